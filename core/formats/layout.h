@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/tensor/dtype.h"
+#include "core/tensor/shape.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tensorport
+{
+
+/// A tensor to be written, as a format sees it.
+struct OutputTensor
+{
+    std::string name;
+    std::string dtypeName; ///< the true dtype's name in safetensors: "F8_E4M3"; also set for Raw
+    DType dtype = DType::Raw; ///< the true dtype
+    Shape shape; ///< the true shape
+    uint64_t bytes = 0; ///< as stored by the format (F4 and F6 unpacked where the format cannot pack)
+};
+
+/// One piece of an output file. Extents are contiguous: each begins where the one before ends, the first at 0.
+struct Extent
+{
+    static constexpr uint32_t kNoTensor = UINT32_MAX;
+
+    uint64_t offset = 0; ///< in the file
+    uint64_t bytes = 0;
+    uint32_t tensor = kNoTensor; ///< index of the tensor whose data this is; kNoTensor: `literal`
+    uint64_t tensorOffset = 0; ///< of the first byte inside the tensor's stored data
+    std::shared_ptr<const std::string> literal; ///< framing: headers, padding. Its size is `bytes`
+};
+
+/// One file of the output, known to the last byte before any data moves.
+struct OutputFile
+{
+    std::string path; ///< relative to the output folder, with '/'
+    uint64_t bytes = 0;
+    std::vector<Extent> extents;
+};
+
+/// What a layout is asked for besides the tensors.
+struct LayoutOptions
+{
+    std::optional<uint64_t> shardBytes; ///< bound on a file (numpy: on the files of one shard folder); none: one shard
+    bool npyDtypeNames = false; ///< numpy: write ml_dtypes' names where NumPy has no dtype of its own
+    std::vector<std::pair<std::string, std::string>> metadata; ///< safetensors: `__metadata__`, sorted by key
+    uint64_t parameters = 0; ///< safetensors: the index's total_parameters
+};
+
+/// The files of an output, in the order in which they should be written.
+struct OutputLayout
+{
+    std::vector<OutputFile> files;
+    std::vector<std::string> warnings; ///< sentences
+};
+
+/// An output format: pure functions, no I/O.
+struct Format
+{
+    std::string_view name; ///< on the command line: "numpy"
+    std::string_view title; ///< for people: "NumPy .npy"
+    std::string_view summary; ///< one sentence: who should choose it
+
+    bool packsSubByte; ///< whether F4 and F6 stay packed; otherwise one byte an element
+    Result<OutputLayout> (*lay)(std::span<const OutputTensor> tensors, const LayoutOptions& options);
+};
+
+[[nodiscard]] const Format& numpyFormat();
+[[nodiscard]] const Format& safetensorsFormat();
+
+/// Every format, in the order in which to offer them.
+[[nodiscard]] std::span<const Format* const> allFormats();
+[[nodiscard]] const Format* findFormat(std::string_view name);
+
+} // namespace tensorport

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/executor.h"
+#include "core/io/file_system.h"
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace tensorport
+{
+
+/// What verifyOutput() found.
+struct VerifyReport
+{
+    uint64_t files = 0;
+    uint64_t tensors = 0;
+    uint64_t bytes = 0; ///< read
+    std::vector<std::string> problems; ///< sentences; empty: everything is as the manifest says
+};
+
+/// Reads an output folder back and compares every file with OUT/manifest.json: presence, size, SHA-256, and XXH3-64 of
+/// each tensor. Bounded memory. Fails only when there is nothing to compare with (no manifest, one without digests).
+Result<VerifyReport> verifyOutput(const std::filesystem::path& folder, unsigned workers,
+    FileSystem& fileSystem = posixFileSystem(), Executor& executor = defaultExecutor(), std::stop_token stop = {},
+    const std::function<void(uint64_t bytesDone, uint64_t bytesTotal)>& progress = {});
+
+} // namespace tensorport

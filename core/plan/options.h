@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/tensor/dtype.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tensorport
+{
+
+enum class OverflowPolicy : uint8_t { Stop, Saturate, Infinity };
+
+inline constexpr uint64_t kDefaultShardBytes = 1'800'000'000;
+inline constexpr uint64_t kDefaultMemoryBytes = 256ull << 20;
+inline constexpr uint64_t kMinimumMemoryBytes = 16ull << 20;
+
+/// `model.norm.*=f32`: the dtype of the tensors whose names match. The last matching rule wins.
+struct DtypeRule
+{
+    std::string glob;
+    std::optional<DType> target; ///< nothing: keep
+};
+
+/// Everything that decides the bytes of the output.
+struct PlanOptions
+{
+    std::string format = "numpy";
+    std::optional<DType> target; ///< F16, BF16 or F32 for floating tensors; nothing: keep
+    std::vector<DtypeRule> dtypeRules;
+    OverflowPolicy onOverflow = OverflowPolicy::Stop;
+    std::optional<uint64_t> shardBytes = kDefaultShardBytes; ///< nothing: no bound
+    bool npyDtypeNames = false;
+    std::vector<std::string> include; ///< globs; empty: everything
+    std::vector<std::string> exclude; ///< globs; stronger than include
+};
+
+/// "keep", "bf16", "f16", "f32" (any letter case). `keep` gives an empty optional inside a success.
+Result<std::optional<DType>> parseTarget(std::string_view text);
+
+/// "GLOB=DTYPE".
+Result<DtypeRule> parseDtypeRule(std::string_view text);
+
+/// "none", a size as parseBytes() takes it, or a name: git-lfs (2 GiB - 1 B), fat32 (4 GiB - 1 B), hf (5 GB).
+Result<std::optional<uint64_t>> parseShardSize(std::string_view text);
+
+/// "error", "saturate", "inf".
+Result<OverflowPolicy> parseOverflowPolicy(std::string_view text);
+[[nodiscard]] std::string_view name(OverflowPolicy policy);
+
+/// "keep", "bf16", "f16", "f32".
+[[nodiscard]] std::string_view targetName(std::optional<DType> target);
+
+} // namespace tensorport

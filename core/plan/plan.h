@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/formats/layout.h"
+#include "core/io/file_system.h"
+#include "core/plan/options.h"
+#include "core/recipes/recipe.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tensorport
+{
+
+/// An output tensor with the recipe that computes it and where it goes.
+struct PlannedTensor
+{
+    OutputTensor output;
+    std::shared_ptr<const Recipe> recipe;
+    uint32_t file = 0; ///< index into Plan::files of its first byte
+    uint64_t offset = 0; ///< of its first byte in that file
+};
+
+/// A small file that is copied along: config.json, the tokenizer ...
+struct SideFile
+{
+    std::filesystem::path source;
+    std::string path; ///< relative to the output folder
+    uint64_t bytes = 0;
+};
+
+/// A conversion, known to the last byte before any data moves. Immutable; any thread may read it.
+struct Plan
+{
+    std::shared_ptr<const Model> model;
+    PlanOptions options;
+    const Format* format = nullptr;
+    std::vector<PlannedTensor> tensors; ///< in the order of the model
+    std::vector<OutputFile> files;
+    std::vector<SideFile> sideFiles;
+    uint64_t sourceBytes = 0; ///< of the tensors that are converted
+    uint64_t outputBytes = 0; ///< of files, side files not counted
+    std::vector<std::string> warnings; ///< sentences, most important first
+};
+
+/// Plans without touching tensor data. Fails when an option is impossible, nothing is selected, or names collide.
+/// Milliseconds for ordinary models; call it off the UI thread for 100,000 tensors and more. Thread-safe.
+Result<std::shared_ptr<const Plan>> makePlan(
+    std::shared_ptr<const Model> model, const PlanOptions& options, FileSystem& fileSystem = posixFileSystem());
+
+/// What stands between a plan and its output folder.
+struct Preflight
+{
+    uint64_t neededBytes = 0; ///< data and side files; an existing output is not counted as free space
+    uint64_t freeBytes = 0;
+    std::vector<std::string> existing; ///< files of the plan that exist already, relative to the folder
+    std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way ...
+};
+
+/// Looks at the output folder, writes nothing.
+Result<Preflight> checkOutput(
+    const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());
+
+/// The plan as a JSON document (`convert --dry-run --json`).
+[[nodiscard]] std::string planJson(const Plan& plan, const Preflight* preflight);
+
+} // namespace tensorport

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/kernels/cast.h"
+#include "core/model/model.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tensorport
+{
+
+/// Output elements [first, first + count) of a tensor, in C order.
+struct ElementRange
+{
+    uint64_t first = 0;
+    uint64_t count = 0;
+};
+
+/// Bytes of a source file.
+struct SourceRange
+{
+    FileId file{};
+    uint64_t offset = 0; ///< from the start of the file
+    uint64_t bytes = 0;
+};
+
+/// How one output tensor is computed from source tensors. A pure function of the source bytes: the result does not
+/// depend on how the output is cut into ranges. Immutable; any thread may call it. Adding a quantized layout adds a
+/// Recipe.
+///
+/// A range given to a recipe starts at a multiple of granularity() and ends at one or at the end of the tensor.
+class Recipe
+{
+public:
+    virtual ~Recipe() = default;
+
+    /// "copy", "cast", "unpack" ...: for the manifest and for people.
+    [[nodiscard]] virtual std::string_view name() const = 0;
+
+    /// The source tensors, most important first.
+    [[nodiscard]] virtual std::span<const TensorId> sources() const = 0;
+
+    /// Ranges that cut an element group, a byte or a block apart are not allowed: a power of two at least 1.
+    [[nodiscard]] virtual uint64_t granularity() const = 0;
+
+    /// Appends the source bytes that the range needs, in the order in which compute() wants them.
+    virtual void appendSources(ElementRange range, std::vector<SourceRange>& into) const = 0;
+
+    /// Computes the output bytes of the range. `inputs` are the bytes asked for by appendSources(), in that order.
+    virtual void compute(
+        ElementRange range, std::span<const Bytes> inputs, MutableBytes into, CastCounts& counts) const = 0;
+
+    /// Whether the output bytes are the first source's bytes: then the engine may copy files instead of computing.
+    [[nodiscard]] virtual bool isCopy() const { return false; }
+
+    /// Whether counts can be other than zero.
+    [[nodiscard]] virtual bool isNarrowing() const { return false; }
+};
+
+/// The source tensor's bytes as they are.
+[[nodiscard]] std::shared_ptr<const Recipe> makeCopy(const Model& model, TensorId source);
+
+/// The source, a floating dtype, rounded to F16, BF16 or F32. REQUIRES a kernel for the pair.
+[[nodiscard]] std::shared_ptr<const Recipe> makeCast(
+    const Model& model, TensorId source, DType target, Overflow overflow);
+
+/// The codes of an F4 or F6 source, one byte each.
+[[nodiscard]] std::shared_ptr<const Recipe> makeUnpack(const Model& model, TensorId source);
+
+} // namespace tensorport
