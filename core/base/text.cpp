@@ -179,7 +179,7 @@ std::string escaped(std::string_view text)
     return out;
 }
 
-std::string quoted(std::string_view text)
+std::string quote(std::string_view text)
 {
     return '"' + escaped(text) + '"';
 }

@@ -32,7 +32,7 @@ namespace tensorport
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// escaped() in double quotes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string quote(std::string_view text);
 
 /// Orders names as people count: "layers.2" before "layers.10". Negative, zero or positive; zero only for equal texts.
 [[nodiscard]] int naturalCompare(std::string_view a, std::string_view b);

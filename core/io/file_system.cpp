@@ -1,0 +1,63 @@
+#include "core/io/file_system.h"
+
+#include "core/base/text.h"
+
+#include <fmt/format.h>
+
+namespace tensorport
+{
+
+Status ReadableFile::readExactly(uint64_t offset, MutableBytes into) const
+{
+    const auto read = readAt(offset, into);
+    if (!read)
+        return fail(read.error());
+    if (*read != into.size())
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("{} ends at byte {}, expected {} more from offset {}: it was truncated while being read",
+                quote(path().string()), offset + *read, into.size() - *read, offset + *read),
+            path());
+    return {};
+}
+
+Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem::path& path, uint64_t limit)
+{
+    const auto file = fileSystem.openForReading(path);
+    if (!file)
+        return fail(file.error());
+    const auto status = (*file)->status();
+    if (!status)
+        return fail(status.error());
+    if (status->bytes > limit)
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("{} holds {} bytes, expected at most {}", quote(path.string()), status->bytes, limit), path);
+    std::string text(status->bytes, '\0');
+    if (const auto done = (*file)->readExactly(0, std::as_writable_bytes(std::span(text))); !done)
+        return fail(done.error());
+    return text;
+}
+
+Status writeFileAtomically(FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text)
+{
+    std::filesystem::path part = path;
+    part += ".part";
+    const auto write = [&]() -> Status {
+        const auto file = fileSystem.createFile(part);
+        if (!file)
+            return fail(file.error());
+        if (auto written = (*file)->writeAt(0, asBytes(text)); !written)
+            return written;
+        return (*file)->sync();
+    };
+    auto done = write();
+    if (done)
+        done = fileSystem.rename(part, path);
+    if (!done) {
+        // The first error is the one to tell; a leftover part file does no harm.
+        (void)fileSystem.removeFile(part).has_value();
+        return done;
+    }
+    return fileSystem.syncDirectory(path.parent_path());
+}
+
+} // namespace tensorport

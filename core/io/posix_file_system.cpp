@@ -1,0 +1,213 @@
+#include "core/base/text.h"
+#include "core/io/posix_file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace tensorport
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr mode_t kFileMode = 0666; // less the umask, as every program's files
+
+Descriptor openRetrying(const fs::path& path, int flags, mode_t mode = 0)
+{
+    int number = -1;
+    do
+        number = ::open(path.c_str(), flags | O_CLOEXEC, mode);
+    while (number < 0 && errno == EINTR);
+    return Descriptor(number);
+}
+
+Status syncOpened(const fs::path& path, int (*sync)(int))
+{
+    const Descriptor descriptor = openRetrying(path.empty() ? fs::path(".") : path, O_RDONLY | O_DIRECTORY);
+    if (!descriptor.isOpen())
+        return fail(systemError("open the folder", path, errno));
+    // Some file systems cannot sync a folder on its own and say so; their entries need no sync.
+    if (sync(descriptor.number()) != 0 && errno != EINVAL && errno != EROFS)
+        return fail(systemError("sync the folder", path, errno));
+    return {};
+}
+
+class PosixLock final : public FileLock
+{
+public:
+    PosixLock(Descriptor descriptor, fs::path path)
+        : m_descriptor(std::move(descriptor))
+        , m_path(std::move(path))
+    {
+    }
+    // Removed while still held: whoever opened the old file meanwhile finds out that it has no name any more.
+    ~PosixLock() override { (void)::unlink(m_path.c_str()); }
+    PosixLock(const PosixLock&) = delete;
+    PosixLock& operator=(const PosixLock&) = delete;
+
+private:
+    Descriptor m_descriptor;
+    fs::path m_path;
+};
+
+class PosixFileSystem final : public FileSystem
+{
+public:
+    Result<std::unique_ptr<ReadableFile>> openForReading(const fs::path& path) override
+    {
+        // Without O_NONBLOCK a named pipe would hang here.
+        Descriptor descriptor = openRetrying(path, O_RDONLY | O_NONBLOCK);
+        if (!descriptor.isOpen())
+            return fail(systemError("open", path, errno));
+        const auto status = statusOf(descriptor, path);
+        if (!status)
+            return fail(status.error());
+        if (status->kind != FileStatus::Kind::File)
+            return fail(ErrorCode::InvalidInput,
+                fmt::format("{} is {}, expected a plain file", quote(path.string()),
+                    status->kind == FileStatus::Kind::Directory ? "a folder" : "a device or a pipe"),
+                path);
+        return makeReadableFile(std::move(descriptor), path);
+    }
+
+    Result<std::unique_ptr<WritableFile>> createFile(const fs::path& path) override
+    {
+        if (auto removed = removeFile(path); !removed)
+            return fail(removed.error());
+        Descriptor descriptor = openRetrying(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, kFileMode);
+        if (!descriptor.isOpen())
+            return fail(systemError("create", path, errno));
+        return makeWritableFile(std::move(descriptor), path);
+    }
+
+    Result<std::unique_ptr<WritableFile>> openForWriting(const fs::path& path) override
+    {
+        Descriptor descriptor = openRetrying(path, O_WRONLY | O_NOFOLLOW);
+        if (!descriptor.isOpen())
+            return fail(systemError("open", path, errno));
+        return makeWritableFile(std::move(descriptor), path);
+    }
+
+    Result<FileStatus> status(const fs::path& path) override
+    {
+        const Descriptor descriptor = openRetrying(path, O_PATH);
+        if (!descriptor.isOpen())
+            return fail(systemError("find", path, errno));
+        return statusOf(descriptor, path);
+    }
+
+    bool exists(const fs::path& path) override
+    {
+        std::error_code ignored;
+        return fs::exists(fs::symlink_status(path, ignored));
+    }
+
+    Result<std::vector<std::string>> list(const fs::path& directory) override
+    {
+        std::vector<std::string> names;
+        std::error_code error;
+        for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error))
+            names.push_back(entry->path().filename().string());
+        if (error)
+            return fail(systemError("list", directory, error.value()));
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    Result<std::vector<fs::path>> createDirectories(const fs::path& path) override
+    {
+        std::vector<fs::path> made;
+        fs::path current;
+        for (const fs::path& part : path) {
+            current /= part;
+            if (part.empty() || ::mkdir(current.c_str(), 0777) == 0) {
+                if (!part.empty())
+                    made.push_back(current);
+                continue;
+            }
+            const int cause = errno;
+            std::error_code ignored;
+            if (!fs::is_directory(current, ignored))
+                return fail(systemError("create the folder", current, cause));
+        }
+        return made;
+    }
+
+    Status rename(const fs::path& from, const fs::path& to) override
+    {
+        if (::rename(from.c_str(), to.c_str()) != 0)
+            return fail(systemError(fmt::format("rename {} to", quote(from.string())), to, errno));
+        return {};
+    }
+
+    Status removeFile(const fs::path& path) override
+    {
+        if (::unlink(path.c_str()) != 0 && errno != ENOENT)
+            return fail(systemError("remove", path, errno));
+        return {};
+    }
+
+    Status removeEmptyDirectory(const fs::path& path) override
+    {
+        if (::rmdir(path.c_str()) != 0 && errno != ENOENT && errno != ENOTEMPTY && errno != EEXIST)
+            return fail(systemError("remove the folder", path, errno));
+        return {};
+    }
+
+    Status syncDirectory(const fs::path& path) override { return syncOpened(path, ::fsync); }
+    Status syncFileSystem(const fs::path& path) override { return syncOpened(path, ::syncfs); }
+
+    Result<uint64_t> freeBytes(const fs::path& path) override
+    {
+        std::error_code ignored;
+        fs::path existing = fs::absolute(path, ignored).lexically_normal();
+        while (!existing.empty() && existing != existing.root_path() && !fs::exists(existing, ignored))
+            existing = existing.parent_path();
+        struct statvfs raw
+        {
+        };
+        if (::statvfs(existing.c_str(), &raw) != 0)
+            return fail(systemError("ask for the free space of", existing, errno));
+        return static_cast<uint64_t>(raw.f_bavail) * raw.f_frsize;
+    }
+
+    Result<std::unique_ptr<FileLock>> lock(const fs::path& path) override
+    {
+        Descriptor descriptor = openRetrying(path, O_RDWR | O_CREAT | O_NOFOLLOW, kFileMode);
+        if (!descriptor.isOpen())
+            return fail(systemError("create the lock", path, errno));
+        const auto locked = [&] {
+            return fail(ErrorCode::Locked,
+                fmt::format("another conversion is writing to {}: wait for it or choose another output folder",
+                    quote(path.parent_path().parent_path().string())),
+                path);
+        };
+        if (::flock(descriptor.number(), LOCK_EX | LOCK_NB) != 0)
+            return errno == EWOULDBLOCK ? Result<std::unique_ptr<FileLock>>(locked())
+                                        : fail(systemError("lock", path, errno));
+        struct stat raw
+        {
+        };
+        const auto named = status(path);
+        if (::fstat(descriptor.number(), &raw) != 0 || !named || named->inode != raw.st_ino)
+            return locked(); // Its holder removed it between our open and our lock.
+        return std::make_unique<PosixLock>(std::move(descriptor), path);
+    }
+};
+
+} // namespace
+
+FileSystem& posixFileSystem()
+{
+    static PosixFileSystem fileSystem;
+    return fileSystem;
+}
+
+} // namespace tensorport
