@@ -12,8 +12,8 @@
 namespace tensorport
 {
 
-/// Output elements [first, first + count) of a tensor, in C order.
-struct ElementRange
+/// Bytes [first, first + count) of an output tensor as the format stores it, in C order.
+struct OutputRange
 {
     uint64_t first = 0;
     uint64_t count = 0;
@@ -22,14 +22,13 @@ struct ElementRange
 /// Bytes of a source file.
 struct SourceRange
 {
-    FileId file{};
+    FileId file {};
     uint64_t offset = 0; ///< from the start of the file
     uint64_t bytes = 0;
 };
 
-/// How one output tensor is computed from source tensors. A pure function of the source bytes: the result does not
-/// depend on how the output is cut into ranges. Immutable; any thread may call it. Adding a quantized layout adds a
-/// Recipe.
+/// How one output tensor is computed from source tensors. A pure function of the source bytes: the result does not depend
+/// on how the output is cut into ranges. Immutable; any thread may call it. Adding a quantized layout adds a Recipe.
 ///
 /// A range given to a recipe starts at a multiple of granularity() and ends at one or at the end of the tensor.
 class Recipe
@@ -43,15 +42,16 @@ public:
     /// The source tensors, most important first.
     [[nodiscard]] virtual std::span<const TensorId> sources() const = 0;
 
-    /// Ranges that cut an element group, a byte or a block apart are not allowed: a power of two at least 1.
+    /// Output bytes that cannot be cut apart: at least 1.
     [[nodiscard]] virtual uint64_t granularity() const = 0;
 
     /// Appends the source bytes that the range needs, in the order in which compute() wants them.
-    virtual void appendSources(ElementRange range, std::vector<SourceRange>& into) const = 0;
+    virtual void appendSources(OutputRange range, std::vector<SourceRange> &into) const = 0;
 
-    /// Computes the output bytes of the range. `inputs` are the bytes asked for by appendSources(), in that order.
+    /// Computes the output bytes of the range. `inputs` are the bytes asked for by appendSources(), in that order;
+    /// into.size() == range.count.
     virtual void compute(
-        ElementRange range, std::span<const Bytes> inputs, MutableBytes into, CastCounts& counts) const = 0;
+        OutputRange range, std::span<const Bytes> inputs, MutableBytes into, CastCounts &counts) const = 0;
 
     /// Whether the output bytes are the first source's bytes: then the engine may copy files instead of computing.
     [[nodiscard]] virtual bool isCopy() const { return false; }
