@@ -25,7 +25,8 @@ struct OutputTensor
     uint64_t bytes = 0; ///< as stored by the format (F4 and F6 unpacked where the format cannot pack)
 };
 
-/// One piece of an output file. Extents are contiguous: each begins where the one before ends, the first at 0.
+/// One piece of an output file. Extents are contiguous: each begins where the one before ends, the first at 0. A tensor
+/// without data has an extent of zero bytes, so that every tensor has a place.
 struct Extent
 {
     static constexpr uint32_t kNoTensor = UINT32_MAX;
@@ -34,7 +35,7 @@ struct Extent
     uint64_t bytes = 0;
     uint32_t tensor = kNoTensor; ///< index of the tensor whose data this is; kNoTensor: `literal`
     uint64_t tensorOffset = 0; ///< of the first byte inside the tensor's stored data
-    std::shared_ptr<const std::string> literal; ///< framing: headers, padding. Its size is `bytes`
+    std::shared_ptr<const std::string> literal; ///< framing: headers, padding. Its size is `bytes`; files may share it
 };
 
 /// One file of the output, known to the last byte before any data moves.

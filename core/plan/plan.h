@@ -12,6 +12,10 @@
 namespace tensorport
 {
 
+/// What a job writes beside the plan's files, relative to the output folder.
+inline constexpr std::string_view kManifestName = "manifest.json";
+inline constexpr std::string_view kDigestsName = "SHA256SUMS";
+
 /// An output tensor with the recipe that computes it and where it goes.
 struct PlannedTensor
 {
@@ -51,9 +55,9 @@ Result<std::shared_ptr<const Plan>> makePlan(
 /// What stands between a plan and its output folder.
 struct Preflight
 {
-    uint64_t neededBytes = 0; ///< data and side files; an existing output is not counted as free space
+    uint64_t neededBytes = 0; ///< on the disk: files, side files, manifest, and 1 MiB; an existing output frees nothing
     uint64_t freeBytes = 0;
-    std::vector<std::string> existing; ///< files of the plan that exist already, relative to the folder
+    std::vector<std::string> existing; ///< files that a job would write and that exist already, relative to the folder
     std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way ...
 };
 
@@ -61,7 +65,10 @@ struct Preflight
 Result<Preflight> checkOutput(
     const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());
 
-/// The plan as a JSON document (`convert --dry-run --json`).
+/// The options as one compact JSON object, the same in the plan and in the manifest; README.md describes it.
+[[nodiscard]] std::string optionsJson(const PlanOptions& options);
+
+/// The plan as a JSON document (`convert --dry-run --json`); README.md describes it.
 [[nodiscard]] std::string planJson(const Plan& plan, const Preflight* preflight);
 
 } // namespace tensorport

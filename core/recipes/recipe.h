@@ -22,13 +22,14 @@ struct OutputRange
 /// Bytes of a source file.
 struct SourceRange
 {
-    FileId file {};
+    FileId file{};
     uint64_t offset = 0; ///< from the start of the file
     uint64_t bytes = 0;
 };
 
-/// How one output tensor is computed from source tensors. A pure function of the source bytes: the result does not depend
-/// on how the output is cut into ranges. Immutable; any thread may call it. Adding a quantized layout adds a Recipe.
+/// How one output tensor is computed from source tensors. A pure function of the source bytes: the result does not
+/// depend on how the output is cut into ranges. Immutable; any thread may call it. Adding a quantized layout adds a
+/// Recipe.
 ///
 /// A range given to a recipe starts at a multiple of granularity() and ends at one or at the end of the tensor.
 class Recipe
@@ -39,6 +40,9 @@ public:
     /// "copy", "cast", "unpack" ...: for the manifest and for people.
     [[nodiscard]] virtual std::string_view name() const = 0;
 
+    /// Output bytes of one element of an ElementRange: the tensor has OutputTensor::bytes / elementBytes() elements.
+    [[nodiscard]] virtual uint64_t elementBytes() const = 0;
+
     /// The source tensors, most important first.
     [[nodiscard]] virtual std::span<const TensorId> sources() const = 0;
 
@@ -46,21 +50,21 @@ public:
     [[nodiscard]] virtual uint64_t granularity() const = 0;
 
     /// Appends the source bytes that the range needs, in the order in which compute() wants them.
-    virtual void appendSources(OutputRange range, std::vector<SourceRange> &into) const = 0;
+    virtual void appendSources(OutputRange range, std::vector<SourceRange>& into) const = 0;
 
     /// Computes the output bytes of the range. `inputs` are the bytes asked for by appendSources(), in that order;
     /// into.size() == range.count.
     virtual void compute(
-        OutputRange range, std::span<const Bytes> inputs, MutableBytes into, CastCounts &counts) const = 0;
+        OutputRange range, std::span<const Bytes> inputs, MutableBytes into, CastCounts& counts) const = 0;
 
     /// Whether the output bytes are the first source's bytes: then the engine may copy files instead of computing.
     [[nodiscard]] virtual bool isCopy() const { return false; }
 
-    /// Whether counts can be other than zero.
+    /// Whether the target holds fewer values than the source: only then can a value be rounded, overflow or underflow.
     [[nodiscard]] virtual bool isNarrowing() const { return false; }
 };
 
-/// The source tensor's bytes as they are.
+/// The source tensor's bytes as they are; an element is a byte. None of the recipes keeps the model.
 [[nodiscard]] std::shared_ptr<const Recipe> makeCopy(const Model& model, TensorId source);
 
 /// The source, a floating dtype, rounded to F16, BF16 or F32. REQUIRES a kernel for the pair.
