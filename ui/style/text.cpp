@@ -1,0 +1,99 @@
+#include "ui/style/text.h"
+
+#include "core/base/text.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStringList>
+#include <QSysInfo>
+#include <system_error>
+
+namespace tensorport
+{
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString shownName(std::string_view name)
+{
+    return toQString(escaped(name));
+}
+
+QString shownBytes(uint64_t bytes)
+{
+    return toQString(formatBytes(bytes));
+}
+
+QString shownBytesBinary(uint64_t bytes)
+{
+    return toQString(formatBytesBinary(bytes));
+}
+
+QString shownCount(uint64_t count)
+{
+    return toQString(formatCount(count));
+}
+
+QString shownExact(uint64_t value)
+{
+    return toQString(formatGrouped(value));
+}
+
+QString shownShape(ShapeView shape)
+{
+    if (shape.empty())
+        return QCoreApplication::translate("tensorport", "scalar");
+    QStringList dimensions;
+    for (const uint64_t dimension : shape)
+        dimensions << QString::number(dimension);
+    return dimensions.join(QStringLiteral(" × "));
+}
+
+QString shownShare(uint64_t part, uint64_t whole)
+{
+    if (whole == 0)
+        return {};
+    const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+    if (part != 0 && percent < 0.1)
+        return QStringLiteral("< 0.1 %");
+    return QStringLiteral("%1 %").arg(percent, 0, 'f', percent < 99.95 ? 1 : 0);
+}
+
+QString shownPath(const std::filesystem::path& path)
+{
+    const QString text = shownName(path.string());
+    const QString home = QDir::homePath();
+    if (home.size() > 1 && (text == home || text.startsWith(home + QLatin1Char('/'))))
+        return QLatin1Char('~') + text.mid(home.size());
+    return text;
+}
+
+QString pathToQString(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+std::filesystem::path toPath(const QString& path)
+{
+    return std::filesystem::path(path.toStdString());
+}
+
+QString errorDetails(const Error& error)
+{
+    QStringList lines{toQString(std::string_view(error.message))};
+    if (!error.path.empty())
+        lines << QCoreApplication::translate("tensorport", "Path: %1").arg(shownName(error.path.string()));
+    if (error.sysErrno != 0) {
+        const auto reason = std::error_code(error.sysErrno, std::generic_category()).message();
+        lines << QCoreApplication::translate("tensorport", "System error %1: %2")
+                     .arg(error.sysErrno)
+                     .arg(QString::fromStdString(reason));
+    }
+    lines << QStringLiteral("TensorPort " TENSORPORT_VERSION ", Qt %1, %2")
+                 .arg(QString::fromLatin1(qVersion()), QSysInfo::prettyProductName());
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace tensorport

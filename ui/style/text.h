@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/tensor/shape.h"
+
+#include <QString>
+#include <filesystem>
+#include <string_view>
+
+namespace tensorport
+{
+
+/// UTF-8 to QString, unchanged.
+[[nodiscard]] QString toQString(std::string_view text);
+
+/// A name from a file, safe to show on one line: see escaped() of core/base/text.h.
+[[nodiscard]] QString shownName(std::string_view name);
+
+/// "13.8 GB", "12.8 GiB", "20.9 B", "13,761,264,768": see core/base/text.h.
+[[nodiscard]] QString shownBytes(uint64_t bytes);
+[[nodiscard]] QString shownBytesBinary(uint64_t bytes);
+[[nodiscard]] QString shownCount(uint64_t count);
+[[nodiscard]] QString shownExact(uint64_t value);
+
+/// "4096 × 2880"; "scalar" for no dimensions.
+[[nodiscard]] QString shownShape(ShapeView shape);
+
+/// "62.5 %" of a whole; "< 0.1 %" for what is there and tiny.
+[[nodiscard]] QString shownShare(uint64_t part, uint64_t whole);
+
+/// A path as the user knows it: the home folder as "~".
+[[nodiscard]] QString shownPath(const std::filesystem::path& path);
+
+[[nodiscard]] QString pathToQString(const std::filesystem::path& path);
+[[nodiscard]] std::filesystem::path toPath(const QString& path);
+
+/// An error with everything that helps whoever is asked about it: message, path, code, system error.
+[[nodiscard]] QString errorDetails(const Error& error);
+
+} // namespace tensorport
