@@ -34,6 +34,9 @@ public:
     /// The status of the open file itself, whatever its name now points to.
     virtual Result<FileStatus> status() const = 0;
 
+    /// Asks that later reads come from the disk and not from memory. A hint; what is not yet synced stays.
+    virtual void forgetCached() const = 0;
+
     [[nodiscard]] virtual const std::filesystem::path& path() const = 0;
 
     /// Reads exactly into.size() bytes, or fails naming the file and the offset where it ended.

@@ -61,6 +61,7 @@ public:
     }
 
     Result<FileStatus> status() const override { return statusOf(m_descriptor, m_path); }
+    void forgetCached() const override { (void)::posix_fadvise(m_descriptor.number(), 0, 0, POSIX_FADV_DONTNEED); }
     [[nodiscard]] const std::filesystem::path& path() const override { return m_path; }
     [[nodiscard]] int descriptor() const { return m_descriptor.number(); }
 

@@ -1,0 +1,175 @@
+#include "core/job/manifest.h"
+
+#include "core/base/text.h"
+#include "core/job/file_digests.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+#include <simdjson.h>
+#include <unordered_map>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr uint64_t kLargestManifest = 4 * kGiB - 1; // simdjson's own limit
+
+void appendFile(
+    std::string& text, std::string_view path, uint64_t bytes, std::string_view role, std::string_view sha256)
+{
+    const std::string digests = sha256.empty() ? "{}" : fmt::format("{{\"sha256\": \"{}\"}}", sha256);
+    fmt::format_to(std::back_inserter(text), "{}    {{\"path\": {}, \"bytes\": {}, \"role\": \"{}\", \"digests\": {}}}",
+        text.back() == '[' ? "\n" : ",\n", jsonQuoted(path), bytes, role, digests);
+}
+
+void appendTensor(
+    std::string& text, const Plan& plan, const PlannedTensor& tensor, const Digests& digests, const CastCounts& counts)
+{
+    const size_t index = static_cast<size_t>(&tensor - plan.tensors.data());
+    std::string sources;
+    for (const TensorId source : tensor.recipe->sources())
+        sources += (sources.empty() ? "" : ", ") + jsonQuoted(plan.model->tensor(source).name);
+    const Tensor& first = plan.model->tensor(tensor.recipe->sources().front());
+    fmt::format_to(std::back_inserter(text),
+        "{}    {{\"name\": {}, \"sources\": [{}], \"recipe\": \"{}\", \"sourceDtype\": {}, \"dtype\": {}, \"shape\": "
+        "{}, "
+        "\"file\": {}, \"offset\": {}, \"bytes\": {}, \"hash\": {}, \"counts\": {{\"overflow\": {}, \"underflow\": {}, "
+        "\"nan\": {}}}}}",
+        text.back() == '[' ? "\n" : ",\n", jsonQuoted(tensor.output.name), sources, tensor.recipe->name(),
+        jsonQuoted(first.dtypeName), jsonQuoted(tensor.output.dtypeName), formatShape(tensor.output.shape),
+        jsonQuoted(plan.files[tensor.file].path), tensor.offset, tensor.output.bytes,
+        digests.tensorXxh3.empty() ? "null" : jsonQuoted(hashText(digests.tensorXxh3[index])), counts.overflow,
+        counts.underflow, counts.nan);
+}
+
+bool staysInside(std::string_view path)
+{
+    const std::filesystem::path parsed(path);
+    if (path.empty() || parsed.is_absolute())
+        return false;
+    return std::none_of(parsed.begin(), parsed.end(),
+        [](const std::filesystem::path& part) { return part == ".." || part == "." || part.empty(); });
+}
+
+/// Throws simdjson::simdjson_error on a missing or mistyped field.
+Manifest parseManifest(std::string_view text, size_t capacity)
+{
+    simdjson::ondemand::parser parser;
+    auto document = parser.iterate(text.data(), text.size(), capacity);
+    Manifest manifest;
+    std::unordered_map<std::string, uint32_t> indexOf;
+    for (auto entry : document["files"].get_array()) {
+        ManifestFile file;
+        file.path = std::string(entry["path"].get_string().value());
+        file.bytes = entry["bytes"].get_uint64();
+        auto sha256 = entry["digests"]["sha256"];
+        std::string_view digest;
+        if (sha256.get_string().get(digest) == simdjson::SUCCESS)
+            file.sha256 = std::string(digest);
+        indexOf.emplace(file.path, static_cast<uint32_t>(manifest.files.size()));
+        manifest.files.push_back(std::move(file));
+    }
+    for (auto entry : document["tensors"].get_array()) {
+        ManifestTensor tensor;
+        tensor.name = std::string(entry["name"].get_string().value());
+        const auto file = indexOf.find(std::string(entry["file"].get_string().value()));
+        if (file == indexOf.end())
+            throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
+        tensor.file = file->second;
+        tensor.offset = entry["offset"].get_uint64();
+        tensor.bytes = entry["bytes"].get_uint64();
+        std::string_view hash;
+        if (entry["hash"].get_string().get(hash) == simdjson::SUCCESS)
+            tensor.hash = std::string(hash);
+        manifest.tensors.push_back(std::move(tensor));
+    }
+    return manifest;
+}
+
+} // namespace
+
+std::string manifestText(const Plan& plan, const Digests& digests, const std::vector<CastCounts>& counts,
+    const std::vector<CopiedFile>& copied)
+{
+    std::string text = fmt::format("{{\n  \"tool\": \"TensorPort\",\n  \"version\": {},\n  \"manifestVersion\": 1,\n  "
+                                   "\"format\": {},\n  \"options\": {},\n  \"metadata\": {{",
+        jsonQuoted(TENSORPORT_VERSION), jsonQuoted(plan.format->name), optionsJson(plan.options));
+    for (const auto& [key, value] : plan.model->metadata())
+        text += fmt::format("{}{}: {}", text.back() == '{' ? "" : ", ", jsonQuoted(key), jsonQuoted(value));
+    text += "},\n  \"sources\": [";
+    for (const SourceFile& source : plan.model->files())
+        text += fmt::format("{}    {{\"path\": {}, \"bytes\": {}, \"headerHash\": \"{}\"}}",
+            text.back() == '[' ? "\n" : ",\n", jsonQuoted(source.name), source.bytes, hashText(source.headerHash));
+    text += "\n  ],\n  \"files\": [";
+    for (size_t i = 0; i < plan.files.size(); ++i)
+        appendFile(text, plan.files[i].path, plan.files[i].bytes, "data",
+            digests.fileSha256.empty() ? "" : std::string_view(digests.fileSha256[i]));
+    for (const CopiedFile& file : copied)
+        appendFile(text, file.path, file.bytes, "side", file.sha256);
+    text += "\n  ],\n  \"tensors\": [";
+    for (size_t i = 0; i < plan.tensors.size(); ++i)
+        appendTensor(text, plan, plan.tensors[i], digests, counts[i]);
+    return text + "\n  ]\n}\n";
+}
+
+std::string sha256SumsText(const Plan& plan, const Digests& digests, const std::vector<CopiedFile>& copied)
+{
+    std::string text;
+    const auto append = [&](const std::string& path, const std::string& sha256) {
+        // As sha256sum does: a name with a newline or a backslash is escaped, and the line begins with a backslash.
+        std::string name;
+        for (const char c : path)
+            name += c == '\n' ? std::string("\\n") : c == '\\' ? std::string("\\\\") : std::string(1, c);
+        text += fmt::format("{}{}  {}\n", name == path ? "" : "\\", sha256, name);
+    };
+    for (size_t i = 0; i < plan.files.size(); ++i)
+        append(plan.files[i].path, digests.fileSha256[i]);
+    for (const CopiedFile& file : copied)
+        append(file.path, file.sha256);
+    return text;
+}
+
+Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::path& folder)
+{
+    const auto path = folder / kManifestName;
+    auto text = readSmallFile(fileSystem, path, kLargestManifest);
+    if (!text)
+        return fail(text.error());
+    Manifest manifest;
+    try {
+        const size_t size = text->size();
+        text->resize(size + simdjson::SIMDJSON_PADDING);
+        manifest = parseManifest(std::string_view(*text).substr(0, size), text->size());
+    } catch (const simdjson::simdjson_error& error) {
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("{} is not a manifest of TensorPort: {}", quote(path.string()), error.what()), path);
+    }
+    std::sort(manifest.tensors.begin(), manifest.tensors.end(), [](const ManifestTensor& a, const ManifestTensor& b) {
+        return std::tie(a.file, a.offset, a.bytes) < std::tie(b.file, b.offset, b.bytes);
+    });
+    for (const ManifestFile& file : manifest.files)
+        if (!staysInside(file.path))
+            return fail(ErrorCode::InvalidInput,
+                fmt::format(
+                    "{} names the file {}, which is not inside the folder", quote(path.string()), quote(file.path)),
+                path);
+    const ManifestTensor* previous = nullptr;
+    for (const ManifestTensor& tensor : manifest.tensors) {
+        const auto end = checkedAdd(tensor.offset, tensor.bytes);
+        const bool overlaps
+            = previous && previous->file == tensor.file && tensor.offset < previous->offset + previous->bytes;
+        if (!end || *end > manifest.files[tensor.file].bytes || overlaps)
+            return fail(ErrorCode::InvalidInput,
+                fmt::format("{} places tensor {} at bytes {} to {} of {}, which holds {} bytes{}", quote(path.string()),
+                    quote(tensor.name), tensor.offset, end.value_or(UINT64_MAX),
+                    quote(manifest.files[tensor.file].path), manifest.files[tensor.file].bytes,
+                    overlaps ? " and another tensor there" : ""),
+                path);
+        previous = &tensor;
+    }
+    return manifest;
+}
+
+} // namespace tensorport

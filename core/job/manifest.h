@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/io/file_system.h"
+#include "core/job/readback.h"
+
+#include <string>
+#include <vector>
+
+namespace tensorport
+{
+
+/// A side file as it was copied.
+struct CopiedFile
+{
+    std::string path; ///< relative to the output folder
+    uint64_t bytes = 0;
+    std::string sha256; ///< of the bytes copied
+};
+
+/// The text of OUT/manifest.json; MANIFEST.md describes it. A function of its arguments alone: the same conversion
+/// gives the same bytes.
+[[nodiscard]] std::string manifestText(const Plan& plan, const Digests& digests, const std::vector<CastCounts>& counts,
+    const std::vector<CopiedFile>& copied);
+
+/// The text of OUT/SHA256SUMS, as `sha256sum -c` takes it.
+[[nodiscard]] std::string sha256SumsText(
+    const Plan& plan, const Digests& digests, const std::vector<CopiedFile>& copied);
+
+/// What a manifest says of the files, for comparing and for replacing an output.
+struct ManifestFile
+{
+    std::string path;
+    uint64_t bytes = 0;
+    std::string sha256; ///< empty when the conversion was not verified
+};
+
+struct ManifestTensor
+{
+    std::string name;
+    uint32_t file = 0; ///< index into Manifest::files
+    uint64_t offset = 0;
+    uint64_t bytes = 0;
+    std::string hash; ///< as hashText() gives it; empty when the conversion was not verified
+};
+
+struct Manifest
+{
+    std::vector<ManifestFile> files;
+    std::vector<ManifestTensor> tensors; ///< by file, then offset
+};
+
+/// Reads OUT/manifest.json. Refuses paths that leave the folder and tensors that do not lie in their file or overlap.
+Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::path& folder);
+
+} // namespace tensorport

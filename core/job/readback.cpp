@@ -1,0 +1,106 @@
+#include "core/job/readback.h"
+
+#include "core/base/text.h"
+#include "core/job/file_digests.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tensorport
+{
+
+ReadBack::ReadBack(const Conversion& conversion, const OutputFolder& folder, std::atomic<uint64_t>& bytesVerified)
+    : m_conversion(conversion)
+    , m_folder(folder)
+    , m_bytesVerified(bytesVerified)
+{
+    m_digests.fileSha256.resize(conversion.plan->files.size());
+    m_digests.tensorXxh3.resize(conversion.plan->tensors.size());
+}
+
+Status ReadBack::run(Gate& gate)
+{
+    Gate::Visit visit(gate);
+    std::vector<std::byte> buffer;
+    while (visit.pass()) {
+        const uint32_t file = m_nextFile.fetch_add(1);
+        if (file >= m_conversion.plan->files.size())
+            break;
+        if (auto done = readFile(file, visit, buffer); !done)
+            return done;
+    }
+    return {};
+}
+
+Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::byte>& buffer)
+{
+    const OutputFile& planned = m_conversion.plan->files[file];
+    const auto opened = m_folder.openForReading(planned.path);
+    if (!opened)
+        return fail(opened.error());
+    const auto status = (*opened)->status();
+    if (!status)
+        return fail(status.error());
+    if (status->bytes != planned.bytes)
+        return fail(ErrorCode::Mismatch,
+            fmt::format(
+                "{} holds {} bytes after writing, expected {}", quote(planned.path), status->bytes, planned.bytes),
+            (*opened)->path());
+
+    (*opened)->forgetCached();
+    std::vector<ByteRange> ranges;
+    std::vector<uint32_t> owners;
+    for (const Extent& extent : planned.extents)
+        if (extent.tensor != Extent::kNoTensor) {
+            ranges.push_back({extent.offset, extent.bytes});
+            owners.push_back(extent.tensor);
+        }
+    FileDigester digester(ranges);
+    for (size_t index = m_conversion.tiles.firstOf(file); index < m_conversion.tiles.endOf(file); ++index) {
+        if (!visit.pass())
+            return {};
+        const Tile tile = m_conversion.tiles.tile(index);
+        buffer.resize(std::max<size_t>(buffer.size(), tile.bytes));
+        const auto found = MutableBytes(buffer).first(tile.bytes);
+        if (auto read = (*opened)->readExactly(tile.offset, found); !read)
+            return read;
+        if (auto same = compare(tile, index, found); !same)
+            return same;
+        digester.add(found);
+        m_bytesVerified.fetch_add(tile.bytes, std::memory_order_relaxed);
+    }
+    const auto& hashes = digester.rangeHashes();
+    for (size_t i = 0; i < owners.size(); ++i)
+        m_digests.tensorXxh3[owners[i]] = hashes[i];
+    m_digests.fileSha256[file] = digester.sha256();
+    return {};
+}
+
+Status ReadBack::compare(const Tile& tile, size_t index, Bytes found) const
+{
+    const OutputFile& file = m_conversion.plan->files[tile.file];
+    const Extent& extent = file.extents[tile.extent];
+    if (extent.tensor == Extent::kNoTensor) {
+        const Bytes expected = asBytes(*extent.literal).subspan(tile.range.first, tile.range.count);
+        const auto [difference, meant] = std::mismatch(found.begin(), found.end(), expected.begin());
+        if (difference == found.end())
+            return {};
+        return fail(ErrorCode::Mismatch,
+            fmt::format(
+                "{} reads back differently from what was written: framing byte at offset {} is 0x{:02x}, expected "
+                "0x{:02x}; the disk or the memory is faulty",
+                quote(file.path), tile.offset + static_cast<uint64_t>(difference - found.begin()),
+                static_cast<unsigned>(*difference), static_cast<unsigned>(*meant)),
+            m_folder.partOf(file.path));
+    }
+    if (xxh3(found) == m_conversion.tileHashes[index])
+        return {};
+    return fail(ErrorCode::Mismatch,
+        fmt::format(
+            "{} reads back differently from what was written: tensor {}, {} bytes at offset {}; the disk or the "
+            "memory is faulty",
+            quote(file.path), quote(m_conversion.plan->tensors[extent.tensor].output.name), tile.bytes, tile.offset),
+        m_folder.partOf(file.path));
+}
+
+} // namespace tensorport

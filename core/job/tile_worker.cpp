@@ -1,0 +1,231 @@
+#include "core/job/tile_worker.h"
+
+#include "core/base/text.h"
+
+#include <chrono>
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace tensorport
+{
+namespace
+{
+
+/// Adds the time from its making to its end.
+class Timed
+{
+public:
+    explicit Timed(std::atomic<int64_t>& total)
+        : m_total(total)
+        , m_begin(std::chrono::steady_clock::now())
+    {
+    }
+    ~Timed()
+    {
+        const std::chrono::nanoseconds taken = std::chrono::steady_clock::now() - m_begin;
+        m_total.fetch_add(taken.count(), std::memory_order_relaxed);
+    }
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+
+private:
+    std::atomic<int64_t>& m_total;
+    std::chrono::steady_clock::time_point m_begin;
+};
+
+bool isEmpty(const CastCounts& counts)
+{
+    return counts.overflow == 0 && counts.underflow == 0 && counts.nan == 0;
+}
+
+} // namespace
+
+Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected)
+{
+    auto file = fileSystem.openForReading(expected.path);
+    if (!file)
+        return fail(file.error());
+    const auto status = (*file)->status();
+    if (!status)
+        return fail(status.error());
+    if (status->bytes != expected.bytes || status->modifiedNs != expected.modifiedNs)
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("{} changed since the model was opened (it had {} bytes and has {}{}): open the model again",
+                quote(expected.path.string()), expected.bytes, status->bytes,
+                status->bytes == expected.bytes ? ", with another modification time" : ""),
+            expected.path);
+    return std::shared_ptr<ReadableFile>(std::move(*file));
+}
+
+Conversion::Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRun, OutputFolder& output,
+    FileSystem& fileSystem, bool hashTiles)
+    : plan(std::move(planToRun))
+    , tiles(std::move(tilesToRun))
+    , sources([this, &fileSystem](uint32_t index) { return openSource(fileSystem, plan->model->files()[index]); })
+    , outputs([this, &output](uint32_t index) -> Result<std::shared_ptr<WritableFile>> {
+        auto file = output.openForWriting(plan->files[index].path);
+        if (!file)
+            return fail(file.error());
+        return std::shared_ptr<WritableFile>(std::move(*file));
+    })
+    , tileHashes(hashTiles ? tiles.size() : 0)
+    , counts(plan->tensors.size())
+    , bytesLeft(plan->tensors.size())
+{
+    uint64_t withoutData = 0;
+    for (size_t i = 0; i < bytesLeft.size(); ++i) {
+        bytesLeft[i] = plan->tensors[i].output.bytes;
+        withoutData += bytesLeft[i] == 0 ? 1 : 0;
+    }
+    tensorsDone = withoutData;
+}
+
+TileWorker::TileWorker(Conversion& conversion)
+    : m_conversion(conversion)
+    , m_input(conversion.tiles.buffers().input)
+    , m_output(conversion.tiles.buffers().output)
+{
+}
+
+Status TileWorker::run(Gate& gate)
+{
+    Gate::Visit visit(gate);
+    while (visit.pass()) {
+        const size_t index = m_conversion.nextTile.fetch_add(1, std::memory_order_relaxed);
+        if (index >= m_conversion.tiles.size())
+            break;
+        if (auto done = doTile(index); !done)
+            return done;
+        if (m_overflowed != Extent::kNoTensor)
+            return overflowed(m_overflowed, gate);
+    }
+    return {};
+}
+
+Status TileWorker::doTile(size_t index)
+{
+    const Tile tile = m_conversion.tiles.tile(index);
+    const Extent& extent = m_conversion.plan->files[tile.file].extents[tile.extent];
+    const auto output = m_conversion.outputs.acquire(tile.file);
+    if (!output)
+        return fail(output.error());
+
+    Bytes bytes;
+    CastCounts counts;
+    if (extent.tensor == Extent::kNoTensor) {
+        bytes = asBytes(*extent.literal).subspan(tile.range.first, tile.range.count);
+    } else {
+        const PlannedTensor& tensor = m_conversion.plan->tensors[extent.tensor];
+        m_conversion.currentTensor.store(extent.tensor, std::memory_order_relaxed);
+        if (tensor.recipe->isCopy() && m_conversion.tileHashes.empty()) {
+            m_ranges.clear();
+            tensor.recipe->appendSources(tile.range, m_ranges);
+            const SourceRange& range = m_ranges.front();
+            const auto source = m_conversion.sources.acquire(static_cast<uint32_t>(range.file));
+            if (!source)
+                return fail(source.error());
+            const Timed timed(m_conversion.writeNs);
+            if (auto done = (*output)->copyFrom(**source, range.offset, tile.offset, tile.bytes); !done)
+                return done;
+            m_conversion.bytesRead.fetch_add(tile.bytes, std::memory_order_relaxed);
+        } else {
+            if (auto done = computeTile(tile, tensor, counts); !done)
+                return done;
+            bytes = Bytes(m_output).first(tile.bytes);
+        }
+        if (counts.overflow > 0 && m_conversion.plan->options.onOverflow == OverflowPolicy::Stop) {
+            m_overflowed = extent.tensor;
+            return {};
+        }
+    }
+    if (!m_conversion.tileHashes.empty()) {
+        const Timed timed(m_conversion.computeNs);
+        m_conversion.tileHashes[index] = XXH3_64bits(bytes.data(), bytes.size());
+    }
+    {
+        const Timed timed(m_conversion.writeNs);
+        if (auto done = (*output)->writeAt(tile.offset, bytes); !done)
+            return done;
+        (*output)->startWriteback(tile.offset, tile.bytes);
+    }
+    finishTile(tile, extent.tensor, counts);
+    return {};
+}
+
+Status TileWorker::computeTile(const Tile& tile, const PlannedTensor& tensor, CastCounts& counts)
+{
+    m_ranges.clear();
+    tensor.recipe->appendSources(tile.range, m_ranges);
+    const bool isCopy = tensor.recipe->isCopy();
+    m_inputs.clear();
+    uint64_t used = 0;
+    {
+        const Timed timed(m_conversion.readNs);
+        for (const SourceRange& range : m_ranges) {
+            const auto source = m_conversion.sources.acquire(static_cast<uint32_t>(range.file));
+            if (!source)
+                return fail(source.error());
+            const auto into = MutableBytes(isCopy ? m_output : m_input).subspan(used, range.bytes);
+            if (auto done = (*source)->readExactly(range.offset, into); !done)
+                return done;
+            m_inputs.push_back(into);
+            used += range.bytes;
+        }
+    }
+    m_conversion.bytesRead.fetch_add(used, std::memory_order_relaxed);
+    if (!isCopy) {
+        const Timed timed(m_conversion.computeNs);
+        tensor.recipe->compute(tile.range, m_inputs, MutableBytes(m_output).first(tile.bytes), counts);
+    }
+    return {};
+}
+
+void TileWorker::finishTile(const Tile& tile, uint32_t tensor, const CastCounts& counts)
+{
+    m_conversion.bytesWritten.fetch_add(tile.bytes, std::memory_order_relaxed);
+    if (tensor == Extent::kNoTensor)
+        return;
+    const std::lock_guard lock(m_conversion.mutex);
+    if (!isEmpty(counts))
+        m_conversion.counts[tensor].add(counts);
+    m_conversion.bytesLeft[tensor] -= tile.bytes;
+    if (m_conversion.bytesLeft[tensor] == 0)
+        m_conversion.tensorsDone.fetch_add(1, std::memory_order_relaxed);
+}
+
+Result<CastCounts> TileWorker::countAll(uint32_t tensor, const Gate& gate)
+{
+    const PlannedTensor& planned = m_conversion.plan->tensors[tensor];
+    CastCounts counts;
+    for (size_t index = m_conversion.tiles.firstOf(planned.file); index < m_conversion.tiles.endOf(planned.file);
+         ++index) {
+        const Tile tile = m_conversion.tiles.tile(index);
+        const uint32_t owner = m_conversion.plan->files[tile.file].extents[tile.extent].tensor;
+        if (owner != tensor)
+            continue;
+        if (gate.isStopped())
+            break; // Another worker has failed already; its error is the one to tell.
+        if (auto done = computeTile(tile, planned, counts); !done)
+            return fail(done.error());
+    }
+    return counts;
+}
+
+Status TileWorker::overflowed(uint32_t tensor, const Gate& gate)
+{
+    const PlannedTensor& planned = m_conversion.plan->tensors[tensor];
+    const auto counts = countAll(tensor, gate);
+    if (!counts)
+        return fail(counts.error());
+    const Tensor& source = m_conversion.plan->model->tensor(planned.recipe->sources().front());
+    const uint64_t elements = source.elements();
+    return fail(ErrorCode::Overflow,
+        fmt::format(
+            "tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source dtype {}): keep it "
+            "or give it bf16 or f32, or let such values saturate or become infinity (--on-overflow saturate|inf)",
+            quote(planned.output.name), formatGrouped(counts->overflow), formatGrouped(elements),
+            planned.output.dtypeName, counts->largestOverflow, source.dtypeName),
+        m_conversion.plan->model->file(source.file).path);
+}
+
+} // namespace tensorport

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/job/gate.h"
+#include "core/job/open_files.h"
+#include "core/job/output_folder.h"
+#include "core/job/tiles.h"
+
+#include <atomic>
+#include <mutex>
+#include <vector>
+
+namespace tensorport
+{
+
+/// What the workers of a job share while they convert. Counters may be read at any time.
+struct Conversion
+{
+    Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRun, OutputFolder& output, FileSystem& fileSystem,
+        bool hashTiles);
+
+    std::shared_ptr<const Plan> plan;
+    TileList tiles;
+    OpenFiles<ReadableFile> sources;
+    OpenFiles<WritableFile> outputs;
+
+    std::vector<uint64_t> tileHashes; ///< XXH3-64 of each tile's bytes as written; empty when not wanted
+    std::vector<CastCounts> counts; ///< for each tensor of the plan; guarded by mutex until the workers are done
+    std::vector<uint64_t> bytesLeft; ///< for each tensor of the plan; guarded by mutex
+    std::mutex mutex;
+
+    std::atomic<size_t> nextTile = 0;
+    std::atomic<uint32_t> currentTensor = Extent::kNoTensor;
+    std::atomic<uint64_t> tensorsDone = 0;
+    std::atomic<uint64_t> bytesRead = 0;
+    std::atomic<uint64_t> bytesWritten = 0;
+    std::atomic<int64_t> readNs = 0;
+    std::atomic<int64_t> computeNs = 0;
+    std::atomic<int64_t> writeNs = 0;
+};
+
+/// Opens a source and refuses one that is not as the model's header reading found it.
+Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected);
+
+/// One worker's buffers and its way of doing a tile.
+class TileWorker
+{
+public:
+    explicit TileWorker(Conversion& conversion);
+
+    /// Takes tiles until there is none left, the gate stops, or one fails.
+    Status run(Gate& gate);
+
+    /// Computes a tensor's tiles again without writing: its counts over the whole tensor.
+    Result<CastCounts> countAll(uint32_t tensor, const Gate& gate);
+
+private:
+    Status doTile(size_t index);
+    Status computeTile(const Tile& tile, const PlannedTensor& tensor, CastCounts& counts);
+    Status overflowed(uint32_t tensor, const Gate& gate);
+    void finishTile(const Tile& tile, uint32_t tensor, const CastCounts& counts);
+
+    Conversion& m_conversion;
+    std::vector<std::byte> m_input;
+    std::vector<std::byte> m_output;
+    std::vector<SourceRange> m_ranges;
+    std::vector<Bytes> m_inputs;
+    uint32_t m_overflowed = Extent::kNoTensor;
+};
+
+} // namespace tensorport
