@@ -40,9 +40,6 @@ public:
     /// "copy", "cast", "unpack" ...: for the manifest and for people.
     [[nodiscard]] virtual std::string_view name() const = 0;
 
-    /// Output bytes of one element of an ElementRange: the tensor has OutputTensor::bytes / elementBytes() elements.
-    [[nodiscard]] virtual uint64_t elementBytes() const = 0;
-
     /// The source tensors, most important first.
     [[nodiscard]] virtual std::span<const TensorId> sources() const = 0;
 
@@ -64,7 +61,7 @@ public:
     [[nodiscard]] virtual bool isNarrowing() const { return false; }
 };
 
-/// The source tensor's bytes as they are; an element is a byte. None of the recipes keeps the model.
+/// The source tensor's bytes as they are. None of the recipes keeps the model.
 [[nodiscard]] std::shared_ptr<const Recipe> makeCopy(const Model& model, TensorId source);
 
 /// The source, a floating dtype, rounded to F16, BF16 or F32. REQUIRES a kernel for the pair.

@@ -1,0 +1,114 @@
+#include "core/plan/side_files.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <unordered_set>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr std::array<std::string_view, 14> kWellKnown{"added_tokens.json", "chat_template.jinja", "chat_template.json",
+    "config.json", "generation_config.json", "merges.txt", "preprocessor_config.json", "processor_config.json",
+    "special_tokens_map.json", "tokenizer.json", "tokenizer.model", "tokenizer_config.json", "vocab.json", "vocab.txt"};
+
+constexpr std::array<std::string_view, 10> kExtensions{
+    ".json", ".jsonl", ".txt", ".model", ".tiktoken", ".jinja", ".py", ".spm", ".vocab", ".merges"};
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+bool belongsToModel(const std::string& name)
+{
+    if (name.starts_with('.') || name.ends_with(".index.json") || name == kManifestName || name == kDigestsName)
+        return false;
+    if (name.starts_with("LICENSE") || name.starts_with("NOTICE"))
+        return true;
+    return std::any_of(kExtensions.begin(), kExtensions.end(),
+        [&](std::string_view extension) { return name.size() > extension.size() && name.ends_with(extension); });
+}
+
+/// "1_Pooling": how sentence-transformers names the folders of a pipeline's modules.
+bool isModuleFolder(std::string_view name)
+{
+    const size_t end = name.find_first_not_of("0123456789");
+    return end != std::string_view::npos && end != 0 && name[end] == '_';
+}
+
+class Finder
+{
+public:
+    Finder(const Model& model, FileSystem& fileSystem)
+        : m_folder(model.folder())
+        , m_fileSystem(fileSystem)
+    {
+    }
+
+    void add(const std::string& path)
+    {
+        const std::filesystem::path source = m_folder / path;
+        const auto status = m_fileSystem.status(source);
+        if (status && status->kind == FileStatus::Kind::File && status->bytes <= kMaximumSideFileBytes)
+            m_found.push_back({source, path, status->bytes});
+    }
+
+    void addFolder()
+    {
+        const auto names = m_fileSystem.list(m_folder);
+        if (!names)
+            return;
+        for (const std::string& name : *names) {
+            if (belongsToModel(name))
+                add(name);
+            else if (isModuleFolder(name))
+                add(name + "/config.json");
+        }
+    }
+
+    std::vector<SideFile> take() { return std::move(m_found); }
+
+private:
+    std::filesystem::path m_folder;
+    FileSystem& m_fileSystem;
+    std::vector<SideFile> m_found;
+};
+
+} // namespace
+
+std::vector<SideFile> findSideFiles(
+    const Model& model, std::span<const OutputFile> outputs, FileSystem& fileSystem, std::vector<std::string>& warnings)
+{
+    Finder finder(model, fileSystem);
+    if (model.ownsFolder())
+        finder.addFolder();
+    else
+        for (const std::string_view name : kWellKnown)
+            finder.add(std::string(name));
+    std::vector<SideFile> files = finder.take();
+
+    std::unordered_set<std::string> taken;
+    for (const SideFile& file : files)
+        taken.insert(lowered(file.path));
+    std::unordered_set<std::string> clashing;
+    for (const OutputFile& output : outputs)
+        if (std::string path = lowered(output.path); taken.contains(path))
+            clashing.insert(std::move(path));
+    for (const SideFile& file : files)
+        if (clashing.contains(lowered(file.path)))
+            warnings.push_back(
+                fmt::format("The model's {} is not copied: the output has a file of that name.", quote(file.path)));
+    std::erase_if(files, [&](const SideFile& file) { return clashing.contains(lowered(file.path)); });
+    std::sort(files.begin(), files.end(), [](const SideFile& a, const SideFile& b) { return a.path < b.path; });
+    return files;
+}
+
+} // namespace tensorport
