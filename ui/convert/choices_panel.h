@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/job/job.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QButtonGroup;
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSettings;
+class QSpinBox;
+class QToolButton;
+class QVBoxLayout;
+
+namespace tensorport
+{
+
+/// What the user has chosen. With a problem, one sentence saying which choice cannot be, there is nothing to plan.
+struct Choices
+{
+    PlanOptions plan;
+    JobOptions job;
+    QString problem;
+};
+
+/// The choices of a conversion: format, precision, shard size, what to include, where to. Judges texts as they are
+/// typed; knows nothing of plans.
+class ChoicesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChoicesPanel(std::shared_ptr<const Model> model, QWidget* parent = nullptr);
+
+    [[nodiscard]] Choices choices() const;
+
+    /// Offers to replace an existing output, while there is one.
+    void setOutputExists(bool exists);
+
+    /// The choices of the last conversion. What belongs to one model (what to include, replacing) is not kept.
+    void load(const QSettings& settings);
+    void save(QSettings& settings) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void addFormats(QVBoxLayout* layout);
+    void addPrecision(QFormLayout* form);
+    void addShardSize(QFormLayout* form);
+    void addSelection(QFormLayout* form);
+    void addDestination(QFormLayout* form);
+    void addMore(QVBoxLayout* layout);
+    void browse();
+    void applyChange();
+    [[nodiscard]] std::string_view format() const;
+
+    std::shared_ptr<const Model> m_model;
+    QString m_preferredParent;
+    QString m_proposed; ///< the destination that was proposed last; what differs is the user's own
+
+    QButtonGroup* m_formats = nullptr;
+    QLabel* m_snippet = nullptr;
+    QComboBox* m_precision = nullptr;
+    QComboBox* m_overflow = nullptr;
+    QComboBox* m_shardSize = nullptr;
+    QLabel* m_shardHint = nullptr;
+    QLineEdit* m_include = nullptr;
+    QLineEdit* m_exclude = nullptr;
+    QLineEdit* m_destination = nullptr;
+    QLabel* m_destinationHint = nullptr;
+    QCheckBox* m_replace = nullptr;
+    QToolButton* m_moreButton = nullptr;
+    QWidget* m_more = nullptr;
+    QLineEdit* m_rules = nullptr;
+    QLabel* m_rulesHint = nullptr;
+    QCheckBox* m_npyNames = nullptr;
+    QCheckBox* m_verify = nullptr;
+    QSpinBox* m_workers = nullptr;
+    QSpinBox* m_memory = nullptr;
+};
+
+} // namespace tensorport

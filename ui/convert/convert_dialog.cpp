@@ -1,0 +1,181 @@
+#include "ui/convert/convert_dialog.h"
+
+#include "ui/convert/choices_panel.h"
+#include "ui/convert/plan_view.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace tensorport
+{
+
+namespace
+{
+
+QFrame* addLine(QFrame::Shape shape, QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFrameShape(shape);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    return line;
+}
+
+bool isSameQuestion(const PlanQuestion& a, const PlanQuestion& b)
+{
+    return a.model == b.model && a.folder == b.folder && optionsJson(a.options) == optionsJson(b.options);
+}
+
+} // namespace
+
+ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent)
+    : QDialog(parent)
+    , m_model(std::move(model))
+    , m_choices(new ChoicesPanel(m_model))
+    , m_view(new PlanView(this))
+    , m_reason(new QLabel(this))
+    , m_convert(new QPushButton(tr("Convert"), this))
+    , m_planner(new Planner(this))
+{
+    setWindowTitle(tr("Convert %1").arg(shownName(m_model->name())));
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_choices);
+    scroll->setMinimumWidth(m_choices->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+
+    auto* halves = new QHBoxLayout;
+    halves->setSpacing(0);
+    halves->addWidget(scroll, 1);
+    halves->addWidget(addLine(QFrame::VLine, this));
+    halves->addWidget(m_view, 1);
+
+    m_reason->setObjectName(QStringLiteral("reason"));
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    m_convert->setObjectName(QStringLiteral("convert"));
+    m_convert->setDefault(true);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_convert, &QPushButton::clicked, this, &QDialog::accept);
+    auto* footer = new QHBoxLayout;
+    footer->setContentsMargins(16, 8, 16, 8);
+    footer->setSpacing(8);
+    footer->addWidget(m_reason, 1);
+    footer->addWidget(cancel);
+    footer->addWidget(m_convert);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(halves, 1);
+    layout->addWidget(addLine(QFrame::HLine, this));
+    layout->addLayout(footer);
+    resize(960, 640);
+
+    connect(m_planner, &Planner::answered, this,
+        [this](const std::shared_ptr<const PlanAnswer>& answer) { showAnswer(*answer); });
+    m_view->showNothing(tr("Working out the plan…"));
+    m_choices->load(QSettings());
+    connect(m_choices, &ChoicesPanel::changed, this, &ConvertDialog::replan);
+    replan();
+}
+
+std::shared_ptr<const Plan> ConvertDialog::plan() const
+{
+    return m_planner->isPending() ? nullptr : m_answer.plan;
+}
+
+JobOptions ConvertDialog::jobOptions() const
+{
+    return m_choices->choices().job;
+}
+
+void ConvertDialog::accept()
+{
+    if (m_planner->isPending() || !blockedReason().isEmpty()) {
+        return;
+    }
+    QSettings settings;
+    m_choices->save(settings);
+    QDialog::accept();
+}
+
+void ConvertDialog::replan()
+{
+    const Choices choices = m_choices->choices();
+    if (!choices.problem.isEmpty()) {
+        m_planner->forget();
+        m_asked = {};
+        m_answer = {};
+    } else {
+        PlanQuestion question{m_model, choices.plan, choices.job.output};
+        if (!isSameQuestion(question, m_asked)) {
+            m_asked = question;
+            m_planner->ask(std::move(question));
+        }
+    }
+    m_view->setEnabled(choices.problem.isEmpty());
+    updateAcceptButton();
+}
+
+void ConvertDialog::showAnswer(const PlanAnswer& answer)
+{
+    m_answer = answer;
+    m_view->showAnswer(answer);
+    m_choices->setOutputExists(answer.preflight && !answer.preflight->existing.empty());
+    updateAcceptButton();
+}
+
+QString ConvertDialog::blockedReason() const
+{
+    const Choices choices = m_choices->choices();
+    if (!choices.problem.isEmpty()) {
+        return choices.problem;
+    }
+    if (m_answer.error) {
+        return toQString(m_answer.error->message);
+    }
+    if (m_answer.preflightError) {
+        return toQString(m_answer.preflightError->message);
+    }
+    if (!m_answer.plan || !m_answer.preflight) {
+        return tr("Working out the plan…");
+    }
+    if (!m_answer.preflight->blockers.empty()) {
+        return toQString(m_answer.preflight->blockers.front().message);
+    }
+    if (!m_answer.preflight->existing.empty() && !choices.job.force) {
+        return tr("There is an output in this folder already. Choose another one, or tick “Replace”.");
+    }
+    return {};
+}
+
+void ConvertDialog::updateAcceptButton()
+{
+    const QString reason = blockedReason();
+    m_convert->setEnabled(reason.isEmpty() && !m_planner->isPending());
+    if (!m_planner->isPending()) {
+        m_reason->setText(reason);
+        QPalette colours = palette();
+        colours.setColor(QPalette::WindowText, errorColour(palette()));
+        m_reason->setPalette(colours);
+    }
+    if (m_answer.plan) {
+        m_convert->setText(tr("Convert %1 tensors to %2")
+                               .arg(shownExact(m_answer.plan->tensors.size()), shownBytes(m_answer.plan->outputBytes)));
+    }
+}
+
+} // namespace tensorport

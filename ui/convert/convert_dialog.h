@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/job/job.h"
+#include "ui/convert/planner.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+
+namespace tensorport
+{
+
+class ChoicesPanel;
+class PlanView;
+
+/// Plans a conversion with the user: choices on the left, on the right what they would give, worked out while they
+/// change. Accepted, it has a plan and the options to run it with.
+class ConvertDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent = nullptr);
+
+    /// The plan of the choices as they stand; null while it is being worked out and when there can be none.
+    [[nodiscard]] std::shared_ptr<const Plan> plan() const;
+    [[nodiscard]] JobOptions jobOptions() const;
+
+    void accept() override;
+
+private:
+    void replan();
+    void showAnswer(const PlanAnswer& answer);
+    void updateAcceptButton();
+    [[nodiscard]] QString blockedReason() const;
+
+    std::shared_ptr<const Model> m_model;
+    ChoicesPanel* m_choices = nullptr;
+    PlanView* m_view = nullptr;
+    QLabel* m_reason = nullptr;
+    QPushButton* m_convert = nullptr;
+    Planner* m_planner = nullptr;
+    PlanQuestion m_asked;
+    PlanAnswer m_answer;
+};
+
+} // namespace tensorport

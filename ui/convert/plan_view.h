@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/convert/planner.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace tensorport
+{
+
+class ShardBars;
+
+/// The plan for people: how large, how many shards, whether it fits, and what to know, worst first.
+class PlanView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PlanView(QWidget* parent = nullptr);
+
+    void showAnswer(const PlanAnswer& answer);
+
+    /// Says that the numbers are being worked out, or that there are none.
+    void showNothing(const QString& reason);
+
+    /// The warnings as shown, for tests.
+    [[nodiscard]] QStringList shownWarnings() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showWarnings(const PlanAnswer& answer);
+    void addWarning(const QString& text, const QString& iconName, const QColor& colour);
+    void clearWarnings();
+    void applyColours();
+
+    QLabel* m_sizes = nullptr;
+    QLabel* m_summary = nullptr;
+    QLabel* m_shardTitle = nullptr;
+    ShardBars* m_bars = nullptr;
+    QLabel* m_spaceTitle = nullptr;
+    QLabel* m_space = nullptr;
+    QLabel* m_warningTitle = nullptr;
+    QVBoxLayout* m_warnings = nullptr;
+    std::optional<PlanAnswer> m_answer;
+};
+
+} // namespace tensorport

@@ -1,0 +1,159 @@
+#include "ui/convert/shard_bars.h"
+
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace tensorport
+{
+
+namespace
+{
+
+constexpr int kGap = 8;
+constexpr int kBarHeight = 8;
+constexpr int kMostNameWidth = 240;
+constexpr int kVisibleRows = 6;
+
+} // namespace
+
+ShardBars::ShardBars(QWidget* parent)
+    : QAbstractScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Shards"));
+    viewport()->setAutoFillBackground(false);
+    viewport()->setBackgroundRole(QPalette::Window);
+}
+
+void ShardBars::setShards(std::vector<ShardGroup> shards, std::optional<uint64_t> limit)
+{
+    m_shards = std::move(shards);
+    m_limit = limit;
+    m_nameWidth = 0;
+    m_bytesWidth = 0;
+    uint64_t largest = 1;
+    for (const ShardGroup& shard : m_shards) {
+        largest = std::max(largest, shard.bytes);
+    }
+    // The names of shards differ in their digits alone: the first and the last are enough to measure.
+    for (const ShardGroup* shard :
+        {m_shards.empty() ? nullptr : &m_shards.front(), m_shards.empty() ? nullptr : &m_shards.back()}) {
+        if (shard) {
+            m_nameWidth = std::max(m_nameWidth, fontMetrics().horizontalAdvance(shownName(shard->name)));
+        }
+    }
+    m_nameWidth = std::min(m_nameWidth, kMostNameWidth);
+    m_bytesWidth = fontMetrics().horizontalAdvance(QStringLiteral("8.88 MB"));
+    const bool limitIsNear = m_limit && *m_limit / 4 <= largest;
+    m_scale = limitIsNear ? std::max(largest, *m_limit) : largest;
+    setAccessibleDescription(tr("%n shard(s)", nullptr, static_cast<int>(m_shards.size())));
+    updateScrollBar();
+    updateGeometry();
+    viewport()->update();
+}
+
+int ShardBars::rowHeight() const
+{
+    return fontMetrics().height() + kGap;
+}
+
+QSize ShardBars::sizeHint() const
+{
+    const int rows = std::clamp(static_cast<int>(m_shards.size()), 1, kVisibleRows);
+    return {320, rows * rowHeight()};
+}
+
+void ShardBars::updateScrollBar()
+{
+    const int content = static_cast<int>(std::min<size_t>(m_shards.size(), 1'000'000)) * rowHeight();
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(rowHeight());
+    verticalScrollBar()->setRange(0, std::max(0, content - viewport()->height()));
+}
+
+void ShardBars::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int height = rowHeight();
+    const int scrolled = verticalScrollBar()->value();
+    const int first = std::max(0, (event->rect().top() + scrolled) / height);
+    const int last = std::min(static_cast<int>(m_shards.size()) - 1, (event->rect().bottom() + scrolled) / height);
+
+    const int barLeft = m_nameWidth + kGap;
+    const int barWidth = std::max(1, viewport()->width() - barLeft - 2 * kGap - m_bytesWidth);
+    const auto widthOf
+        = [&](uint64_t bytes) { return barWidth * static_cast<double>(bytes) / static_cast<double>(m_scale); };
+    const QColor text = palette().color(QPalette::WindowText);
+    for (int row = first; row <= last; ++row) {
+        const ShardGroup& shard = m_shards[static_cast<size_t>(row)];
+        const QRect line(0, row * height - scrolled, viewport()->width(), height);
+        const bool isOver = m_limit && shard.bytes > *m_limit;
+        painter.setPen(text);
+        painter.drawText(QRect(0, line.top(), m_nameWidth, height), Qt::AlignLeft | Qt::AlignVCenter,
+            fontMetrics().elidedText(shownName(shard.name), Qt::ElideMiddle, m_nameWidth));
+        painter.setPen(isOver ? warningColour(palette()) : text);
+        painter.drawText(line.adjusted(0, 0, -kGap, 0), Qt::AlignRight | Qt::AlignVCenter, shownBytes(shard.bytes));
+
+        const QRectF bar(
+            barLeft, line.center().y() - kBarHeight / 2.0 + 1, std::max(2.0, widthOf(shard.bytes)), kBarHeight);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(isOver ? warningColour(palette()) : palette().color(QPalette::Highlight));
+        painter.drawRoundedRect(bar, 2, 2);
+    }
+    if (m_limit && *m_limit <= m_scale) {
+        const double x = barLeft + widthOf(*m_limit);
+        painter.setPen(QPen(secondaryText(palette()), 1, Qt::DashLine));
+        painter.drawLine(QPointF(x, first * height - scrolled), QPointF(x, (last + 1) * height - scrolled));
+    }
+}
+
+void ShardBars::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    updateScrollBar();
+}
+
+void ShardBars::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        setShards(std::move(m_shards), m_limit);
+    }
+}
+
+QString ShardBars::toolTipAt(const QPoint& position) const
+{
+    const int row = (position.y() + verticalScrollBar()->value()) / rowHeight();
+    if (row < 0 || static_cast<size_t>(row) >= m_shards.size()) {
+        return {};
+    }
+    const ShardGroup& shard = m_shards[static_cast<size_t>(row)];
+    QString text = tr("%1\n%2 bytes (%3)\n%4 tensors in %5 files")
+                       .arg(shownName(shard.name), shownExact(shard.bytes), shownBytesBinary(shard.bytes),
+                           shownExact(shard.tensors), shownExact(shard.files));
+    if (m_limit && shard.bytes > *m_limit) {
+        text += QLatin1Char('\n') + tr("Larger than the shard size: one tensor alone is.");
+    }
+    return text;
+}
+
+bool ShardBars::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace tensorport

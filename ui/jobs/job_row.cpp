@@ -1,0 +1,208 @@
+#include "ui/jobs/job_row.h"
+
+#include "ui/jobs/elided_label.h"
+#include "ui/jobs/flat_progress_bar.h"
+#include "ui/jobs/job_text.h"
+#include "ui/style/icons.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace tensorport
+{
+
+namespace
+{
+
+QLabel* addNumber(QWidget* parent, const QString& widest)
+{
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest));
+    return label;
+}
+
+void setColour(QWidget* widget, const QColor& colour)
+{
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, colour);
+    widget->setPalette(palette);
+}
+
+/// How far and how fast, without the noise of zeros.
+QString exactProgress(const JobSnapshot& snapshot)
+{
+    return JobRow::tr("%1 of %2 bytes written, %3 of %4 tensors done")
+        .arg(shownExact(snapshot.bytesDone), shownExact(snapshot.bytesTotal), shownExact(snapshot.tensorsDone),
+            shownExact(snapshot.tensorsTotal));
+}
+
+} // namespace
+
+JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent)
+    : QWidget(parent)
+    , m_titleText(title)
+    , m_destination(destination)
+    , m_title(new ElidedLabel(Qt::ElideMiddle, this))
+    , m_stateLabel(new QLabel(this))
+    , m_bar(new FlatProgressBar(this))
+    , m_percent(addNumber(this, QStringLiteral("100 %")))
+    , m_rate(addNumber(this, QStringLiteral("8.88 GB/s")))
+    , m_timeLeft(addNumber(this, tr("%1 left").arg(QStringLiteral("88 min 88 s"))))
+    , m_detail(new ElidedLabel(Qt::ElideMiddle, this))
+{
+    setAccessibleName(title);
+    m_title->setText(title);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    m_stateLabel->setTextFormat(Qt::PlainText);
+    m_stateLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_bar->setAccessibleName(tr("Progress of %1").arg(title));
+
+    const auto addButton = [this](const QString& iconName, const QString& text, void (JobRow::*asked)()) {
+        auto* button = new QToolButton(this);
+        button->setIcon(icon(iconName));
+        button->setAutoRaise(true);
+        button->setToolTip(text);
+        button->setAccessibleName(QStringLiteral("%1: %2").arg(text, m_titleText));
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QToolButton::clicked, this, asked);
+        return button;
+    };
+    m_pause = addButton(QStringLiteral("pause"), tr("Pause"), &JobRow::pauseRequested);
+    m_resume = addButton(QStringLiteral("play"), tr("Resume"), &JobRow::resumeRequested);
+    m_openFolder = addButton(QStringLiteral("folder"), tr("Open the output folder"), &JobRow::openFolderRequested);
+    m_copyDetails = addButton(QStringLiteral("copy"), tr("Copy details"), &JobRow::copyDetailsRequested);
+    m_cancel = addButton(QStringLiteral("stop"), tr("Cancel"), &JobRow::cancelRequested);
+    m_remove = addButton(QStringLiteral("close"), tr("Remove from the list"), &JobRow::removeRequested);
+    m_pause->setObjectName(QStringLiteral("pause"));
+    m_resume->setObjectName(QStringLiteral("resume"));
+    m_openFolder->setObjectName(QStringLiteral("openFolder"));
+    m_copyDetails->setObjectName(QStringLiteral("copyDetails"));
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_remove->setObjectName(QStringLiteral("remove"));
+    m_stateLabel->setObjectName(QStringLiteral("state"));
+    m_detail->setObjectName(QStringLiteral("detail"));
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(16);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_stateLabel);
+
+    auto* progress = new QHBoxLayout;
+    progress->setSpacing(16);
+    progress->addWidget(m_bar, 1);
+    progress->addWidget(m_percent);
+    progress->addWidget(m_rate);
+    progress->addWidget(m_timeLeft);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(0);
+    for (QToolButton* button : {m_pause, m_resume, m_openFolder, m_copyDetails, m_cancel, m_remove}) {
+        buttons->addWidget(button);
+    }
+
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(4);
+    texts->addLayout(head);
+    texts->addLayout(progress);
+    texts->addWidget(m_detail);
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 8, 8, 8);
+    layout->setSpacing(16);
+    layout->addLayout(texts, 1);
+    layout->addLayout(buttons);
+
+    JobSnapshot waiting;
+    showProgress(waiting, {}, nullptr);
+}
+
+void JobRow::showProgress(const JobSnapshot& snapshot, const JobProgress& progress, const JobOutcome* outcome)
+{
+    m_state = outcome ? outcome->state : snapshot.state;
+    m_isStalled = progress.isStalled;
+    const bool isDone = m_state == JobState::Done;
+    const bool hasWarnings = outcome && !outcome->warnings.empty();
+
+    m_stateLabel->setText(stateText(m_state, m_isStalled));
+    m_bar->setValue(static_cast<int>(std::lround(progress.fraction * 1000)));
+    m_bar->setTone(m_state == JobState::Failed ? FlatProgressBar::Tone::Failed
+            : m_state == JobState::Paused || m_state == JobState::Pausing || m_state == JobState::Cancelled
+            ? FlatProgressBar::Tone::Quiet
+            : FlatProgressBar::Tone::Active);
+    m_bar->setToolTip(exactProgress(snapshot));
+    m_percent->setText(percentText(progress.fraction));
+    m_percent->setToolTip(m_bar->toolTip());
+    m_rate->setText(rateText(progress.bytesPerSecond));
+    m_timeLeft->setText(timeLeftText(progress.secondsLeft));
+    for (QWidget* widget : {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_percent),
+             static_cast<QWidget*>(m_rate), static_cast<QWidget*>(m_timeLeft)}) {
+        widget->setVisible(!outcome);
+    }
+
+    QString detail = m_destination;
+    if (outcome) {
+        detail = outcomeText(*outcome, snapshot);
+        if (isDone) {
+            detail = tr("%1 · %2").arg(detail, m_destination);
+        }
+        if (hasWarnings) {
+            detail
+                = tr("%1 · %2").arg(QString::fromStdString(outcome->warnings.front()), outcomeText(*outcome, snapshot));
+            m_stateLabel->setText(tr("Done, %n warning(s)", nullptr, static_cast<int>(outcome->warnings.size())));
+        }
+    }
+    m_detail->setText(detail);
+    showButtons(m_state, m_state == JobState::Failed || hasWarnings);
+    applyColours();
+}
+
+void JobRow::showButtons(JobState state, bool hasDetails)
+{
+    const bool isWaiting = state == JobState::Waiting;
+    const bool isHeld = state == JobState::Pausing || state == JobState::Paused;
+    const bool over = isOver(state);
+    m_pause->setVisible(!over && !isHeld && !isWaiting);
+    m_pause->setEnabled(state != JobState::Finishing);
+    m_resume->setVisible(isHeld || isWaiting);
+    m_resume->setToolTip(isWaiting ? tr("Start now, beside the others") : tr("Resume"));
+    m_cancel->setVisible(!over);
+    m_openFolder->setVisible(state == JobState::Done);
+    m_copyDetails->setVisible(hasDetails);
+    m_remove->setVisible(over);
+}
+
+void JobRow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        applyColours();
+    }
+}
+
+void JobRow::applyColours()
+{
+    const bool failed = m_state == JobState::Failed;
+    const QColor quiet = secondaryText(palette());
+    const QColor bad = errorColour(palette());
+    setColour(m_detail, failed ? bad : quiet);
+    setColour(m_timeLeft, quiet);
+    setColour(m_rate, quiet);
+    setColour(m_stateLabel,
+        failed                          ? bad
+            : m_isStalled               ? warningColour(palette())
+            : m_state == JobState::Done ? successColour(palette())
+                                        : quiet);
+}
+
+} // namespace tensorport

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/job/job.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QListWidget;
+class QSplitter;
+class QStackedLayout;
+class QTimer;
+
+namespace tensorport
+{
+
+class ThroughputChart;
+
+/// The conversions of this session: one runs at a time and the next begins when it is over, the others wait in order
+/// (each can be started at once by hand). Shows the throughput of the selected one. Owns the jobs: its destructor
+/// cancels and joins what still runs.
+class JobsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JobsPanel(QWidget* parent = nullptr);
+    ~JobsPanel() override;
+
+    /// Adds a conversion to the queue.
+    void start(std::shared_ptr<const Plan> plan, const JobOptions& options);
+
+    /// Jobs started and not over, paused ones included.
+    [[nodiscard]] int runningCount() const;
+
+    /// Whether the window may close: asks when something is not over and, on yes, cancels it and waits until its files
+    /// are gone.
+    bool confirmClose();
+
+Q_SIGNALS:
+    void runningCountChanged(int count);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Entry;
+
+    void startNext();
+    void poll();
+    void refresh(Entry& entry);
+    void finish(Entry& entry);
+    void announceRunning();
+    void showSelected();
+    void togglePause(Entry& entry);
+    void askCancel(Entry& entry);
+    void remove(Entry& entry);
+    void copyDetails(const Entry& entry);
+    void addShortcuts();
+    void connectRow(Entry& entry);
+    [[nodiscard]] Entry* selected() const;
+    [[nodiscard]] int unfinishedCount() const;
+
+    std::vector<std::unique_ptr<Entry>> m_entries; ///< in the order of the list
+    QStackedLayout* m_pages = nullptr;
+    QWidget* m_emptyPage = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QListWidget* m_list = nullptr;
+    ThroughputChart* m_chart = nullptr;
+    QTimer* m_timer = nullptr;
+    int m_announcedRunning = 0;
+};
+
+} // namespace tensorport

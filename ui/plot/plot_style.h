@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+class QCustomPlot;
+
+namespace tensorport
+{
+
+/// Gives axes, grid, legend and background the palette's colours. The caller replots.
+void applyPalette(QCustomPlot& plot, const QPalette& palette);
+
+/// Colours of two series that stay apart for colour-blind eyes (Okabe-Ito), readable on this palette.
+[[nodiscard]] QColor firstSeriesColour(const QPalette& palette);
+[[nodiscard]] QColor secondSeriesColour(const QPalette& palette);
+
+} // namespace tensorport

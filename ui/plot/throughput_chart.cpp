@@ -1,0 +1,344 @@
+#include "ui/plot/throughput_chart.h"
+
+#include "ui/plot/plot_style.h"
+#include "ui/plot/qcustomplot_wrapper.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace tensorport
+{
+
+namespace
+{
+
+constexpr double kBytesPerMegabyte = 1e6;
+constexpr double kLeastMegabytes = 10; ///< height of an empty chart
+
+/// Seconds as "0:42", "12:05", "1:02:05".
+QString clockText(double seconds)
+{
+    const auto total = static_cast<qint64>(std::floor(std::max(0.0, seconds)));
+    const auto twoDigits = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
+    const QString minutesAndSeconds = twoDigits(total % 60);
+    if (total < 3600) {
+        return QStringLiteral("%1:%2").arg(total / 60).arg(minutesAndSeconds);
+    }
+    return QStringLiteral("%1:%2:%3").arg(total / 3600).arg(twoDigits(total / 60 % 60), minutesAndSeconds);
+}
+
+/// Ticks at whole seconds, minutes and hours.
+class ClockTicker : public QCPAxisTicker
+{
+protected:
+    double getTickStep(const QCPRange& range) override
+    {
+        static constexpr double kSteps[]
+            = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200};
+        const double exact = range.size() / std::max(1, mTickCount);
+        const auto* step = std::lower_bound(std::begin(kSteps), std::end(kSteps), exact);
+        return step != std::end(kSteps) ? *step : 86400 * std::ceil(exact / 86400);
+    }
+
+    QString getTickLabel(double tick, const QLocale& /*locale*/, QChar /*format*/, int /*precision*/) override
+    {
+        return clockText(std::round(tick));
+    }
+};
+
+/// The next of 1, 2, 5, 10, 20, 50 ... above: the axis stays still while the values move.
+double roundedUp(double value)
+{
+    const double unit = std::pow(10, std::floor(std::log10(value)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (value <= factor * unit) {
+            return factor * unit;
+        }
+    }
+    return 10 * unit;
+}
+
+} // namespace
+
+ThroughputChart::ThroughputChart(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new QCustomPlot(this))
+    , m_spanButtons(new QButtonGroup(this))
+{
+    auto* title = new QLabel(tr("Throughput"), this);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 0, 8, 0);
+    bar->setSpacing(0);
+    bar->addWidget(title);
+    bar->addStretch();
+    const auto addSpan = [&](Span span, const QString& text, const QString& toolTip) {
+        auto* button = new QToolButton(this);
+        button->setText(text);
+        button->setToolTip(toolTip);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        m_spanButtons->addButton(button, static_cast<int>(span));
+        bar->addWidget(button);
+    };
+    addSpan(Span::LastMinute, tr("Last minute"), tr("Show the last 60 seconds"));
+    addSpan(Span::WholeJob, tr("Whole job"), tr("Show everything since the job began"));
+    m_spanButtons->button(static_cast<int>(m_span))->setChecked(true);
+    connect(m_spanButtons, &QButtonGroup::idClicked, this, [this](int id) { setSpan(static_cast<Span>(id)); });
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(m_plot, 1);
+
+    m_plot->setAccessibleName(tr("Throughput chart"));
+    m_plot->setMinimumSize(240, 120);
+    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
+    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
+    m_plot->axisRect()->setMinimumMargins({8, 8, 16, 8});
+
+    m_plot->xAxis->setTicker(QSharedPointer<ClockTicker>::create());
+    m_plot->xAxis->ticker()->setTickCount(5);
+    m_plot->xAxis->setLabel(tr("Time since start (min:s)"));
+    m_plot->yAxis->setLabel(tr("MB/s"));
+    m_plot->yAxis->ticker()->setTickCount(4);
+    m_plot->yAxis->setNumberFormat(QStringLiteral("f"));
+    m_plot->yAxis->setNumberPrecision(0);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setSubTicks(false);
+    }
+    m_plot->yAxis->setTickLength(0);
+
+    m_read = m_plot->addGraph();
+    m_read->setName(tr("Read"));
+    m_written = m_plot->addGraph();
+    m_written->setName(tr("Written"));
+    m_pointerLine = new QCPItemStraightLine(m_plot);
+    m_pointerLine->setVisible(false);
+    m_pointerLine->setSelectable(false);
+
+    m_plot->legend->setVisible(true);
+    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
+    connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_isFollowing = false; });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
+        if (event->button() == Qt::LeftButton) {
+            m_isFollowing = false;
+        }
+    });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &ThroughputChart::follow);
+    connect(m_plot, &QWidget::customContextMenuRequested, this, &ThroughputChart::showMenu);
+    applyStyle();
+    refresh();
+}
+
+void ThroughputChart::setHistory(const ThroughputHistory* history)
+{
+    if (m_history != history) {
+        m_history = history;
+        m_isFollowing = true;
+    }
+    refresh();
+}
+
+void ThroughputChart::setSpan(Span span)
+{
+    m_span = span;
+    m_spanButtons->button(static_cast<int>(span))->setChecked(true);
+    follow();
+}
+
+void ThroughputChart::follow()
+{
+    m_isFollowing = true;
+    refresh();
+}
+
+size_t ThroughputChart::sampleCount() const
+{
+    if (!m_history) {
+        return 0;
+    }
+    return m_span == Span::LastMinute ? m_history->recent().size() : m_history->whole().size();
+}
+
+const ThroughputSample& ThroughputChart::sample(size_t index) const
+{
+    return m_span == Span::LastMinute ? m_history->recent()[index] : m_history->whole()[index];
+}
+
+void ThroughputChart::refresh()
+{
+    const size_t count = sampleCount();
+    QVector<double> times;
+    QVector<double> read;
+    QVector<double> written;
+    const auto append = [&](double time, double readValue, double writtenValue) {
+        times.append(time);
+        read.append(readValue);
+        written.append(writtenValue);
+    };
+    double highest = kLeastMegabytes;
+    for (size_t i = 0; i < count; ++i) {
+        const ThroughputSample& s = sample(i);
+        if (s.followsGap) {
+            constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+            append(s.begin, kNothing, kNothing);
+        }
+        const double readRate = s.readPerSecond / kBytesPerMegabyte;
+        const double writtenRate = s.writtenPerSecond / kBytesPerMegabyte;
+        if (i == 0 || s.followsGap) {
+            append(s.begin, readRate, writtenRate);
+        }
+        append(s.end, readRate, writtenRate);
+        highest = std::max({highest, readRate, writtenRate});
+    }
+    m_read->setData(times, read, true);
+    m_written->setData(times, written, true);
+    showPauses();
+
+    if (m_isFollowing) {
+        const double now = m_history ? m_history->duration() : 0;
+        if (m_span == Span::LastMinute) {
+            const double end = std::max(now, ThroughputHistory::kRecentSeconds);
+            m_plot->xAxis->setRange(end - ThroughputHistory::kRecentSeconds, end);
+        } else {
+            m_plot->xAxis->setRange(0, std::max(now, 10.0));
+        }
+    }
+    m_plot->yAxis->setRange(0, roundedUp(highest * 1.05));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ThroughputChart::showPauses()
+{
+    size_t used = 0;
+    double end = 0;
+    for (size_t i = 0; i < sampleCount(); ++i) {
+        const ThroughputSample& s = sample(i);
+        if (!s.isPaused) {
+            continue;
+        }
+        const bool continues = used > 0 && i > 0 && sample(i - 1).isPaused && !s.followsGap;
+        if (!continues) {
+            if (used == m_pauses.size()) {
+                auto* rect = new QCPItemRect(m_plot);
+                rect->setLayer(QStringLiteral("grid"));
+                rect->setPen(Qt::NoPen);
+                rect->setSelectable(false);
+                rect->setBrush(separator(palette()));
+                rect->topLeft->setTypeY(QCPItemPosition::ptAxisRectRatio);
+                rect->bottomRight->setTypeY(QCPItemPosition::ptAxisRectRatio);
+                m_pauses.push_back(rect);
+            }
+            m_pauses[used]->topLeft->setCoords(s.begin, 0);
+            ++used;
+        }
+        end = s.end;
+        m_pauses[used - 1]->bottomRight->setCoords(end, 1);
+    }
+    for (size_t i = 0; i < m_pauses.size(); ++i) {
+        m_pauses[i]->setVisible(i < used);
+    }
+}
+
+QString ThroughputChart::textAt(double seconds) const
+{
+    for (size_t i = 0; i < sampleCount(); ++i) {
+        const ThroughputSample& s = sample(i);
+        if (seconds < s.begin || seconds > s.end) {
+            continue;
+        }
+        if (s.isPaused) {
+            return tr("%1\nPaused").arg(clockText(seconds));
+        }
+        const auto rate = [](double bytes) { return shownBytes(static_cast<uint64_t>(std::llround(bytes))); };
+        return tr("%1\nRead %2/s\nWritten %3/s")
+            .arg(clockText(seconds), rate(s.readPerSecond), rate(s.writtenPerSecond));
+    }
+    return {};
+}
+
+void ThroughputChart::showPointer(const QPoint& position)
+{
+    const double seconds = m_plot->xAxis->pixelToCoord(position.x());
+    const QString text = m_plot->axisRect()->rect().contains(position) ? textAt(seconds) : QString();
+    m_pointerLine->setVisible(!text.isEmpty());
+    m_pointerLine->point1->setCoords(seconds, 0);
+    m_pointerLine->point2->setCoords(seconds, 1);
+    QToolTip::showText(m_plot->mapToGlobal(position), text, m_plot);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ThroughputChart::showMenu(const QPoint& position)
+{
+    QMenu menu(this);
+    menu.addAction(tr("Copy image"), this, [this] { QApplication::clipboard()->setPixmap(m_plot->toPixmap()); });
+    menu.addAction(tr("Save image…"), this, &ThroughputChart::saveImage);
+    menu.addSeparator();
+    menu.addAction(tr("Follow the job"), this, &ThroughputChart::follow)->setEnabled(!m_isFollowing);
+    menu.exec(m_plot->mapToGlobal(position));
+}
+
+void ThroughputChart::saveImage()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save image"), tr("throughput.png"), tr("PNG image (*.png);;PDF document (*.pdf)"));
+    if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
+        m_plot->savePdf(path);
+    } else if (!path.isEmpty()) {
+        m_plot->savePng(path, 0, 0, 2);
+    }
+}
+
+void ThroughputChart::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyStyle();
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void ThroughputChart::applyStyle()
+{
+    applyPalette(*m_plot, palette());
+    const auto style = [this](QCPGraph* graph, QColor colour) {
+        graph->setPen(QPen(colour, 1.5));
+        colour.setAlphaF(0.12f);
+        graph->setBrush(colour);
+    };
+    style(m_read, firstSeriesColour(palette()));
+    style(m_written, secondSeriesColour(palette()));
+    m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
+    for (QCPItemRect* rect : m_pauses) {
+        rect->setBrush(separator(palette()));
+    }
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.9);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelFont(small);
+        axis->setLabelFont(small);
+    }
+    m_plot->legend->setFont(small);
+}
+
+} // namespace tensorport

@@ -1,0 +1,96 @@
+#include "ui/plot/throughput_history.h"
+
+#include <algorithm>
+
+namespace tensorport
+{
+
+namespace
+{
+
+ThroughputSample merged(const ThroughputSample& a, const ThroughputSample& b)
+{
+    const double aSeconds = a.end - a.begin;
+    const double bSeconds = b.end - b.begin;
+    const double seconds = aSeconds + bSeconds;
+    const auto average = [&](double x, double y) { return seconds > 0 ? (x * aSeconds + y * bSeconds) / seconds : x; };
+    return {a.begin, b.end, average(a.readPerSecond, b.readPerSecond), average(a.writtenPerSecond, b.writtenPerSecond),
+        a.isPaused && b.isPaused, a.followsGap};
+}
+
+} // namespace
+
+ThroughputHistory::ThroughputHistory()
+    : m_recent(static_cast<size_t>(kRecentSeconds / kInterval) + 1)
+{
+}
+
+void ThroughputHistory::add(double seconds, uint64_t bytesRead, uint64_t bytesWritten, bool isPaused)
+{
+    const auto beginInterval = [&] {
+        m_begin = m_now;
+        m_beginRead = bytesRead;
+        m_beginWritten = bytesWritten;
+        m_intervalPaused = isPaused;
+    };
+    const double step = seconds - m_clock;
+    m_clock = seconds;
+    if (!m_hasLook) {
+        m_hasLook = true;
+        beginInterval();
+        return;
+    }
+    if (step < 0 || step > kGapSeconds) {
+        m_now += std::max(step, 0.0);
+        m_gapPending = true;
+        beginInterval();
+        return;
+    }
+    m_now += step;
+    const double length = m_now - m_begin;
+    // A change between running and paused ends the interval early, so that the border is where it happened.
+    if (length <= 0 || (length < kInterval && isPaused == m_intervalPaused)) {
+        return;
+    }
+    const auto rate
+        = [length](uint64_t from, uint64_t to) { return to > from ? static_cast<double>(to - from) / length : 0.0; };
+    record({m_begin, m_now, rate(m_beginRead, bytesRead), rate(m_beginWritten, bytesWritten), m_intervalPaused,
+        m_gapPending});
+    m_gapPending = false;
+    beginInterval();
+}
+
+void ThroughputHistory::record(const ThroughputSample& sample)
+{
+    m_recent.push(sample);
+    if (!m_whole.empty()) {
+        ThroughputSample& last = m_whole.back();
+        const bool isShort = last.end - last.begin + kInterval / 2 < m_wholeInterval;
+        if (isShort && !sample.followsGap && sample.isPaused == last.isPaused) {
+            last = merged(last, sample);
+            return;
+        }
+    }
+    if (m_whole.size() == kWholeLimit) {
+        halveWhole();
+    }
+    m_whole.push_back(sample);
+}
+
+void ThroughputHistory::halveWhole()
+{
+    m_wholeInterval *= 2;
+    std::vector<ThroughputSample> halved;
+    halved.reserve(kWholeLimit);
+    for (size_t i = 0; i < m_whole.size(); i += 2) {
+        const bool hasPartner = i + 1 < m_whole.size();
+        halved.push_back(hasPartner ? merged(m_whole[i], m_whole[i + 1]) : m_whole[i]);
+        // A gap inside a pair would vanish: it moves to the pair's end.
+        if (hasPartner && m_whole[i + 1].followsGap && i + 2 < m_whole.size()) {
+            m_whole[i + 2].followsGap = true;
+        }
+    }
+    m_whole = std::move(halved);
+}
+
+} // namespace tensorport
