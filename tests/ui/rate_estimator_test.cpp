@@ -1,0 +1,170 @@
+#include "ui/jobs/job_meter.h"
+#include "ui/jobs/rate_estimator.h"
+
+#include <QtTest>
+
+using namespace tensorport;
+
+namespace
+{
+
+/// What the clock and the counter said at one look.
+struct Look
+{
+    double seconds;
+    uint64_t bytes;
+};
+
+using Looks = std::vector<Look>;
+
+/// Looks ten times a second from `from` on, with a steady rate.
+Looks steady(Look from, double seconds, double bytesPerSecond)
+{
+    Looks looks;
+    for (int i = 1; i <= static_cast<int>(seconds * 10 + 0.5); ++i) {
+        const double passed = i / 10.0;
+        looks.push_back({from.seconds + passed, from.bytes + static_cast<uint64_t>(passed * bytesPerSecond)});
+    }
+    return looks;
+}
+
+Looks operator+(Looks first, const Looks& second)
+{
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Looks)
+
+class RateEstimatorTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void estimates_data();
+    void estimates();
+    void followsAChangeOfSpeed();
+    void countsPausesNeitherWay();
+    void metersBothPasses_data();
+    void metersBothPasses();
+};
+
+void RateEstimatorTest::estimates_data()
+{
+    QTest::addColumn<Looks>("looks");
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<double>("secondsLeft"); // for 1000 bytes; -1: unknown
+    QTest::addColumn<bool>("isStalled");
+
+    const Looks start{{0, 0}};
+    QTest::newRow("nothing seen") << Looks{} << 0.0 << -1.0 << false;
+    QTest::newRow("one look") << start << 0.0 << -1.0 << false;
+    QTest::newRow("first moments: a rate, no estimate") << start + steady({0, 0}, 0.5, 100) << 100.0 << -1.0 << false;
+    QTest::newRow("steady") << start + steady({0, 0}, 3, 100) << 100.0 << 10.0 << false;
+    QTest::newRow("late start of the clock") << Looks{{50, 700}} + steady({50, 700}, 3, 100) << 100.0 << 10.0 << false;
+    QTest::newRow("two looks at the same time") << Looks{{0, 0}, {2, 200}, {2, 300}} << 100.0 << 10.0 << false;
+    QTest::newRow("a counter that falls back is ignored")
+        << Looks{{0, 0}, {2, 200}, {2.1, 100}} << 100.0 << 10.0 << false;
+    QTest::newRow("nothing moves, not yet long") << start + steady({0, 0}, 4.9, 0) << 0.0 << -1.0 << false;
+    QTest::newRow("nothing ever moved") << start + steady({0, 0}, 5.1, 0) << 0.0 << -1.0 << true;
+    QTest::newRow("stalled after a good start")
+        << start + steady({0, 0}, 10, 100) + steady({10, 1000}, 5.1, 0) << 0.0 << -1.0 << true;
+}
+
+void RateEstimatorTest::estimates()
+{
+    QFETCH(Looks, looks);
+    QFETCH(double, rate);
+    QFETCH(double, secondsLeft);
+    QFETCH(bool, isStalled);
+    RateEstimator estimator;
+    for (const Look& look : looks) {
+        estimator.add(look.seconds, look.bytes);
+    }
+    QVERIFY2(std::abs(estimator.bytesPerSecond() - rate) <= 0.02 * rate,
+        qPrintable(QString::number(estimator.bytesPerSecond())));
+    QVERIFY2(std::abs(estimator.secondsLeft(1000).value_or(-1) - secondsLeft) <= 0.02 * std::abs(secondsLeft),
+        qPrintable(QString::number(estimator.secondsLeft(1000).value_or(-1))));
+    QCOMPARE(estimator.isStalled(), isStalled);
+}
+
+void RateEstimatorTest::followsAChangeOfSpeed()
+{
+    RateEstimator estimator;
+    estimator.add(0, 0);
+    for (const Look& look : steady({0, 0}, 20, 1000) + steady({20, 20'000}, 3, 100)) {
+        estimator.add(look.seconds, look.bytes);
+    }
+    // The rate is nearly there after three seconds, the estimate still remembers: it does not jump.
+    QVERIFY(estimator.bytesPerSecond() < 350);
+    QVERIFY(estimator.bytesPerSecond() > 100);
+    const double estimate = estimator.secondsLeft(1000).value_or(-1);
+    QVERIFY(estimate > 1.1);
+    QVERIFY(estimate < 5);
+}
+
+void RateEstimatorTest::countsPausesNeitherWay()
+{
+    JobMeter meter(false);
+    JobSnapshot snapshot;
+    snapshot.bytesTotal = 10'000;
+    const auto look = [&](JobState state, double activeSeconds, uint64_t bytes, double pausedSeconds) {
+        snapshot.state = state;
+        snapshot.activeSeconds = activeSeconds;
+        snapshot.pausedSeconds = pausedSeconds;
+        snapshot.bytesDone = bytes;
+        return meter.update(snapshot);
+    };
+    for (int i = 0; i <= 40; ++i) {
+        look(JobState::Converting, i / 10.0, static_cast<uint64_t>(i) * 100, 0);
+    }
+    for (int i = 0; i <= 600; ++i) {
+        const JobProgress paused = look(JobState::Paused, 4, 4000, i / 10.0);
+        QCOMPARE(paused.bytesPerSecond, 0.0);
+        QVERIFY(!paused.secondsLeft);
+        QVERIFY(!paused.isStalled);
+    }
+    const JobProgress resumed = look(JobState::Converting, 4.1, 4100, 60);
+    QVERIFY(std::abs(resumed.bytesPerSecond - 1000) < 1);
+    QVERIFY(std::abs(resumed.secondsLeft.value_or(0) - 5.9) < 0.01);
+}
+
+void RateEstimatorTest::metersBothPasses_data()
+{
+    QTest::addColumn<bool>("verify");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<quint64>("done");
+    QTest::addColumn<quint64>("verified");
+    QTest::addColumn<double>("fraction");
+    const auto row
+        = [](const char* name, bool verify, JobState state, quint64 done, quint64 verified, double fraction) {
+              QTest::newRow(name) << verify << static_cast<int>(state) << done << verified << fraction;
+          };
+    row("not begun", true, JobState::Preparing, 0, 0, 0);
+    row("written half, no verification", false, JobState::Converting, 500, 0, 0.5);
+    row("written half, then verification", true, JobState::Converting, 500, 0, 0.25);
+    row("all written", true, JobState::Verifying, 1000, 0, 0.5);
+    row("half read back", true, JobState::Verifying, 1000, 500, 0.75);
+    row("all read back", true, JobState::Finishing, 1000, 1000, 1);
+    row("done", true, JobState::Done, 1000, 1000, 1);
+    row("failed where it stood", true, JobState::Failed, 500, 0, 0.25);
+}
+
+void RateEstimatorTest::metersBothPasses()
+{
+    QFETCH(bool, verify);
+    QFETCH(int, state);
+    QFETCH(quint64, done);
+    QFETCH(quint64, verified);
+    JobSnapshot snapshot;
+    snapshot.state = static_cast<JobState>(state);
+    snapshot.bytesTotal = 1000;
+    snapshot.bytesDone = done;
+    snapshot.bytesVerified = verified;
+    QTEST(JobMeter(verify).update(snapshot).fraction, "fraction");
+}
+
+QTEST_APPLESS_MAIN(RateEstimatorTest)
+#include "rate_estimator_test.moc"
