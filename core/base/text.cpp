@@ -218,13 +218,19 @@ int naturalCompare(std::string_view a, std::string_view b)
 
 bool isUtf8(std::string_view text)
 {
-    for (size_t i = 0; i < text.size();) {
+    return utf8Prefix(text) == text.size();
+}
+
+size_t utf8Prefix(std::string_view text)
+{
+    size_t i = 0;
+    while (i < text.size()) {
         const size_t length = decodeUtf8(text.substr(i)).length;
         if (length == 0)
-            return false;
+            break;
         i += length;
     }
-    return true;
+    return i;
 }
 
 std::string jsonQuoted(std::string_view text)

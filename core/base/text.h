@@ -44,6 +44,9 @@ namespace tensorport
 /// Whether `text` is well-formed UTF-8.
 [[nodiscard]] bool isUtf8(std::string_view text);
 
+/// How many bytes at the front of `text` are well-formed UTF-8: its size when all are.
+[[nodiscard]] size_t utf8Prefix(std::string_view text);
+
 /// `text` as a JSON string literal with its quotes. Bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string jsonQuoted(std::string_view text);
 

@@ -17,6 +17,6 @@ namespace tensorport
 /// `stop` is requested the result is ErrorCode::Internal with the message "cancelled"; callers that cancel ignore it.
 /// Blocks; call it off the UI thread. Thread-safe.
 Result<std::shared_ptr<const Model>> openModel(std::span<const std::filesystem::path> inputs,
-    FileSystem& fileSystem = posixFileSystem(), std::stop_token stop = {});
+    FileSystem& fileSystem = posixFileSystem(), const std::stop_token& stop = {});
 
 } // namespace tensorport

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/model.h"
+
+#include <filesystem>
+#include <memory>
+#include <memory_resource>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tensorport
+{
+
+/// A safetensors file is
+///
+///     8 bytes      N, little-endian
+///     N bytes      JSON: {"__metadata__": {string: string ...}, NAME: {"dtype", "shape", "data_offsets": [begin, end]}
+///     ...} the rest     data, which the tensors cover from the first byte to the last without hole or overlap;
+///                  offsets count from byte 8 + N, numbers are little-endian, C order
+///
+/// Source: safetensors/src/tensor.rs.
+inline constexpr uint64_t kHeaderPrefix = 8;
+
+/// The safetensors library reads no header above this; TensorPort does, with a note.
+inline constexpr uint64_t kLargestUsualHeader = 100'000'000;
+
+/// TensorPort reads no header above this: it bounds the memory that a hostile file can claim.
+inline constexpr uint64_t kLargestHeader = 500'000'000;
+
+/// Readable bytes that must follow a header's text in memory.
+inline constexpr size_t kHeaderPadding = 64;
+
+/// What a header says.
+struct Header
+{
+    std::vector<Tensor> tensors; ///< by offset; equal offsets: the empty ones first, then as in the text. `file` is 0
+    std::vector<std::pair<std::string, std::string>> metadata; ///< as in the text; of equal keys the last value
+    std::unique_ptr<std::pmr::monotonic_buffer_resource> arena; ///< what the tensors view besides the text
+};
+
+/// Reads the JSON of a header and checks it against the file's size: every rule of the format but one. That a name
+/// occurs only once is left to whoever joins the tensors of several files, who must check them all anyway.
+///
+/// REQUIRES kHeaderPadding readable bytes behind `text`. The result views `text`. `path` is for messages only. When
+/// `stop` is requested the result is ErrorCode::Internal, "cancelled". Thread-safe.
+Result<Header> parseHeader(
+    std::string_view text, uint64_t fileBytes, const std::filesystem::path& path, const std::stop_token& stop = {});
+
+/// Checks that the tensors, sorted and with offsets relative to the data, cover [0, dataBytes) as their dtypes and
+/// shapes say. Unknown dtypes have the size that their offsets say. `dataBegin` and `path` are for messages.
+Status checkCoverage(
+    std::span<const Tensor> tensors, uint64_t dataBytes, uint64_t dataBegin, const std::filesystem::path& path);
+
+/// The result of a call that was stopped.
+[[nodiscard]] inline Error cancelledError()
+{
+    return {ErrorCode::Internal, "cancelled"};
+}
+
+} // namespace tensorport

@@ -1,0 +1,197 @@
+#include "core/model/index.h"
+
+#include "core/base/text.h"
+#include "core/model/diagnosis.h"
+#include "core/model/json_text.h"
+#include "core/model/wording.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <numeric>
+#include <unordered_map>
+
+namespace tensorport
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+namespace ondemand = simdjson::ondemand;
+using simdjson::error_code;
+
+constexpr uint64_t kLargestIndex = 500'000'000;
+
+/// One pass over an index. A member that returns false has set m_problem: what is wrong if the JSON itself is sound.
+class IndexParser
+{
+public:
+    explicit IndexParser(Index& into)
+        : m_into(into)
+        , m_strings(into.text, m_parser, *into.arena)
+    {
+    }
+
+    bool run();
+    [[nodiscard]] const std::string& problem() const { return m_problem; }
+
+private:
+    bool parseMap(ondemand::value value);
+    bool findShard(std::string_view tensor, std::string_view name, uint32_t& shard);
+
+    bool bad(error_code error)
+    {
+        m_problem = fmt::format("cannot be read: {}", simdjson::error_message(error));
+        return false;
+    }
+    bool wrong(std::string problem)
+    {
+        m_problem = std::move(problem);
+        return false;
+    }
+
+    Index& m_into;
+    ondemand::parser m_parser;
+    JsonStrings m_strings;
+    std::unordered_map<std::string, uint32_t> m_shards;
+    std::string_view m_lastName;
+    uint32_t m_lastShard = 0;
+    std::string m_problem;
+};
+
+bool IndexParser::run()
+{
+    ondemand::document document;
+    const simdjson::padded_string_view padded(
+        m_into.text.data(), m_into.text.size(), m_into.text.size() + kJsonPadding);
+    if (const auto error = m_parser.iterate(padded).get(document))
+        return bad(error);
+    ondemand::object root;
+    if (const auto error = document.get_object().get(root))
+        return error == simdjson::INCORRECT_TYPE ? wrong("is no JSON object") : bad(error);
+    bool hasMap = false;
+    for (auto item : root) {
+        ondemand::field field;
+        if (const auto error = std::move(item).get(field))
+            return bad(error);
+        std::string_view key;
+        if (const auto error = m_strings.read(field.key(), key))
+            return bad(error);
+        if (key == "weight_map") {
+            if (std::exchange(hasMap, true))
+                return wrong("has two \"weight_map\" entries");
+            if (!parseMap(field.value()))
+                return false;
+        } else if (const auto error = skipStrictly(field.value(), 1)) {
+            return bad(error);
+        }
+    }
+    if (!isAtEnd(document))
+        return bad(simdjson::TRAILING_CONTENT);
+    if (!hasMap)
+        return wrong("has no \"weight_map\": it is not the index of a model");
+    return !m_into.entries.empty() || wrong("has an empty \"weight_map\": it names no tensor");
+}
+
+bool IndexParser::parseMap(ondemand::value value)
+{
+    ondemand::object map;
+    if (const auto error = value.get_object().get(map))
+        return error == simdjson::INCORRECT_TYPE ? wrong("has a \"weight_map\" that is no JSON object") : bad(error);
+    for (auto item : map) {
+        ondemand::field field;
+        if (const auto error = std::move(item).get(field))
+            return bad(error);
+        IndexEntry entry;
+        if (const auto error = m_strings.read(field.key(), entry.tensor))
+            return bad(error);
+        ondemand::raw_json_string raw;
+        if (const auto error = field.value().get_raw_json_string().get(raw))
+            return error == simdjson::INCORRECT_TYPE
+                ? wrong(fmt::format("maps tensor {} to something that is no file name", shown(entry.tensor)))
+                : bad(error);
+        std::string_view name;
+        if (const auto error = m_strings.read(raw, name))
+            return bad(error);
+        if (!findShard(entry.tensor, name, entry.shard))
+            return false;
+        m_into.entries.push_back(entry);
+    }
+    return true;
+}
+
+bool IndexParser::findShard(std::string_view tensor, std::string_view name, uint32_t& shard)
+{
+    if (name == m_lastName && !m_lastName.empty()) {
+        shard = m_lastShard;
+        return true;
+    }
+    const fs::path path(name);
+    if (name.empty() || name.find('\0') != std::string_view::npos)
+        return wrong(fmt::format("maps tensor {} to {}, which is no file name", shown(tensor), shown(name)));
+    if (path.is_absolute())
+        return wrong(fmt::format("maps tensor {} to the absolute path {}: shards must lie in the index's folder",
+            shown(tensor), shown(name)));
+    if (std::find(path.begin(), path.end(), "..") != path.end())
+        return wrong(fmt::format("maps tensor {} to {}, which leaves the index's folder", shown(tensor), shown(name)));
+    const auto [place, isNew]
+        = m_shards.try_emplace(path.lexically_normal().generic_string(), static_cast<uint32_t>(m_into.shards.size()));
+    if (isNew) {
+        if (m_into.shards.size() == kMostShards)
+            return wrong(fmt::format(
+                "names more than {} different files: no model has so many shards", formatGrouped(kMostShards)));
+        m_into.shards.push_back(place->first);
+    }
+    m_lastName = name;
+    m_lastShard = shard = place->second;
+    return true;
+}
+
+void sortShards(Index& index)
+{
+    std::vector<uint32_t> order(index.shards.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(),
+        [&](uint32_t a, uint32_t b) { return naturalCompare(index.shards[a], index.shards[b]) < 0; });
+    std::vector<std::string> sorted(order.size());
+    std::vector<uint32_t> places(order.size());
+    for (uint32_t place = 0; place < order.size(); ++place) {
+        sorted[place] = std::move(index.shards[order[place]]);
+        places[order[place]] = place;
+    }
+    index.shards = std::move(sorted);
+    for (IndexEntry& entry : index.entries)
+        entry.shard = places[entry.shard];
+}
+
+} // namespace
+
+Result<Index> readIndex(FileSystem& fileSystem, const fs::path& path)
+{
+    auto text = readSmallFile(fileSystem, path, kLargestIndex);
+    if (!text)
+        return fail(std::move(text).error());
+    const auto refuse = [&](std::string_view problem) {
+        return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
+    };
+    Index index;
+    index.text = std::move(*text);
+    index.text.reserve(index.text.size() + kJsonPadding);
+    index.arena = std::make_unique<std::pmr::monotonic_buffer_resource>();
+    IndexParser parser(index);
+    if (parser.run()) {
+        sortShards(index);
+        return index;
+    }
+    const auto flaw = findJsonFlaw(index.text);
+    if (!flaw)
+        return refuse(parser.problem());
+    constexpr size_t kEnoughToTell = 512;
+    if (const auto first = index.text.find_first_not_of(" \t\r\n");
+        first == std::string::npos || index.text[first] != '{')
+        if (const auto other
+            = diagnose(asBytes(std::string_view(index.text).substr(0, kEnoughToTell)), index.text.size()))
+            return refuse(*other);
+    return refuse(fmt::format("has bad JSON at byte {}: {}", flaw->offset, flaw->reason));
+}
+
+} // namespace tensorport

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/model/model.h"
+#include "core/model/name_table.h"
+
+#include <memory_resource>
+
+namespace tensorport
+{
+
+struct Model::Data
+{
+    std::vector<Tensor> tensors;
+    std::vector<SourceFile> files;
+    std::vector<std::pair<std::string, std::string>> metadata;
+    std::vector<ModelNote> notes;
+    std::string name;
+    std::filesystem::path folder;
+    std::string config;
+    bool ownsFolder = false;
+    uint64_t totalBytes = 0;
+    uint64_t totalElements = 0;
+    NameTable names;
+
+    /// What the tensors view.
+    std::vector<std::unique_ptr<char[]>> texts;
+    std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> arenas;
+};
+
+} // namespace tensorport

@@ -1,0 +1,240 @@
+#include "core/model/open_model.h"
+
+#include "core/base/bytes.h"
+#include "core/base/executor.h"
+#include "core/base/text.h"
+#include "core/model/model_data.h"
+#include "core/model/selection.h"
+#include "core/model/shard.h"
+#include "core/model/wording.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <fmt/format.h>
+#include <map>
+#include <new>
+
+namespace tensorport
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr uint64_t kLargestConfig = 64 * kMiB;
+
+/// Reads all files side by side. Of several errors the first file's is returned, whatever the order of reading: files
+/// are begun in order, and none after one has failed.
+Result<std::vector<Shard>> readShards(
+    const std::vector<SelectedFile>& files, FileSystem& fileSystem, const std::stop_token& stop)
+{
+    std::vector<std::optional<Result<Shard>>> results(files.size());
+    std::atomic<bool> failed = false;
+    defaultExecutor().forEach(files.size(), availableProcessors(), [&](size_t i) {
+        if (failed)
+            return;
+        try {
+            results[i].emplace(readShard(fileSystem, files[i].path, stop));
+        } catch (const std::exception& error) {
+            results[i].emplace(fail(ErrorCode::Internal,
+                fmt::format("{} cannot be read: {}", shown(files[i].path), error.what()), files[i].path));
+        }
+        if (!results[i]->has_value())
+            failed = true;
+    });
+    std::vector<Shard> shards;
+    shards.reserve(files.size());
+    for (std::optional<Result<Shard>>& result : results) {
+        if (!result->has_value())
+            return fail(std::move(*result).error());
+        shards.push_back(std::move(**result));
+    }
+    return shards;
+}
+
+/// A shard that is not there, as the index's fault.
+Error missingShard(const Selection& selection, FileSystem& fileSystem, const Error& error)
+{
+    std::vector<std::string_view> missing;
+    for (const SelectedFile& file : selection.files)
+        if (!fileSystem.status(file.path))
+            missing.emplace_back(file.name);
+    if (missing.empty())
+        return error;
+    return {ErrorCode::NotFound,
+        fmt::format("{} names the file {}, which is missing{}: download it again", shown(selection.indexPath),
+            shown(missing[0]),
+            missing.size() == 1
+                ? ""
+                : fmt::format(" ({} of {} are)", formatGrouped(missing.size()), formatGrouped(selection.files.size()))),
+        selection.files[0].path, error.sysErrno};
+}
+
+/// Joins the shards into `data`; their texts and arenas move along.
+Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model::Data& data)
+{
+    size_t count = 0;
+    for (const Shard& shard : shards)
+        count += shard.header.tensors.size();
+    if (count >= UINT32_MAX)
+        return fail(
+            ErrorCode::Unsupported, fmt::format("{} has {}", shown(selection.folder), counted(count, "tensor")));
+    if (shards.size() == 1)
+        data.tensors = std::move(shards[0].header.tensors);
+    else
+        data.tensors.reserve(count);
+    data.names = NameTable(count);
+    data.files.reserve(shards.size());
+    for (uint32_t file = 0; file < shards.size(); ++file) {
+        Shard& shard = shards[file];
+        const auto first = static_cast<uint32_t>(shards.size() == 1 ? 0 : data.tensors.size());
+        data.tensors.insert(data.tensors.end(), shard.header.tensors.begin(), shard.header.tensors.end());
+        shard.header.tensors = {};
+        for (auto id = first; id < data.tensors.size(); ++id) {
+            Tensor& tensor = data.tensors[id];
+            tensor.file = FileId{file};
+            data.totalBytes += tensor.bytes;
+            data.totalElements = checkedAdd(data.totalElements, tensor.elements()).value_or(UINT64_MAX);
+            const auto other = data.names.insert(id, shard.nameHashes[id - first], data.tensors);
+            if (!other)
+                continue;
+            const uint32_t otherFile = static_cast<uint32_t>(data.tensors[*other].file);
+            const SelectedFile& here = selection.files[file];
+            if (otherFile == file)
+                return fail(ErrorCode::InvalidInput,
+                    fmt::format(
+                        "{} names the tensor {} twice: one would hide the other", shown(here.path), shown(tensor.name)),
+                    here.path);
+            return fail(ErrorCode::InvalidInput,
+                fmt::format("the tensor {} is in two files, {} and {}: they are not parts of one model",
+                    shown(tensor.name), shown(selection.files[otherFile].path), shown(here.path)),
+                here.path);
+        }
+        data.files.push_back({selection.files[file].path, selection.files[file].name, shard.status.bytes,
+            shard.status.modifiedNs, shard.headerBytes, shard.headerHash, first,
+            static_cast<uint32_t>(data.tensors.size() - first), std::move(shard.header.metadata)});
+        data.texts.push_back(std::move(shard.text));
+        data.arenas.push_back(std::move(shard.header.arena));
+    }
+    return {};
+}
+
+/// The index is right, or the model is not: every tensor that it maps must be where it says.
+Status checkIndex(const Selection& selection, Model::Data& data)
+{
+    const auto refuse = [&](std::string problem) {
+        return fail(
+            ErrorCode::InvalidInput, fmt::format("{} {}", shown(selection.indexPath), problem), selection.indexPath);
+    };
+    std::vector<bool> mapped(data.tensors.size());
+    size_t mappedCount = 0;
+    for (const IndexEntry& entry : selection.index->entries) {
+        const auto id = data.names.find(entry.tensor, hashName(entry.tensor), data.tensors);
+        const std::string& file = selection.files[entry.shard].name;
+        if (!id)
+            return refuse(fmt::format("maps the tensor {} to {}, which does not have it", shown(entry.tensor),
+                shown(std::string_view(file))));
+        const FileId actual = data.tensors[*id].file;
+        if (actual != FileId{entry.shard})
+            return refuse(fmt::format("maps the tensor {} to {}, but {} has it", shown(entry.tensor),
+                shown(std::string_view(file)),
+                shown(std::string_view(selection.files[static_cast<size_t>(actual)].name))));
+        if (mapped[*id])
+            return refuse(fmt::format("maps the tensor {} twice", shown(entry.tensor)));
+        mapped[*id] = true;
+        ++mappedCount;
+    }
+    if (mappedCount < data.tensors.size()) {
+        const auto first = static_cast<size_t>(std::find(mapped.begin(), mapped.end(), false) - mapped.begin());
+        const size_t others = data.tensors.size() - mappedCount - 1;
+        data.notes.push_back(
+            {fmt::format("The index does not map the tensor {} of {}{}: kept.", shown(data.tensors[first].name),
+                shown(std::string_view(data.files[static_cast<size_t>(data.tensors[first].file)].name)),
+                others == 0 ? "" : fmt::format(" and {}", counted(others, "other")))});
+    }
+    return {};
+}
+
+void mergeMetadata(Model::Data& data)
+{
+    std::map<std::string_view, std::pair<std::string_view, const SourceFile*>> merged;
+    for (const SourceFile& file : data.files) {
+        for (const auto& [key, value] : file.metadata) {
+            const auto [place, isNew] = merged.try_emplace(key, value, &file);
+            if (!isNew && place->second.first != value && place->second.second) {
+                data.notes.push_back({fmt::format("The files disagree about the metadata {}: {} of {} is used.",
+                    shown(std::string_view(key)), shown(place->second.first),
+                    shown(std::string_view(place->second.second->name)))});
+                place->second.second = nullptr; // One note for each key is enough.
+            }
+        }
+    }
+    for (const auto& [key, value] : merged)
+        data.metadata.emplace_back(key, value.first);
+}
+
+void noteHeaders(Model::Data& data)
+{
+    for (const SourceFile& file : data.files)
+        if (file.headerBytes - kHeaderPrefix > kLargestUsualHeader)
+            data.notes.push_back(
+                {fmt::format("{} has a header of {}: the safetensors library refuses to read more than {}.",
+                    shown(std::string_view(file.name)), byteCount(file.headerBytes - kHeaderPrefix),
+                    formatGrouped(kLargestUsualHeader))});
+}
+
+void readConfig(FileSystem& fileSystem, Model::Data& data)
+{
+    const fs::path path = data.folder / "config.json";
+    if (!fileSystem.exists(path))
+        return;
+    if (auto text = readSmallFile(fileSystem, path, kLargestConfig))
+        data.config = std::move(*text);
+    else
+        data.notes.push_back({fmt::format("config.json is left out: {}.", text.error().message)});
+}
+
+Result<std::shared_ptr<const Model>> open(
+    std::span<const fs::path> inputs, FileSystem& fileSystem, const std::stop_token& stop)
+{
+    auto selection = selectFiles(inputs, fileSystem);
+    if (!selection)
+        return fail(std::move(selection).error());
+    auto shards = readShards(selection->files, fileSystem, stop);
+    if (!shards) {
+        if (shards.error().code == ErrorCode::NotFound && selection->index)
+            return fail(missingShard(*selection, fileSystem, shards.error()));
+        return fail(std::move(shards).error());
+    }
+    auto data = std::make_unique<Model::Data>();
+    data->notes = std::move(selection->notes);
+    if (auto joined = joinShards(*selection, *shards, *data); !joined)
+        return fail(std::move(joined).error());
+    if (selection->index)
+        if (auto checked = checkIndex(*selection, *data); !checked)
+            return fail(std::move(checked).error());
+    data->name = std::move(selection->modelName);
+    data->folder = std::move(selection->folder);
+    data->ownsFolder = selection->ownsFolder;
+    mergeMetadata(*data);
+    noteHeaders(*data);
+    readConfig(fileSystem, *data);
+    if (stop.stop_requested())
+        return fail(cancelledError());
+    return std::make_shared<const Model>(std::move(data));
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Model>> openModel(
+    std::span<const fs::path> inputs, FileSystem& fileSystem, const std::stop_token& stop)
+{
+    try {
+        return open(inputs, fileSystem, stop);
+    } catch (const std::exception& error) {
+        return fail(ErrorCode::Internal, fmt::format("the model cannot be opened: {}", error.what()));
+    }
+}
+
+} // namespace tensorport

@@ -1,0 +1,108 @@
+#include "core/model/shard.h"
+
+#include "core/base/text.h"
+#include "core/model/diagnosis.h"
+#include "core/model/name_table.h"
+#include "core/model/wording.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace tensorport
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+/// Most headers fit: a second read costs less than to read much tensor data in vain.
+constexpr size_t kFirstRead = 64 * kKiB;
+
+tl::unexpected<Error> refuse(const fs::path& path, std::string_view problem)
+{
+    return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
+}
+
+/// Why the header cannot be where a safetensors file has it; empty when it can.
+std::string describeLength(Bytes first, uint64_t fileBytes)
+{
+    if (fileBytes < kHeaderPrefix)
+        return fmt::format(
+            "has only {}, expected at least the 8 of a header's length: it is truncated or no safetensors "
+            "file",
+            byteCount(fileBytes));
+    const auto length = loadLittleEndian<uint64_t>(first);
+    if (length == 0)
+        return "announces a header of 0 bytes: it is damaged or no safetensors file";
+    const bool looksRight = first.size() > kHeaderPrefix
+        && std::string_view("{ \t\r\n").find(static_cast<char>(first[kHeaderPrefix])) != std::string_view::npos;
+    if (length > kLargestHeader)
+        return looksRight
+            ? fmt::format(
+                "announces a header of {}, expected at most {}", byteCount(length), formatGrouped(kLargestHeader))
+            : fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}", byteCount(length));
+    if (length > fileBytes - kHeaderPrefix)
+        return looksRight
+            ? fmt::format("is truncated inside its header: the header should end at byte {}, and the file has {}, at "
+                          "least {} are missing; download it again",
+                kHeaderPrefix + length, byteCount(fileBytes), byteCount(kHeaderPrefix + length - fileBytes))
+            : fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}, and it has only {}",
+                byteCount(length), byteCount(fileBytes));
+    return {};
+}
+
+} // namespace
+
+Result<Shard> readShard(FileSystem& fileSystem, const fs::path& path, const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        return fail(cancelledError());
+    const auto file = fileSystem.openForReading(path);
+    if (!file) {
+        if (file.error().code == ErrorCode::NotFound && fileSystem.exists(path))
+            return fail(ErrorCode::NotFound,
+                fmt::format("{} is a link to a file that is missing: the download is not complete; download it again",
+                    shown(path)),
+                path, file.error().sysErrno);
+        return fail(file.error());
+    }
+    const auto status = (*file)->status();
+    if (!status)
+        return fail(status.error());
+
+    const auto firstBuffer = std::make_unique_for_overwrite<std::byte[]>(kFirstRead);
+    MutableBytes first(firstBuffer.get(), std::min<uint64_t>(kFirstRead, status->bytes));
+    if (auto read = (*file)->readExactly(0, first); !read)
+        return fail(std::move(read).error());
+    if (std::string problem = describeLength(first, status->bytes); !problem.empty())
+        return refuse(path, diagnose(first, status->bytes).value_or(problem));
+
+    Shard shard;
+    shard.status = *status;
+    shard.headerBytes = kHeaderPrefix + loadLittleEndian<uint64_t>(first);
+    shard.text = std::make_unique_for_overwrite<char[]>(shard.headerBytes + kHeaderPadding);
+    const MutableBytes whole = std::as_writable_bytes(std::span(shard.text.get(), shard.headerBytes + kHeaderPadding));
+    const size_t known = std::min<uint64_t>(first.size(), shard.headerBytes);
+    std::memcpy(whole.data(), first.data(), known);
+    if (auto read = (*file)->readExactly(known, whole.subspan(known, shard.headerBytes - known)); !read)
+        return fail(std::move(read).error());
+    std::memset(whole.data() + shard.headerBytes, 0, kHeaderPadding);
+
+    const std::string_view text(shard.text.get() + kHeaderPrefix, shard.headerBytes - kHeaderPrefix);
+    auto header = parseHeader(text, status->bytes, path, stop);
+    if (!header) {
+        const bool isJson = text.find_first_not_of(" \t\r\n") == text.find('{');
+        const auto other = isJson ? std::nullopt : diagnose(first, status->bytes);
+        return other ? refuse(path, *other) : fail(std::move(header).error());
+    }
+    shard.header = std::move(*header);
+    shard.headerHash = XXH3_64bits(shard.text.get(), shard.headerBytes);
+    shard.nameHashes.reserve(shard.header.tensors.size());
+    for (const Tensor& tensor : shard.header.tensors)
+        shard.nameHashes.push_back(hashName(tensor.name));
+    return shard;
+}
+
+} // namespace tensorport
