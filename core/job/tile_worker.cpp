@@ -82,8 +82,7 @@ Conversion::Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRu
 
 TileWorker::TileWorker(Conversion& conversion)
     : m_conversion(conversion)
-    , m_input(conversion.tiles.buffers().input)
-    , m_output(conversion.tiles.buffers().output)
+    , m_buffer(conversion.tiles.bufferBytes())
 {
 }
 
@@ -131,7 +130,7 @@ Status TileWorker::doTile(size_t index)
         } else {
             if (auto done = computeTile(tile, tensor, counts); !done)
                 return done;
-            bytes = Bytes(m_output).first(tile.bytes);
+            bytes = Bytes(m_buffer).first(tile.bytes);
         }
         if (counts.overflow > 0 && m_conversion.plan->options.onOverflow == OverflowPolicy::Stop) {
             m_overflowed = extent.tensor;
@@ -158,24 +157,24 @@ Status TileWorker::computeTile(const Tile& tile, const PlannedTensor& tensor, Ca
     tensor.recipe->appendSources(tile.range, m_ranges);
     const bool isCopy = tensor.recipe->isCopy();
     m_inputs.clear();
-    uint64_t used = 0;
+    uint64_t used = isCopy ? 0 : tile.bytes;
     {
         const Timed timed(m_conversion.readNs);
         for (const SourceRange& range : m_ranges) {
             const auto source = m_conversion.sources.acquire(static_cast<uint32_t>(range.file));
             if (!source)
                 return fail(source.error());
-            const auto into = MutableBytes(isCopy ? m_output : m_input).subspan(used, range.bytes);
+            const auto into = MutableBytes(m_buffer).subspan(used, range.bytes);
             if (auto done = (*source)->readExactly(range.offset, into); !done)
                 return done;
             m_inputs.push_back(into);
             used += range.bytes;
+            m_conversion.bytesRead.fetch_add(range.bytes, std::memory_order_relaxed);
         }
     }
-    m_conversion.bytesRead.fetch_add(used, std::memory_order_relaxed);
     if (!isCopy) {
         const Timed timed(m_conversion.computeNs);
-        tensor.recipe->compute(tile.range, m_inputs, MutableBytes(m_output).first(tile.bytes), counts);
+        tensor.recipe->compute(tile.range, m_inputs, MutableBytes(m_buffer).first(tile.bytes), counts);
     }
     return {};
 }

@@ -60,8 +60,7 @@ private:
     void finishTile(const Tile& tile, uint32_t tensor, const CastCounts& counts);
 
     Conversion& m_conversion;
-    std::vector<std::byte> m_input;
-    std::vector<std::byte> m_output;
+    std::vector<std::byte> m_buffer; ///< a tile's output bytes, then its input bytes
     std::vector<SourceRange> m_ranges;
     std::vector<Bytes> m_inputs;
     uint32_t m_overflowed = Extent::kNoTensor;

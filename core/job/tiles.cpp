@@ -4,23 +4,22 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace tensorport
 {
 namespace
 {
 
-/// The buffers that a tile of `bytes` at the front of the tensor needs.
-TileBuffers needed(const Recipe& recipe, uint64_t bytes)
+/// Input and output bytes of a tile of `bytes` at the front of the tensor.
+uint64_t neededBytes(const Recipe& recipe, uint64_t bytes)
 {
     if (recipe.isCopy())
-        return {0, bytes};
+        return bytes;
     std::vector<SourceRange> sources;
     recipe.appendSources({0, bytes}, sources);
-    TileBuffers buffers{0, bytes};
-    for (const SourceRange& source : sources)
-        buffers.input += source.bytes;
-    return buffers;
+    return std::accumulate(sources.begin(), sources.end(), bytes,
+        [](uint64_t sum, const SourceRange& source) { return sum + source.bytes; });
 }
 
 } // namespace
@@ -40,22 +39,20 @@ Result<TileList> TileList::cut(std::shared_ptr<const Plan> plan, uint64_t worker
                 const PlannedTensor& tensor = plan->tensors[extent.tensor];
                 const uint64_t grain = tensor.recipe->granularity();
                 uint64_t grains = std::max<uint64_t>(1, std::min(kUsualTileBytes, workerBytes) / grain);
-                TileBuffers buffers;
+                uint64_t needed = 0;
                 for (;; grains /= 2) {
                     tileBytes = std::min(grains * grain, extent.bytes);
-                    buffers = needed(*tensor.recipe, tileBytes);
-                    if (buffers.input + buffers.output <= workerBytes)
+                    needed = neededBytes(*tensor.recipe, tileBytes);
+                    if (needed <= workerBytes)
                         break;
                     if (grains == 1)
                         return fail(ErrorCode::InvalidArgument,
                             fmt::format(
                                 "tensor {} needs {} of memory for each worker, and {} is allowed: raise the memory "
                                 "limit or use fewer workers",
-                                quote(tensor.output.name), formatBytesBinary(buffers.input + buffers.output),
-                                formatBytesBinary(workerBytes)));
+                                quote(tensor.output.name), formatBytesBinary(needed), formatBytesBinary(workerBytes)));
                 }
-                list.m_buffers.input = std::max(list.m_buffers.input, buffers.input);
-                list.m_buffers.output = std::max(list.m_buffers.output, buffers.output);
+                list.m_bufferBytes = std::max(list.m_bufferBytes, needed);
             }
             list.m_runs.push_back({list.m_size, tileBytes, file, index});
             list.m_size += divideRoundUp(extent.bytes, tileBytes);

@@ -15,13 +15,6 @@ struct Tile
     OutputRange range; ///< of the tensor's stored bytes; for a literal, of the literal
 };
 
-/// What one worker may hold: the buffers of the largest tile.
-struct TileBuffers
-{
-    uint64_t input = 0;
-    uint64_t output = 0;
-};
-
 /// All tiles of a plan, in the order of files and offsets. Cut so that the buffers of a tile fit a worker's share of
 /// the memory. Immutable; any thread. Keeps a few words for each extent, none for each tile.
 class TileList
@@ -40,7 +33,8 @@ public:
     [[nodiscard]] size_t firstOf(uint32_t file) const { return m_firstOfFile[file]; }
     [[nodiscard]] size_t endOf(uint32_t file) const { return m_firstOfFile[file + 1]; }
 
-    [[nodiscard]] const TileBuffers& buffers() const { return m_buffers; }
+    /// What one worker holds: the input and output bytes of the most demanding tile.
+    [[nodiscard]] uint64_t bufferBytes() const { return m_bufferBytes; }
 
 private:
     struct Run
@@ -55,7 +49,7 @@ private:
     std::vector<Run> m_runs; ///< one for each extent that has bytes
     std::vector<size_t> m_firstOfFile;
     size_t m_size = 0;
-    TileBuffers m_buffers;
+    uint64_t m_bufferBytes = 0;
 };
 
 } // namespace tensorport
