@@ -8,15 +8,11 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
-namespace
-{
-
-void loadResources()
+/// Q_INIT_RESOURCE works outside of namespaces only.
+static void loadResources()
 {
     Q_INIT_RESOURCE(tensorport);
 }
-
-} // namespace
 
 namespace tensorport
 {

@@ -1,0 +1,47 @@
+#include "ui/style/theme.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
+namespace
+{
+
+/// --help and --version answer without a display.
+bool asksForTextOnly(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "-h" || argument == "--help" || argument == "-v" || argument == "--version";
+    });
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("TensorPort"));
+    QCoreApplication::setOrganizationName(QStringLiteral("TensorPort"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TENSORPORT_VERSION));
+    const std::unique_ptr<QCoreApplication> application(
+        asksForTextOnly(argc, argv) ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
+
+    QCommandLineParser arguments;
+    arguments.setApplicationDescription(
+        QCoreApplication::translate("main", "Looks into safetensors models and converts them for JAX."));
+    arguments.addHelpOption();
+    arguments.addVersionOption();
+    arguments.addPositionalArgument(QStringLiteral("files"),
+        QCoreApplication::translate("main", "Models to open: files together as one, each folder or index on its own."),
+        QStringLiteral("[files...]"));
+    arguments.process(*application);
+
+    tensorport::applyTheme(tensorport::loadTheme(QSettings()));
+    tensorport::MainWindow window;
+    window.show();
+    window.openPaths(arguments.positionalArguments());
+    return QApplication::exec();
+}

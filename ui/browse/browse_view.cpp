@@ -1,0 +1,246 @@
+#include "ui/browse/browse_view.h"
+
+#include "ui/browse/details_panel.h"
+#include "ui/browse/tensor_filter.h"
+#include "ui/browse/tensor_tree_view.h"
+#include "ui/style/icons.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+
+#include <QDataStream>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QIODevice>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace tensorport
+{
+namespace
+{
+
+/// A filter with up to this many results shows them all at once.
+constexpr size_t kMostRevealed = 400;
+constexpr quint32 kLayoutVersion = 1;
+
+} // namespace
+
+BrowseView::BrowseView(QWidget* parent)
+    : QWidget(parent)
+    , m_filter(new QLineEdit)
+    , m_filterResult(new QLabel)
+    , m_flat(new QToolButton)
+    , m_treeStack(new QStackedWidget)
+    , m_nothingFound(new QLabel)
+    , m_tree(new TensorTreeView)
+    , m_details(new DetailsPanel)
+    , m_splitter(new QSplitter)
+{
+    m_splitter->addWidget(makeLeftSide());
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+
+    m_tree->header()->setSectionsClickable(true);
+    m_tree->header()->setSortIndicatorShown(true);
+    m_tree->header()->setSortIndicator(0, Qt::AscendingOrder);
+    m_details->setMinimumWidth(280);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &BrowseView::arrange);
+    connect(m_flat, &QToolButton::toggled, this, &BrowseView::arrange);
+    connect(m_tree->header(), &QHeaderView::sortIndicatorChanged, this, &BrowseView::arrange);
+    connect(m_tree, &TensorTreeView::currentNodeChanged, m_details, &DetailsPanel::showNode);
+    connect(m_details, &DetailsPanel::filterRequested, this, &BrowseView::setFilter);
+    connect(m_details, &DetailsPanel::nodeRequested, m_tree, &TensorTreeView::selectNode);
+}
+
+QWidget* BrowseView::makeLeftSide()
+{
+    m_filter->setPlaceholderText(tr("Filter: q_proj  dtype:bf16  model.layers.*.weight"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAccessibleName(tr("Filter tensors"));
+    m_filter->setToolTip(tr("Shows the tensors that match every word (Ctrl+F).\n"
+                            "q_proj — the name holds it\n"
+                            "dtype:bf16 — the dtype begins so\n"
+                            "model.layers.*.weight — a pattern over the whole name: * any text, ? one character"));
+    m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_filter->setAcceptDrops(false); // what is dropped is for the window
+    m_filter->installEventFilter(this);
+    m_filterResult->setForegroundRole(QPalette::PlaceholderText);
+    m_filterResult->hide();
+    m_flat->setIcon(icon(QStringLiteral("list")));
+    m_flat->setCheckable(true);
+    m_flat->setAutoRaise(true);
+    m_flat->setToolTip(tr("Show all tensors as one list, without modules: click a column to sort the whole model"));
+    m_flat->setAccessibleName(tr("Flat list"));
+    m_nothingFound->setAlignment(Qt::AlignCenter);
+    m_nothingFound->setWordWrap(true);
+    m_nothingFound->setBackgroundRole(QPalette::Base);
+    m_nothingFound->setAutoFillBackground(true);
+    m_nothingFound->setMargin(24);
+    m_nothingFound->setTextFormat(Qt::PlainText);
+    m_treeStack->addWidget(m_tree);
+    m_treeStack->addWidget(m_nothingFound);
+
+    auto* left = new QWidget;
+    auto* layout = new QVBoxLayout(left);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(8, 6, 8, 6);
+    filterRow->setSpacing(8);
+    filterRow->addWidget(m_filter, 1);
+    filterRow->addWidget(m_filterResult);
+    filterRow->addWidget(m_flat);
+    layout->addLayout(filterRow);
+    layout->addWidget(m_treeStack, 1);
+    left->setMinimumWidth(360);
+    return left;
+}
+
+void BrowseView::setModel(const OpenedModel& opened)
+{
+    m_opened = opened;
+    m_tree->showModel(opened.model, opened.tree);
+    m_tree->setColumnHidden(static_cast<int>(TreeColumn::Shard), opened.model->files().size() < 2);
+    m_details->setModel(opened);
+    arrange();
+}
+
+void BrowseView::arrange()
+{
+    if (!m_opened.tree)
+        return;
+    const TensorFilter filter(m_filter->text().toStdString());
+    TreeArrangement arrangement;
+    arrangement.sortBy = static_cast<TreeColumn>(m_tree->header()->sortIndicatorSection());
+    arrangement.descending = m_tree->header()->sortIndicatorOrder() == Qt::DescendingOrder;
+    arrangement.flat = m_flat->isChecked();
+    const bool isWhole
+        = filter.isEmpty() && !arrangement.flat && arrangement.sortBy == TreeColumn::Name && !arrangement.descending;
+    if (isWhole) {
+        m_worker.cancel();
+        showArranged(m_opened.tree);
+        return;
+    }
+    m_worker.run(
+        [whole = m_opened.tree, filter, arrangement](const std::stop_token& stop) {
+            TreeArrangement shown = arrangement;
+            if (!filter.isEmpty()) {
+                const auto tensors = whole->tensors();
+                shown.shown.resize(tensors.size());
+                for (size_t i = 0; i < tensors.size(); ++i) {
+                    if (i % 4096 == 0 && stop.stop_requested())
+                        return std::shared_ptr<const TensorTree>();
+                    shown.shown[i] = filter.matches(tensors[i]);
+                }
+            }
+            return whole->arranged(shown, stop);
+        },
+        [this](std::shared_ptr<const TensorTree> tree) {
+            if (tree)
+                showArranged(std::move(tree));
+        });
+}
+
+void BrowseView::showArranged(std::shared_ptr<const TensorTree> tree)
+{
+    const TensorFilter filter(m_filter->text().toStdString());
+    const size_t found = tree->leaves().size();
+    const size_t whole = m_opened.tree->leaves().size();
+    m_filterResult->setVisible(!filter.isEmpty());
+    m_filterResult->setText(tr("%1 of %2").arg(shownExact(found), shownExact(whole)));
+    m_filterResult->setToolTip(
+        tr("%1 parameters, %2").arg(shownCount(tree->root().elements), shownBytes(tree->root().bytes)));
+    if (found == 0 && whole != 0) {
+        m_nothingFound->setText(filter.hasPattern()
+                ? tr("No tensor matches “%1”.\nA word with * or ? must match the whole name: try *%1*")
+                      .arg(m_filter->text().trimmed())
+                : tr("No tensor matches “%1”.").arg(m_filter->text().trimmed()));
+    } else if (whole == 0) {
+        m_nothingFound->setText(tr("This model has no tensors."));
+    }
+    m_treeStack->setCurrentIndex(found == 0 ? 1 : 0);
+    m_tree->setRootIsDecorated(!m_flat->isChecked());
+    if (m_tree->treeModel().tree() != tree)
+        m_tree->showArranged(std::move(tree), !filter.isEmpty() && found <= kMostRevealed);
+    Q_EMIT arranged();
+}
+
+void BrowseView::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void BrowseView::focusTree()
+{
+    m_tree->setFocus();
+}
+
+void BrowseView::setFilter(const QString& text)
+{
+    m_filter->setText(text);
+}
+
+bool BrowseView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Escape) {
+            if (m_filter->text().isEmpty())
+                m_tree->setFocus();
+            m_filter->clear();
+            return true;
+        }
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            m_tree->setFocus();
+            if (!m_tree->currentIndex().isValid())
+                m_tree->setCurrentIndex(m_tree->treeModel().index(0, 0));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QByteArray BrowseView::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    QList<int> widths;
+    for (int column = 0; column < kTreeColumnCount; ++column)
+        widths << (m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column));
+    stream << kLayoutVersion << m_splitter->saveState() << widths;
+    return layout;
+}
+
+void BrowseView::restoreLayout(const QByteArray& layout)
+{
+    QDataStream stream(layout);
+    quint32 version = 0;
+    QByteArray splitter;
+    QList<int> widths;
+    stream >> version >> splitter >> widths;
+    if (stream.status() != QDataStream::Ok || version != kLayoutVersion || widths.size() != kTreeColumnCount) {
+        const auto digits = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+        widths = {digits * 32, digits * 13, digits * 16, digits * 12, digits * 10, digits * 7};
+    } else {
+        m_splitter->restoreState(splitter);
+    }
+    for (int column = 0; column < kTreeColumnCount; ++column) {
+        if (widths[column] > 0)
+            m_tree->setColumnWidth(column, widths[column]);
+    }
+}
+
+} // namespace tensorport

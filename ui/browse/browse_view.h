@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/base/latest_worker.h"
+#include "ui/browse/opened_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace tensorport
+{
+
+class DetailsPanel;
+class TensorTreeView;
+
+/// One open model: filter and tree on the left, details on the right.
+class BrowseView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BrowseView(QWidget* parent = nullptr);
+
+    void setModel(const OpenedModel& opened);
+
+    void focusFilter();
+    void focusTree();
+    void setFilter(const QString& text);
+    [[nodiscard]] TensorTreeView& treeView() { return *m_tree; }
+    [[nodiscard]] DetailsPanel& details() { return *m_details; }
+
+    /// Widths of panes and columns, for QSettings.
+    [[nodiscard]] QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray& layout);
+
+Q_SIGNALS:
+    void arranged(); ///< the tree shows what was last asked for
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* makeLeftSide();
+    void arrange();
+    void showArranged(std::shared_ptr<const TensorTree> tree);
+
+    OpenedModel m_opened;
+    QLineEdit* m_filter;
+    QLabel* m_filterResult;
+    QToolButton* m_flat;
+    QStackedWidget* m_treeStack;
+    QLabel* m_nothingFound;
+    TensorTreeView* m_tree;
+    DetailsPanel* m_details;
+    QSplitter* m_splitter;
+    LatestWorker m_worker;
+};
+
+} // namespace tensorport

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/browse/opened_model.h"
+
+#include <QScrollArea>
+
+class QLabel;
+class QToolButton;
+
+namespace tensorport
+{
+
+class BarList;
+class FactGrid;
+class WrappedText;
+
+/// The right side: a summary of the model, or what is selected in the tree.
+class DetailsPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit DetailsPanel(QWidget* parent = nullptr);
+
+    void setModel(const OpenedModel& opened);
+    void showNode(NodeId node); ///< of the whole tree; 0: the summary
+
+Q_SIGNALS:
+    void filterRequested(const QString& text);
+    void nodeRequested(tensorport::NodeId node);
+
+private:
+    QWidget* makeSummary();
+    QWidget* makeSelection();
+    void fillSummary();
+    void fillTensor(const TreeNode& node);
+    void fillModule(const TreeNode& node);
+
+    OpenedModel m_opened;
+    std::vector<NodeId> m_listedChildren;
+
+    QWidget* m_summary;
+    WrappedText* m_modelName;
+    QLabel* m_headline;
+    QLabel* m_folder;
+    QWidget* m_notesSection;
+    WrappedText* m_notes;
+    BarList* m_dtypes;
+    QWidget* m_modulesSection;
+    BarList* m_modules;
+    QWidget* m_configSection;
+    FactGrid* m_config;
+    QWidget* m_metadataSection;
+    FactGrid* m_metadata;
+
+    QWidget* m_selection;
+    QLabel* m_kind;
+    WrappedText* m_path;
+    QLabel* m_selectionHeadline;
+    FactGrid* m_facts;
+    QWidget* m_selectionDTypesSection;
+    BarList* m_selectionDTypes;
+    QWidget* m_childrenSection;
+    BarList* m_children;
+};
+
+} // namespace tensorport

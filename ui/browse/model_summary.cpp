@@ -1,0 +1,107 @@
+#include "ui/browse/model_summary.h"
+
+#include <QByteArray>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <unordered_map>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr size_t kMostModules = 8;
+
+constexpr const char* kConfigKeys[] = {"model_type", "architectures", "dtype", "torch_dtype", "num_hidden_layers",
+    "hidden_size", "intermediate_size", "num_attention_heads", "num_key_value_heads", "head_dim", "num_local_experts",
+    "num_experts", "num_experts_per_tok", "vocab_size", "max_position_embeddings", "tie_word_embeddings"};
+
+bool isNumber(std::string_view part)
+{
+    return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string valueText(const QJsonValue& value)
+{
+    if (value.isArray()) {
+        std::string text;
+        for (const QJsonValue& item : value.toArray())
+            text += (text.empty() ? "" : ", ") + valueText(item);
+        return text;
+    }
+    return value.toVariant().toString().toStdString();
+}
+
+void readConfig(ModelSummary& summary, const std::string& text)
+{
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(text));
+    const QJsonObject config = document.object();
+    const QJsonObject textConfig = config.value(QLatin1String("text_config")).toObject();
+    for (const char* key : kConfigKeys) {
+        QJsonValue value = config.value(QLatin1String(key));
+        if (value.isUndefined())
+            value = textConfig.value(QLatin1String(key));
+        if (!value.isUndefined() && !value.isNull() && !value.isObject())
+            summary.config.emplace_back(key, valueText(value));
+    }
+    const QJsonObject quantization = config.value(QLatin1String("quantization_config")).toObject();
+    summary.quantization = quantization.value(QLatin1String("quant_method")).toString().toStdString();
+    if (!summary.quantization.empty())
+        summary.config.emplace_back("quant_method", summary.quantization);
+}
+
+} // namespace
+
+std::string moduleGroup(std::string_view tensorName)
+{
+    std::string group;
+    size_t start = 0;
+    bool isAfterNumber = false;
+    while (start <= tensorName.size()) {
+        const size_t dot = tensorName.find('.', start);
+        if (dot == std::string_view::npos)
+            break;
+        const auto part = tensorName.substr(start, dot - start);
+        const bool isCounted = isNumber(part);
+        if (!group.empty())
+            group += '.';
+        group += isCounted ? std::string_view("*") : part;
+        if (isAfterNumber && !isCounted)
+            return group;
+        isAfterNumber = isAfterNumber || isCounted;
+        start = dot + 1;
+    }
+    return group.empty() ? std::string(tensorName) : group;
+}
+
+ModelSummary summarize(const Model& model)
+{
+    ModelSummary summary;
+    summary.dtypes = sumByDType(model);
+    std::unordered_map<std::string, ModuleShare> groups;
+    for (const Tensor& tensor : model.tensors()) {
+        ModuleShare& share = groups[moduleGroup(tensor.name)];
+        ++share.tensors;
+        share.elements += tensor.elements();
+        share.bytes += tensor.bytes;
+        share.dtypes |= 1u << static_cast<unsigned>(tensor.dtype);
+    }
+    for (auto& [label, share] : groups) {
+        share.label = label;
+        const bool isTensor = label.find_first_of(".*") == std::string::npos && share.tensors == 1 && model.find(label);
+        const std::string pattern = isTensor ? label : label + ".*";
+        share.filter = pattern.find(' ') == std::string::npos ? pattern : '"' + pattern + '"';
+        summary.modules.push_back(std::move(share));
+    }
+    std::ranges::sort(summary.modules, [](const ModuleShare& a, const ModuleShare& b) {
+        return a.bytes != b.bytes ? a.bytes > b.bytes : a.label < b.label;
+    });
+    if (summary.modules.size() > kMostModules)
+        summary.modules.resize(kMostModules);
+    readConfig(summary, model.config());
+    return summary;
+}
+
+} // namespace tensorport

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/model/model.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tensorport
+{
+
+/// Modules that are repeated, taken together: "model.layers.*.mlp".
+struct ModuleShare
+{
+    std::string label; ///< numbers replaced by *
+    std::string filter; ///< finds its tensors when typed into the filter
+    uint64_t tensors = 0;
+    uint64_t elements = 0;
+    uint64_t bytes = 0;
+    uint32_t dtypes = 0; ///< a bit for each DType
+};
+
+/// What the first page about a model says.
+struct ModelSummary
+{
+    std::vector<DTypeSum> dtypes; ///< most bytes first
+    std::vector<ModuleShare> modules; ///< most bytes first, the small ones left out
+    std::vector<std::pair<std::string, std::string>> config; ///< what config.json says about the architecture
+    std::string quantization; ///< config.json's quantization method: "mxfp4"; empty when it names none
+};
+
+/// Reads the tensors once; call it off the UI thread for large models.
+[[nodiscard]] ModelSummary summarize(const Model& model);
+
+/// "model.layers.3.mlp.up_proj.weight" is of the group "model.layers.*.mlp", "lm_head.weight" of "lm_head".
+[[nodiscard]] std::string moduleGroup(std::string_view tensorName);
+
+} // namespace tensorport

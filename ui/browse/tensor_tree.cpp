@@ -1,0 +1,292 @@
+#include "ui/browse/tensor_tree.h"
+
+#include "core/base/text.h"
+#include "ui/browse/name_trie.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr uint32_t kStopEvery = 4096;
+
+bool isStopRequested(const std::stop_token& stop, size_t step)
+{
+    return step % kStopEvery == 0 && stop.stop_requested();
+}
+
+uint32_t dtypeBit(DType dtype)
+{
+    return 1u << static_cast<unsigned>(dtype);
+}
+
+TreeNode leafNode(std::span<const Tensor> tensors, uint32_t index)
+{
+    const Tensor& tensor = tensors[index];
+    TreeNode node;
+    node.path = tensor.name;
+    node.tensor = index;
+    node.leafCount = 1;
+    node.dtypes = dtypeBit(tensor.dtype);
+    node.elements = tensor.elements();
+    node.bytes = tensor.bytes;
+    return node;
+}
+
+/// What a column sorts by when it holds a number.
+uint64_t sortNumber(TreeColumn column, const TreeNode& node, std::span<const Tensor> tensors)
+{
+    switch (column) {
+    case TreeColumn::DType:
+        return node.isTensor() ? static_cast<uint64_t>(tensors[node.tensor].dtype) + 1 : 0;
+    case TreeColumn::Dimensions:
+        return node.isTensor() ? tensors[node.tensor].shape.size() : 0;
+    case TreeColumn::Parameters:
+        return node.elements;
+    case TreeColumn::Size:
+        return node.bytes;
+    case TreeColumn::Shard:
+        return node.isTensor() ? static_cast<uint64_t>(tensors[node.tensor].file) + 1 : 0;
+    case TreeColumn::Name:
+        break;
+    }
+    return 0;
+}
+
+/// Orders siblings that stand in natural order of their names.
+void sortSiblings(std::span<TreeNode> siblings, const TreeArrangement& by, std::span<const Tensor> tensors)
+{
+    if (by.sortBy == TreeColumn::Name) {
+        if (by.descending)
+            std::reverse(siblings.begin(), siblings.end());
+        return;
+    }
+    if (by.sortBy == TreeColumn::Dimensions) {
+        const auto shapeOf
+            = [&](const TreeNode& node) { return node.isTensor() ? tensors[node.tensor].shape : ShapeView(); };
+        std::stable_sort(siblings.begin(), siblings.end(), [&](const TreeNode& a, const TreeNode& b) {
+            const auto left = shapeOf(by.descending ? b : a);
+            const auto right = shapeOf(by.descending ? a : b);
+            return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
+        });
+        return;
+    }
+    std::stable_sort(siblings.begin(), siblings.end(), [&](const TreeNode& a, const TreeNode& b) {
+        const auto left = sortNumber(by.sortBy, by.descending ? b : a, tensors);
+        return left < sortNumber(by.sortBy, by.descending ? a : b, tensors);
+    });
+}
+
+/// Sums over the shown leaves before each leaf: the sums of a subtree are two look-ups.
+struct LeafSums
+{
+    std::vector<uint32_t> count;
+    std::vector<uint64_t> elements;
+    std::vector<uint64_t> bytes;
+
+    LeafSums(const TensorTree& tree, const std::vector<bool>& shown)
+        : count(tree.leaves().size() + 1)
+        , elements(count.size())
+        , bytes(count.size())
+    {
+        for (size_t i = 0; i < tree.leaves().size(); ++i) {
+            const TreeNode& leaf = tree.node(tree.leaves()[i]);
+            const bool isShown = shown.empty() || shown[leaf.tensor];
+            count[i + 1] = count[i] + (isShown ? 1 : 0);
+            elements[i + 1] = elements[i] + (isShown ? leaf.elements : 0);
+            bytes[i + 1] = bytes[i] + (isShown ? leaf.bytes : 0);
+        }
+    }
+
+    [[nodiscard]] uint32_t shownBelow(const TreeNode& node) const
+    {
+        return count[node.firstLeaf + node.leafCount] - count[node.firstLeaf];
+    }
+
+    void apply(TreeNode& node) const
+    {
+        const size_t first = node.firstLeaf;
+        const size_t last = first + node.leafCount;
+        node.elements = elements[last] - elements[first];
+        node.bytes = bytes[last] - bytes[first];
+    }
+};
+
+} // namespace
+
+std::shared_ptr<const TensorTree> TensorTree::build(
+    std::span<const Tensor> tensors, std::shared_ptr<const void> owner, std::stop_token stop)
+{
+    NameTrie trie;
+    for (size_t i = 0; i < tensors.size(); ++i) {
+        if (isStopRequested(stop, i))
+            return nullptr;
+        trie.add(tensors[i].name);
+    }
+    trie.finish();
+
+    std::shared_ptr<TensorTree> tree(new TensorTree);
+    tree->m_tensors = tensors;
+    tree->m_owner = std::move(owner);
+    tree->m_nodes.reserve(tensors.size() * 2 + 1);
+    tree->m_nodes.emplace_back();
+    std::vector<uint32_t> trieNodes{NameTrie::kRoot}; // of each node of the tree
+    std::vector<std::pair<TreeNode, uint32_t>> siblings;
+
+    for (NodeId id = 0; id < tree->m_nodes.size(); ++id) {
+        if (isStopRequested(stop, id))
+            return nullptr;
+        if (tree->m_nodes[id].isTensor())
+            continue;
+        siblings.clear();
+        const auto parentPath = tree->m_nodes[id].path;
+        for (uint32_t child : trie.children(trieNodes[id])) {
+            while (trie.onlyChild(child) != NameTrie::kNone)
+                child = trie.onlyChild(child);
+            const auto& entry = trie.node(child);
+            TreeNode node;
+            if (entry.name != NameTrie::kNone)
+                node = leafNode(tensors, entry.name);
+            else
+                node.path = trie.path(child);
+            node.labelStart = id == 0 ? 0 : static_cast<uint32_t>(std::min(parentPath.size() + 1, node.path.size()));
+            node.parent = id;
+            siblings.emplace_back(node, child);
+        }
+        std::sort(siblings.begin(), siblings.end(), [](const auto& a, const auto& b) {
+            const int order = naturalCompare(a.first.label(), b.first.label());
+            return order != 0 ? order < 0 : a.first.isTensor() && !b.first.isTensor();
+        });
+        tree->m_nodes[id].firstChild = static_cast<NodeId>(tree->m_nodes.size());
+        tree->m_nodes[id].childCount = static_cast<uint32_t>(siblings.size());
+        for (uint32_t row = 0; row < siblings.size(); ++row) {
+            auto& [node, trieNode] = siblings[row];
+            node.row = row;
+            node.origin = static_cast<NodeId>(tree->m_nodes.size());
+            tree->m_nodes.push_back(node);
+            trieNodes.push_back(trieNode);
+        }
+    }
+    tree->sumUp();
+    return tree;
+}
+
+std::shared_ptr<const TensorTree> TensorTree::arranged(const TreeArrangement& arrangement, std::stop_token stop) const
+{
+    const LeafSums sums(*this, arrangement.shown);
+    std::shared_ptr<TensorTree> tree(new TensorTree);
+    tree->m_tensors = m_tensors;
+    tree->m_owner = m_owner;
+    tree->m_nodes.push_back(root());
+    tree->m_nodes.front().childCount = 0;
+    std::vector<TreeNode> siblings;
+
+    for (NodeId id = 0; id < tree->m_nodes.size(); ++id) {
+        if (isStopRequested(stop, id))
+            return nullptr;
+        if (tree->m_nodes[id].isTensor())
+            continue;
+        siblings.clear();
+        const TreeNode& source = node(tree->m_nodes[id].origin);
+        const auto add = [&](const TreeNode& child) {
+            if (sums.shownBelow(child) == 0)
+                return;
+            siblings.push_back(child);
+            sums.apply(siblings.back());
+        };
+        if (arrangement.flat) {
+            for (const NodeId leaf : leaves(source)) {
+                add(node(leaf));
+                if (!siblings.empty())
+                    siblings.back().labelStart = 0;
+            }
+        } else {
+            std::ranges::for_each(children(source), add);
+        }
+        sortSiblings(siblings, arrangement, m_tensors);
+        tree->m_nodes[id].firstChild = static_cast<NodeId>(tree->m_nodes.size());
+        tree->m_nodes[id].childCount = static_cast<uint32_t>(siblings.size());
+        for (uint32_t row = 0; row < siblings.size(); ++row) {
+            siblings[row].parent = id;
+            siblings[row].row = row;
+        }
+        tree->m_nodes.insert(tree->m_nodes.end(), siblings.begin(), siblings.end());
+    }
+    tree->sumUp();
+    tree->m_nodeOfOrigin.assign(m_nodes.size(), 0);
+    for (NodeId id = 0; id < tree->m_nodes.size(); ++id)
+        tree->m_nodeOfOrigin[tree->m_nodes[id].origin] = id;
+    return tree;
+}
+
+void TensorTree::sumUp()
+{
+    for (TreeNode& node : m_nodes) {
+        if (!node.isTensor()) {
+            node.leafCount = 0;
+            node.dtypes = 0;
+            node.elements = 0;
+            node.bytes = 0;
+        }
+    }
+    // Breadth first: a node's children stand behind it, so one pass from the end adds everything up.
+    for (size_t id = m_nodes.size() - 1; id > 0; --id) {
+        const TreeNode& node = m_nodes[id];
+        TreeNode& parent = m_nodes[node.parent];
+        parent.leafCount += node.leafCount;
+        parent.dtypes |= node.dtypes;
+        parent.elements += node.elements;
+        parent.bytes += node.bytes;
+    }
+    m_leaves.resize(root().leafCount);
+    m_nodes.front().firstLeaf = 0;
+    for (NodeId id = 0; id < m_nodes.size(); ++id) {
+        const TreeNode& node = m_nodes[id];
+        uint32_t next = node.firstLeaf;
+        for (NodeId child = node.firstChild; child < node.firstChild + node.childCount; ++child) {
+            m_nodes[child].firstLeaf = next;
+            next += m_nodes[child].leafCount;
+        }
+        if (node.isTensor())
+            m_leaves[node.firstLeaf] = id;
+    }
+}
+
+std::span<const TreeNode> TensorTree::children(const TreeNode& node) const
+{
+    return std::span(m_nodes).subspan(node.childCount == 0 ? 0 : node.firstChild, node.childCount);
+}
+
+std::span<const NodeId> TensorTree::leaves(const TreeNode& node) const
+{
+    return std::span(m_leaves).subspan(node.firstLeaf, node.leafCount);
+}
+
+NodeId TensorTree::nodeOf(NodeId origin) const
+{
+    if (m_nodeOfOrigin.empty())
+        return origin < m_nodes.size() ? origin : 0;
+    return origin < m_nodeOfOrigin.size() ? m_nodeOfOrigin[origin] : 0;
+}
+
+std::vector<DTypeSum> sumByDType(const TensorTree& tree, const TreeNode& node)
+{
+    std::vector<DTypeSum> sums;
+    for (const NodeId id : tree.leaves(node)) {
+        const TreeNode& leaf = tree.node(id);
+        const Tensor& tensor = tree.tensor(leaf);
+        auto sum = std::ranges::find(sums, tensor.dtypeName, &DTypeSum::name);
+        if (sum == sums.end())
+            sum = sums.insert(sums.end(), DTypeSum{tensor.dtypeName, tensor.dtype});
+        ++sum->tensors;
+        sum->elements += leaf.elements;
+        sum->bytes += leaf.bytes;
+    }
+    std::ranges::stable_sort(sums, std::greater(), &DTypeSum::bytes);
+    return sums;
+}
+
+} // namespace tensorport

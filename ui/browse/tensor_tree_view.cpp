@@ -1,0 +1,247 @@
+#include "ui/browse/tensor_tree_view.h"
+
+#include "ui/browse/tree_delegate.h"
+#include "ui/style/icons.h"
+#include "ui/style/text.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <algorithm>
+
+namespace tensorport
+{
+namespace
+{
+
+/// More selected rows than this are not worth the time it takes to select them again.
+constexpr qsizetype kMostKept = 2000;
+
+} // namespace
+
+TensorTreeView::TensorTreeView(QWidget* parent)
+    : QTreeView(parent)
+    , m_model(this)
+{
+    setModel(&m_model);
+    setItemDelegate(new TreeDelegate(this));
+    setUniformRowHeights(true);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setAllColumnsShowFocus(true);
+    setAlternatingRowColors(false);
+    setTextElideMode(Qt::ElideMiddle);
+    setIndentation(18);
+    setFrameShape(NoFrame);
+    setAccessibleName(tr("Tensors"));
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(QHeaderView::Interactive);
+    header()->setMinimumSectionSize(48);
+    header()->setHighlightSections(false);
+    header()->setSectionsMovable(true);
+    header()->setFirstSectionMovable(false);
+
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex& index) {
+        if (!m_isRestoring)
+            m_expanded.insert(m_model.tree()->node(m_model.nodeId(index)).origin);
+    });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
+        if (!m_isRestoring)
+            m_expanded.erase(m_model.tree()->node(m_model.nodeId(index)).origin);
+    });
+}
+
+void TensorTreeView::showModel(std::shared_ptr<const Model> model, std::shared_ptr<const TensorTree> whole)
+{
+    m_tensors = std::move(model);
+    m_expanded.clear();
+    m_selected.clear();
+    m_top = 0;
+    // Open what leads to the first choice, so that a new model shows more than one folded line.
+    NodeId id = 0;
+    while (whole->node(id).childCount > 0 && whole->node(id).childCount <= 4) {
+        if (id != 0)
+            m_expanded.insert(id);
+        const auto children = whole->children(whole->node(id));
+        const auto biggest = std::ranges::max_element(children, {}, &TreeNode::bytes);
+        if (biggest->isTensor())
+            break;
+        id = static_cast<NodeId>(&*biggest - whole->nodes().data());
+    }
+    if (id != 0)
+        m_expanded.insert(id);
+    m_isRestoring = true;
+    m_model.setTree(std::move(whole), m_tensors);
+    m_isRestoring = false;
+    m_current = 0;
+    restoreState(false);
+    Q_EMIT currentNodeChanged(0);
+}
+
+void TensorTreeView::showArranged(std::shared_ptr<const TensorTree> arranged, bool revealAll)
+{
+    rememberState();
+    m_isRestoring = true;
+    m_model.setTree(std::move(arranged), m_tensors);
+    m_isRestoring = false;
+    restoreState(revealAll);
+}
+
+void TensorTreeView::rememberState()
+{
+    const auto& tree = m_model.tree();
+    if (!tree)
+        return;
+    const auto originOf = [&](const QModelIndex& index) { return tree->node(m_model.nodeId(index)).origin; };
+    // What the filter hides now keeps its place in the selection, so that it is selected again without the filter.
+    std::erase_if(m_selected, [&](NodeId origin) { return tree->nodeOf(origin) != 0; });
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.size() <= kMostKept)
+        std::ranges::transform(rows, std::back_inserter(m_selected), originOf);
+    m_top = originOf(indexAt(QPoint(0, 0)));
+}
+
+void TensorTreeView::restoreState(bool revealAll)
+{
+    m_isRestoring = true;
+    const auto& tree = m_model.tree();
+    if (revealAll) {
+        expandAll();
+    } else {
+        for (const NodeId origin : m_expanded) {
+            if (const NodeId id = tree->nodeOf(origin); id != 0)
+                expand(m_model.indexOf(id));
+        }
+    }
+    QItemSelection selection;
+    for (const NodeId origin : m_selected) {
+        if (const NodeId id = tree->nodeOf(origin); id != 0)
+            selection.select(m_model.indexOf(id), m_model.indexOf(id));
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QModelIndex current = m_model.indexOf(tree->nodeOf(m_current));
+    if (current.isValid())
+        selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    const QModelIndex top = m_model.indexOf(tree->nodeOf(m_top));
+    if (top.isValid())
+        scrollTo(top, PositionAtTop);
+    else if (current.isValid())
+        scrollTo(current);
+    m_isRestoring = false;
+}
+
+void TensorTreeView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (m_isRestoring || !m_model.tree())
+        return;
+    const NodeId node = current.isValid() ? m_model.tree()->node(m_model.nodeId(current)).origin : 0;
+    if (node == m_current)
+        return;
+    m_current = node;
+    Q_EMIT currentNodeChanged(node);
+}
+
+void TensorTreeView::selectNode(NodeId node)
+{
+    m_selected.clear();
+    const QModelIndex index = m_model.tree() ? m_model.indexOf(m_model.tree()->nodeOf(node)) : QModelIndex();
+    if (index.isValid()) {
+        setCurrentIndex(index);
+        scrollTo(index);
+    } else {
+        selectionModel()->clear();
+    }
+    if (m_current != node) { // not shown by the filter
+        m_current = node;
+        Q_EMIT currentNodeChanged(node);
+    }
+}
+
+void TensorTreeView::mousePressEvent(QMouseEvent* event)
+{
+    if (!indexAt(event->position().toPoint()).isValid())
+        selectNode(0);
+    QTreeView::mousePressEvent(event);
+}
+
+void TensorTreeView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyRows();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && currentIndex().isValid()) {
+        selectNode(0);
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void TensorTreeView::expandBelow(const QModelIndex& index)
+{
+    const auto& tree = m_model.tree();
+    std::vector<NodeId> modules{m_model.nodeId(index)};
+    while (!modules.empty()) {
+        const TreeNode& node = tree->node(modules.back());
+        modules.pop_back();
+        m_expanded.insert(node.origin);
+        for (const TreeNode& child : tree->children(node)) {
+            if (!child.isTensor())
+                modules.push_back(static_cast<NodeId>(&child - tree->nodes().data()));
+        }
+    }
+    m_isRestoring = true;
+    expandRecursively(index);
+    m_isRestoring = false;
+}
+
+QModelIndexList TensorTreeView::selectedInOrder() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, [this](const QModelIndex& index) {
+        const TreeNode& node = m_model.tree()->node(m_model.nodeId(index));
+        return std::pair(node.firstLeaf, m_model.nodeId(index));
+    });
+    return rows;
+}
+
+void TensorTreeView::copyNames() const
+{
+    QStringList lines;
+    for (const QModelIndex& index : selectedInOrder())
+        lines << shownName(m_model.tree()->node(m_model.nodeId(index)).path);
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void TensorTreeView::copyRows() const
+{
+    QStringList lines;
+    for (const QModelIndex& index : selectedInOrder())
+        lines << copiedRow(*m_model.tree(), m_model.tree()->node(m_model.nodeId(index)), m_tensors.get());
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void TensorTreeView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool hasSelection = selectionModel()->hasSelection();
+    const QModelIndex current = currentIndex();
+    QMenu menu(this);
+    auto* names = menu.addAction(icon(QStringLiteral("copy")), tr("Copy &name"), this, &TensorTreeView::copyNames);
+    auto* rows = menu.addAction(tr("&Copy rows"), QKeySequence::Copy, this, &TensorTreeView::copyRows);
+    names->setEnabled(hasSelection);
+    rows->setEnabled(hasSelection);
+    menu.addSeparator();
+    auto* expandAction = menu.addAction(tr("&Expand all below"), this, [this, current] { expandBelow(current); });
+    expandAction->setEnabled(m_model.hasChildren(current) && current.isValid());
+    menu.addAction(tr("Co&llapse all"), this, [this] {
+        m_expanded.clear();
+        collapseAll();
+    });
+    menu.exec(event->globalPos());
+}
+
+} // namespace tensorport

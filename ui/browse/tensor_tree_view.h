@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/browse/tensor_tree_model.h"
+
+#include <QTreeView>
+#include <unordered_set>
+
+namespace tensorport
+{
+
+/// The tree of a model's tensors. Selection, expansion and scroll position are kept by node of the whole tree, and so
+/// survive a filter, another order, and the way back.
+class TensorTreeView : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit TensorTreeView(QWidget* parent = nullptr);
+
+    /// Shows the tree of a newly opened model.
+    void showModel(std::shared_ptr<const Model> model, std::shared_ptr<const TensorTree> whole);
+
+    /// Shows another arrangement of it. `revealAll` opens every module, for a filter with few results.
+    void showArranged(std::shared_ptr<const TensorTree> arranged, bool revealAll);
+
+    /// The node of the whole tree that is current; 0 when there is none.
+    [[nodiscard]] NodeId currentNode() const { return m_current; }
+    /// Selects a node of the whole tree and scrolls to it; 0 selects nothing.
+    void selectNode(tensorport::NodeId node);
+
+    [[nodiscard]] TensorTreeModel& treeModel() { return m_model; }
+
+    void copyNames() const;
+    void copyRows() const;
+
+Q_SIGNALS:
+    void currentNodeChanged(tensorport::NodeId node); ///< of the whole tree; 0: nothing is selected
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void rememberState();
+    void restoreState(bool revealAll);
+    [[nodiscard]] QModelIndexList selectedInOrder() const;
+    void expandBelow(const QModelIndex& index);
+
+    TensorTreeModel m_model;
+    std::shared_ptr<const Model> m_tensors;
+    std::unordered_set<NodeId> m_expanded; ///< of the whole tree
+    std::vector<NodeId> m_selected;
+    NodeId m_current = 0;
+    NodeId m_top = 0; ///< first visible row
+    bool m_isRestoring = false;
+};
+
+} // namespace tensorport

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/open/recent_models.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+
+namespace tensorport
+{
+
+/// What stands there before a model is open: a place to drop one, and the models opened last.
+class EmptyPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EmptyPage(RecentModels& recent, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void openFileRequested();
+    void openFolderRequested();
+    void modelRequested(const QStringList& paths);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeDropArea();
+    QWidget* makeRecent();
+    void fillRecent();
+
+    RecentModels& m_recent;
+    QWidget* m_dropArea;
+    QWidget* m_recentSection;
+    QListWidget* m_list;
+};
+
+} // namespace tensorport

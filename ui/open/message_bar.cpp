@@ -1,0 +1,100 @@
+#include "ui/open/message_bar.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr int kStripe = 4;
+constexpr int kIconSize = 18;
+
+} // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent)
+    , m_icon(new QLabel)
+    , m_text(new QLabel)
+    , m_copy(new QToolButton)
+{
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setFocusPolicy(Qt::ClickFocus);
+    m_copy->setText(tr("Copy details"));
+    m_copy->setIcon(icon(QStringLiteral("copy")));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setAutoRaise(true);
+    m_copy->setToolTip(tr("Copy the message with path, system error and versions, for a bug report"));
+    connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_details); });
+    auto* close = new QToolButton;
+    close->setIcon(icon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(tr("Close this message"));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(kStripe + 12, 8, 8, 8);
+    layout->setSpacing(10);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_copy, 0, Qt::AlignTop);
+    layout->addWidget(close, 0, Qt::AlignTop);
+    hide();
+}
+
+void MessageBar::showError(const QString& title, const Error& error)
+{
+    m_details = title + QLatin1Char('\n') + errorDetails(error);
+    showText(Kind::Error, title + QLatin1Char('\n') + toQString(std::string_view(error.message)));
+}
+
+void MessageBar::showHint(const QString& text)
+{
+    showText(Kind::Hint, text);
+}
+
+void MessageBar::showText(Kind kind, const QString& text)
+{
+    m_kind = kind;
+    const QString name = kind == Kind::Error ? QStringLiteral("error") : QStringLiteral("info");
+    m_icon->setPixmap(icon(name, accent()).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+    m_text->setText(text);
+    m_text->setAccessibleName(kind == Kind::Error ? tr("Error: %1").arg(text) : text);
+    m_copy->setVisible(kind == Kind::Error);
+    show();
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+QColor MessageBar::accent() const
+{
+    return m_kind == Kind::Error ? errorColour(palette()) : palette().color(QPalette::Highlight);
+}
+
+void MessageBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    QColor wash = accent();
+    wash.setAlphaF(0.10F);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    painter.fillRect(rect(), wash);
+    painter.fillRect(QRect(0, 0, kStripe, height()), accent());
+    painter.fillRect(QRect(0, height() - 1, width(), 1), separator(palette()));
+}
+
+} // namespace tensorport

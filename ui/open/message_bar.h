@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace tensorport
+{
+
+/// A line over a page that says what went wrong, until it is closed or replaced.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    void showError(const QString& title, const Error& error); ///< with "Copy details"
+    void showHint(const QString& text);
+
+    [[nodiscard]] QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    enum class Kind { Error, Hint };
+    void showText(Kind kind, const QString& text);
+    [[nodiscard]] QColor accent() const;
+
+    Kind m_kind = Kind::Hint;
+    QLabel* m_icon;
+    QLabel* m_text;
+    QToolButton* m_copy;
+    QString m_details;
+};
+
+} // namespace tensorport

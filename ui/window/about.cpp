@@ -1,0 +1,60 @@
+#include "ui/window/about.h"
+
+#include "ui/style/icons.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+
+namespace tensorport
+{
+namespace
+{
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("About", text);
+}
+
+QString shortcutTable()
+{
+    const std::pair<const char*, const char*> shortcuts[] = {
+        {"Ctrl+O", QT_TRANSLATE_NOOP("About", "open files")},
+        {"Ctrl+Shift+O", QT_TRANSLATE_NOOP("About", "open a folder")},
+        {"Ctrl+F", QT_TRANSLATE_NOOP("About", "filter tensors")},
+        {"Ctrl+K", QT_TRANSLATE_NOOP("About", "convert")},
+        {"Ctrl+W", QT_TRANSLATE_NOOP("About", "close the model")},
+        {"Ctrl+Tab", QT_TRANSLATE_NOOP("About", "next model")},
+        {"F5", QT_TRANSLATE_NOOP("About", "read the model again")},
+        {"Ctrl+C", QT_TRANSLATE_NOOP("About", "copy the selected rows")},
+        {"Esc", QT_TRANSLATE_NOOP("About", "clear filter or selection")},
+    };
+    QString rows;
+    for (const auto& [keys, action] : shortcuts) {
+        rows += QStringLiteral("<tr><td><b>%1</b></td><td>&nbsp;&nbsp;%2</td></tr>")
+                    .arg(QLatin1String(keys), translated(action).toHtmlEscaped());
+    }
+    return QStringLiteral("<table>%1</table>").arg(rows);
+}
+
+} // namespace
+
+void showAbout(QWidget* parent)
+{
+    QMessageBox box(parent);
+    box.setWindowTitle(translated(QT_TRANSLATE_NOOP("About", "About TensorPort")));
+    box.setIconPixmap(applicationIcon().pixmap(QSize(64, 64), box.devicePixelRatioF()));
+    box.setTextFormat(Qt::RichText);
+    box.setText(QStringLiteral("<h3>TensorPort %1</h3>").arg(QLatin1String(TENSORPORT_VERSION)));
+    box.setInformativeText(
+        QStringLiteral("<p>%1</p>%2<p>%3</p>")
+            .arg(translated(QT_TRANSLATE_NOOP(
+                     "About", "Looks into safetensors models and turns them into what JAX users load.")),
+                shortcutTable(),
+                translated(QT_TRANSLATE_NOOP("About",
+                               "Free software under the GNU General Public License, version 3 or later. Built "
+                               "with Qt %1."))
+                    .arg(QLatin1String(qVersion()))));
+    box.exec();
+}
+
+} // namespace tensorport

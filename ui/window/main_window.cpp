@@ -1,0 +1,356 @@
+#include "ui/window/main_window.h"
+
+#include "ui/browse/browse_view.h"
+#include "ui/open/dropped_paths.h"
+#include "ui/open/message_bar.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/window/about.h"
+#include "ui/window/drop_overlay.h"
+#include "ui/window/model_page.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr auto kGeometryKey = "window/geometry";
+constexpr auto kStateKey = "window/state";
+constexpr auto kBrowseKey = "window/browse";
+constexpr auto kFolderKey = "open/folder";
+constexpr int kStateVersion = 1;
+constexpr QSize kFirstSize(1180, 760);
+
+} // namespace
+
+MainWindow::MainWindow(FileSystem& fileSystem, QWidget* parent)
+    : QMainWindow(parent)
+    , m_fileSystem(fileSystem)
+    , m_tabs(new QTabWidget)
+    , m_dropOverlay(new DropOverlay(this))
+    , m_status(new QLabel)
+{
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    setMinimumSize(760, 480);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_tabs->setTabBarAutoHide(true);
+    m_tabs->tabBar()->setElideMode(Qt::ElideMiddle);
+    m_tabs->setAccessibleName(tr("Open models"));
+    setCentralWidget(m_tabs);
+
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setContentsMargins(8, 0, 8, 0);
+    m_status->setAccessibleName(tr("Model in numbers"));
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+
+    makeActions();
+    makeMenus();
+    makeToolBar();
+    restoreWindow();
+    addPage();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateForPage);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closePage);
+    connect(&m_recent, &RecentModels::changed, this, &MainWindow::fillRecentMenu);
+    fillRecentMenu();
+    updateForPage();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeActions()
+{
+    const auto make = [this](const char* iconName, const QString& text, const QKeySequence& keys, const QString& tip) {
+        auto* action = new QAction(text, this);
+        if (iconName != nullptr)
+            action->setIcon(icon(QLatin1String(iconName)));
+        action->setShortcut(keys);
+        const QString shown = keys.toString(QKeySequence::NativeText);
+        action->setToolTip(shown.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, shown));
+        addAction(action);
+        return action;
+    };
+    m_openFile = make(
+        "file", tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O), tr("Open a model's file, or several as one"));
+    m_openFolder = make(
+        "folder", tr("Open &folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), tr("Open a model's folder"));
+    m_reload = make("reload", tr("&Reload"), QKeySequence(Qt::Key_F5), tr("Read the model's headers again"));
+    m_close = make(nullptr, tr("&Close model"), QKeySequence(Qt::CTRL | Qt::Key_W), tr("Close the model"));
+    m_quit = make(nullptr, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close the window"));
+    m_filter = make("search", tr("&Filter tensors"), QKeySequence(Qt::CTRL | Qt::Key_F), tr("Find tensors by name"));
+    m_convert = make("convert", tr("&Convert…"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Convert the model"));
+    m_about = make("info", tr("&About TensorPort"), QKeySequence(Qt::Key_F1), tr("Version and keyboard shortcuts"));
+    m_convert->setEnabled(false);
+    m_convert->setToolTip(tr("This version cannot convert yet"));
+
+    connect(m_openFile, &QAction::triggered, this, &MainWindow::chooseFiles);
+    connect(m_openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(m_reload, &QAction::triggered, this, [this] { currentPage().reload(); });
+    connect(m_close, &QAction::triggered, this, &MainWindow::closeCurrent);
+    connect(m_quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_filter, &QAction::triggered, this, [this] { currentPage().browseView().focusFilter(); });
+    connect(m_about, &QAction::triggered, this, [this] { showAbout(this); });
+
+    const auto step = [this](const QKeySequence& keys, int by) {
+        auto* action = new QAction(this);
+        action->setShortcut(keys);
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, by] {
+            const int count = m_tabs->count();
+            m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + count) % count);
+        });
+    };
+    step(QKeySequence(Qt::CTRL | Qt::Key_Tab), 1);
+    step(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab), -1);
+}
+
+void MainWindow::makeMenus()
+{
+    auto* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_openFile);
+    file->addAction(m_openFolder);
+    m_recentMenu = file->addMenu(icon(QStringLiteral("clock")), tr("Open &recent"));
+    file->addSeparator();
+    file->addAction(m_reload);
+    file->addAction(m_close);
+    file->addSeparator();
+    file->addAction(m_quit);
+
+    auto* model = menuBar()->addMenu(tr("&Model"));
+    model->addAction(m_convert);
+    model->addAction(m_filter);
+
+    auto* view = menuBar()->addMenu(tr("&View"));
+    m_themes = new QActionGroup(this);
+    const std::pair<Theme, QString> themes[]
+        = {{Theme::System, tr("Follow the &system")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
+    auto* theme = view->addMenu(tr("&Theme"));
+    for (const auto& [value, text] : themes) {
+        auto* action = theme->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(value));
+        m_themes->addAction(action);
+        action->setChecked(value == loadTheme(QSettings()));
+    }
+    connect(m_themes, &QActionGroup::triggered, this, [](const QAction* action) {
+        const auto chosen = static_cast<Theme>(action->data().toInt());
+        QSettings settings;
+        saveTheme(settings, chosen);
+        applyTheme(chosen);
+    });
+
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(m_about);
+}
+
+void MainWindow::makeToolBar()
+{
+    auto* bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolbar"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(18, 18));
+    bar->addAction(m_openFile);
+    bar->addAction(m_openFolder);
+    bar->addAction(m_convert);
+    auto* spacer = new QWidget;
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    bar->addAction(m_reload);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+}
+
+ModelPage* MainWindow::addPage()
+{
+    auto* page = new ModelPage(m_recent, m_fileSystem);
+    page->browseView().restoreLayout(m_browseLayout);
+    connect(page, &ModelPage::changed, this, &MainWindow::updateForPage);
+    connect(page, &ModelPage::openFileRequested, this, &MainWindow::chooseFiles);
+    connect(page, &ModelPage::openFolderRequested, this, &MainWindow::chooseFolder);
+    connect(page, &ModelPage::modelRequested, this, &MainWindow::openModel);
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, page->title()));
+    return page;
+}
+
+ModelPage& MainWindow::currentPage() const
+{
+    return *static_cast<ModelPage*>(m_tabs->currentWidget());
+}
+
+void MainWindow::openModel(const QStringList& paths)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto* page = static_cast<ModelPage*>(m_tabs->widget(i));
+        if (page->paths() == paths && !page->isBlank()) {
+            m_tabs->setCurrentIndex(i);
+            return;
+        }
+    }
+    ModelPage* page = currentPage().isBlank() ? &currentPage() : addPage();
+    page->open(paths);
+}
+
+void MainWindow::openPaths(const QStringList& paths)
+{
+    for (const QStringList& model : groupIntoModels(paths))
+        openModel(model);
+}
+
+void MainWindow::closePage(int index)
+{
+    auto* page = static_cast<ModelPage*>(m_tabs->widget(index));
+    m_browseLayout = page->browseView().saveLayout();
+    if (m_tabs->count() == 1) {
+        page->closeModel();
+        return;
+    }
+    m_tabs->removeTab(index);
+    page->deleteLater();
+}
+
+void MainWindow::closeCurrent()
+{
+    closePage(m_tabs->currentIndex());
+}
+
+void MainWindow::updateForPage()
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const auto* page = static_cast<const ModelPage*>(m_tabs->widget(i));
+        m_tabs->setTabText(i, QString(page->title()).replace(QLatin1Char('&'), QLatin1String("&&")));
+        m_tabs->setTabToolTip(i, page->paths().join(QLatin1Char('\n')));
+    }
+    const ModelPage& page = currentPage();
+    const bool hasModel = page.model() != nullptr;
+    setWindowTitle(hasModel || page.isOpening() ? tr("%1 — TensorPort").arg(page.title()) : tr("TensorPort"));
+    m_status->setText(page.statusText());
+    m_reload->setEnabled(!page.paths().isEmpty());
+    m_close->setEnabled(!page.isBlank() || m_tabs->count() > 1);
+    m_filter->setEnabled(hasModel);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    for (const QStringList& paths : m_recent.models()) {
+        QString title = RecentModels::title(paths);
+        auto* action = m_recentMenu->addAction(
+            title.replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, paths] { openModel(paths); });
+        action->setToolTip(paths.join(QLatin1Char('\n')));
+    }
+    m_recentMenu->setToolTipsVisible(true);
+    m_recentMenu->setEnabled(!m_recentMenu->isEmpty());
+    if (!m_recentMenu->isEmpty()) {
+        m_recentMenu->addSeparator();
+        m_recentMenu->addAction(tr("&Clear this list"), &m_recent, &RecentModels::clear);
+    }
+}
+
+void MainWindow::chooseFiles()
+{
+    QSettings settings;
+    const QStringList paths
+        = QFileDialog::getOpenFileNames(this, tr("Open a model"), settings.value(QLatin1String(kFolderKey)).toString(),
+            tr("Safetensors models (*.safetensors *.safetensors.index.json);;All files (*)"));
+    if (paths.isEmpty())
+        return;
+    settings.setValue(QLatin1String(kFolderKey), QFileInfo(paths.first()).absolutePath());
+    openPaths(paths);
+}
+
+void MainWindow::chooseFolder()
+{
+    QSettings settings;
+    const QString path = QFileDialog::getExistingDirectory(
+        this, tr("Open a model's folder"), settings.value(QLatin1String(kFolderKey)).toString());
+    if (path.isEmpty())
+        return;
+    settings.setValue(QLatin1String(kFolderKey), QFileInfo(path).absolutePath());
+    openPaths({path});
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!event->mimeData()->hasUrls())
+        return;
+    const DroppedPaths dropped = droppedPaths(*event->mimeData());
+    if (dropped.models.isEmpty())
+        m_dropOverlay->showText(tr("Only files on this computer can be opened"));
+    else if (dropped.models.size() > 1)
+        m_dropOverlay->showText(tr("Drop to open %n model(s)", nullptr, static_cast<int>(dropped.models.size())));
+    else
+        m_dropOverlay->showText(tr("Drop to open %1").arg(RecentModels::title(dropped.models.first())));
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent* event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_dropOverlay->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_dropOverlay->hide();
+    const DroppedPaths dropped = droppedPaths(*event->mimeData());
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    for (const QStringList& model : dropped.models)
+        openModel(model);
+    if (!dropped.refused.isEmpty()) {
+        currentPage().messageBar().showHint(
+            tr("TensorPort opens files on this computer. Download %1 first, then drop the file or its folder.")
+                .arg(dropped.refused.first()));
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveWindow();
+    event->accept();
+}
+
+void MainWindow::saveWindow()
+{
+    QSettings settings;
+    settings.setValue(QLatin1String(kGeometryKey), saveGeometry());
+    settings.setValue(QLatin1String(kStateKey), saveState(kStateVersion));
+    settings.setValue(QLatin1String(kBrowseKey), currentPage().browseView().saveLayout());
+}
+
+void MainWindow::restoreWindow()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray()))
+        resize(kFirstSize);
+    restoreState(settings.value(QLatin1String(kStateKey)).toByteArray(), kStateVersion);
+    m_browseLayout = settings.value(QLatin1String(kBrowseKey)).toByteArray();
+}
+
+} // namespace tensorport

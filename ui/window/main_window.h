@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/io/file_system.h"
+#include "ui/open/recent_models.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QLabel;
+class QMimeData;
+class QTabWidget;
+
+namespace tensorport
+{
+
+class DropOverlay;
+class ModelPage;
+
+/// The window: a tab for each model, the menus, and what is dropped on it. Reads and writes QSettings.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(FileSystem& fileSystem = posixFileSystem(), QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens these paths together as one model: in the current tab if it is empty, else in a new one. A model that is
+    /// open already is brought to the front.
+    void openModel(const QStringList& paths);
+
+    /// Opens what a command line or a drop names, see groupIntoModels().
+    void openPaths(const QStringList& paths);
+
+    [[nodiscard]] ModelPage& currentPage() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeActions();
+    void makeMenus();
+    void makeToolBar();
+    ModelPage* addPage();
+    void closePage(int index);
+    void closeCurrent();
+    void updateForPage();
+    void fillRecentMenu();
+    void chooseFiles();
+    void chooseFolder();
+    void saveWindow();
+    void restoreWindow();
+
+    FileSystem& m_fileSystem;
+    RecentModels m_recent;
+    QByteArray m_browseLayout; ///< of the page used last
+    QTabWidget* m_tabs;
+    DropOverlay* m_dropOverlay;
+    QLabel* m_status;
+    QMenu* m_recentMenu = nullptr;
+    QActionGroup* m_themes = nullptr;
+    QAction* m_openFile = nullptr;
+    QAction* m_openFolder = nullptr;
+    QAction* m_close = nullptr;
+    QAction* m_reload = nullptr;
+    QAction* m_quit = nullptr;
+    QAction* m_filter = nullptr;
+    QAction* m_convert = nullptr;
+    QAction* m_about = nullptr;
+};
+
+} // namespace tensorport

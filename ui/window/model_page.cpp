@@ -1,0 +1,146 @@
+#include "ui/window/model_page.h"
+
+#include "ui/browse/browse_view.h"
+#include "ui/open/empty_page.h"
+#include "ui/open/loading_page.h"
+#include "ui/open/message_bar.h"
+#include "ui/style/text.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace tensorport
+{
+namespace
+{
+
+/// Models that open faster than this do not flash a loading page.
+constexpr int kLoadingDelayMs = 150;
+constexpr size_t kMostNamedDTypes = 3;
+
+} // namespace
+
+ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* parent)
+    : QWidget(parent)
+    , m_recent(recent)
+    , m_message(new MessageBar)
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyPage(recent))
+    , m_loading(new LoadingPage)
+    , m_browse(new BrowseView)
+    , m_opener(fileSystem)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_stack, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_loading);
+    m_stack->addWidget(m_browse);
+
+    m_loadingDelay.setSingleShot(true);
+    m_loadingDelay.setInterval(kLoadingDelayMs);
+    connect(&m_loadingDelay, &QTimer::timeout, this, [this] { m_stack->setCurrentWidget(m_loading); });
+    connect(m_loading, &LoadingPage::cancelRequested, this, &ModelPage::cancelOpening);
+    connect(&m_opener, &ModelOpener::opened, this, &ModelPage::showModel);
+    connect(&m_opener, &ModelOpener::failed, this, &ModelPage::showFailure);
+    connect(m_empty, &EmptyPage::openFileRequested, this, &ModelPage::openFileRequested);
+    connect(m_empty, &EmptyPage::openFolderRequested, this, &ModelPage::openFolderRequested);
+    connect(m_empty, &EmptyPage::modelRequested, this, &ModelPage::modelRequested);
+}
+
+void ModelPage::open(const QStringList& paths)
+{
+    m_paths = paths;
+    m_message->hide();
+    m_loading->setTitle(RecentModels::title(paths), RecentModels::place(paths));
+    m_loadingDelay.start();
+    std::vector<std::filesystem::path> inputs;
+    for (const QString& path : paths)
+        inputs.push_back(toPath(path));
+    m_opener.open(std::move(inputs));
+    Q_EMIT changed();
+}
+
+void ModelPage::reload()
+{
+    if (!m_paths.isEmpty())
+        open(m_paths);
+}
+
+void ModelPage::cancelOpening()
+{
+    m_opener.cancel();
+    if (!m_opened.model)
+        m_paths.clear();
+    showFitting();
+}
+
+void ModelPage::closeModel()
+{
+    m_opener.cancel();
+    m_opened = {};
+    m_paths.clear();
+    m_message->hide();
+    showFitting();
+}
+
+bool ModelPage::isBlank() const
+{
+    return !m_opened.model && !isOpening();
+}
+
+void ModelPage::showModel(const OpenedModel& opened)
+{
+    m_opened = opened;
+    m_browse->setModel(opened);
+    m_recent.add(m_paths);
+    showFitting();
+    m_browse->focusTree();
+}
+
+void ModelPage::showFailure(const Error& error)
+{
+    m_message->showError(tr("%1 could not be opened.").arg(RecentModels::title(m_paths)), error);
+    showFitting();
+}
+
+void ModelPage::showFitting()
+{
+    m_loadingDelay.stop();
+    m_stack->setCurrentWidget(m_opened.model ? static_cast<QWidget*>(m_browse) : m_empty);
+    Q_EMIT changed();
+}
+
+QString ModelPage::title() const
+{
+    if (m_opened.model)
+        return shownName(m_opened.model->name());
+    return m_paths.isEmpty() ? tr("New tab") : RecentModels::title(m_paths);
+}
+
+QString ModelPage::statusText() const
+{
+    if (isOpening())
+        return tr("Opening %1…").arg(RecentModels::title(m_paths));
+    if (!m_opened.model)
+        return {};
+    const Model& model = *m_opened.model;
+    QStringList dtypes;
+    for (const DTypeSum& sum : m_opened.summary->dtypes)
+        dtypes << shownName(sum.name);
+    QString kinds = dtypes.size() > static_cast<qsizetype>(kMostNamedDTypes)
+        ? tr("%n dtypes", nullptr, static_cast<int>(dtypes.size()))
+        : dtypes.join(QStringLiteral(" + "));
+    if (!m_opened.summary->quantization.empty())
+        kinds = QStringLiteral("%1 (%2)").arg(shownName(m_opened.summary->quantization).toUpper(), kinds);
+    return QStringList{tr("%n tensor(s)", nullptr, static_cast<int>(model.tensors().size())),
+        tr("%1 parameters").arg(shownCount(model.totalElements())),
+        tr("%1 in %2")
+            .arg(shownBytes(model.totalBytes()), tr("%n file(s)", nullptr, static_cast<int>(model.files().size()))),
+        kinds}
+        .join(QStringLiteral(" · "));
+}
+
+} // namespace tensorport

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/open/model_opener.h"
+
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace tensorport
+{
+
+class BrowseView;
+class EmptyPage;
+class LoadingPage;
+class MessageBar;
+class RecentModels;
+
+/// A tab: empty, opening, or showing a model; with a bar for what went wrong.
+class ModelPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* parent = nullptr);
+
+    void open(const QStringList& paths); ///< what they hold becomes this page's model once it is read
+    void reload();
+    void cancelOpening();
+    void closeModel(); ///< back to empty
+
+    [[nodiscard]] bool isBlank() const; ///< neither a model nor the opening of one
+    [[nodiscard]] bool isOpening() const { return m_opener.isOpening(); }
+    [[nodiscard]] const QStringList& paths() const { return m_paths; }
+    [[nodiscard]] std::shared_ptr<const Model> model() const { return m_opened.model; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString statusText() const;
+
+    [[nodiscard]] BrowseView& browseView() { return *m_browse; }
+    [[nodiscard]] MessageBar& messageBar() { return *m_message; }
+
+Q_SIGNALS:
+    void changed(); ///< title, model or status text
+    void openFileRequested();
+    void openFolderRequested();
+    void modelRequested(const QStringList& paths);
+
+private:
+    void showModel(const OpenedModel& opened);
+    void showFailure(const Error& error);
+    void showFitting();
+
+    RecentModels& m_recent;
+    QStringList m_paths;
+    OpenedModel m_opened;
+    MessageBar* m_message;
+    QStackedWidget* m_stack;
+    EmptyPage* m_empty;
+    LoadingPage* m_loading;
+    BrowseView* m_browse;
+    QTimer m_loadingDelay;
+    ModelOpener m_opener;
+};
+
+} // namespace tensorport
