@@ -1,0 +1,161 @@
+/// Draws every state of the window into PNG files: `screenshots FOLDER [SUFFIX]`. Run by screenshots.sh.
+#include "tests/ui/blocking_file_system.h"
+#include "tests/ui/sparse_model.h"
+#include "ui/browse/browse_view.h"
+#include "ui/browse/tensor_tree_view.h"
+#include "ui/open/message_bar.h"
+#include "ui/open/sample_model.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/window/model_page.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QUrl>
+#include <QtTest>
+#include <functional>
+
+using namespace tensorport;
+
+namespace
+{
+
+class Camera
+{
+public:
+    Camera(QString folder, QString suffix)
+        : m_folder(std::move(folder))
+        , m_suffix(std::move(suffix))
+    {
+    }
+
+    void shoot(QWidget& window, const QString& name) const
+    {
+        settle();
+        const QString path = QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix);
+        if (!window.grab().save(path))
+            qFatal("cannot write %s", qPrintable(path));
+    }
+
+    /// Lets layouts, delayed work and the filter's thread come to rest.
+    static void settle()
+    {
+        for (int i = 0; i < 6; ++i)
+            QTest::qWait(25);
+    }
+
+private:
+    QString m_folder;
+    QString m_suffix;
+};
+
+void open(MainWindow& window, const QString& path)
+{
+    window.openPaths({path});
+    if (!QTest::qWaitFor([&] { return !window.currentPage().isOpening(); }, 20000))
+        qFatal("opening %s takes too long", qPrintable(path));
+    Camera::settle();
+}
+
+void select(MainWindow& window, std::string_view path)
+{
+    auto& view = window.currentPage().browseView().treeView();
+    const auto tree = view.treeModel().tree();
+    for (const NodeId id : tree->leaves()) {
+        for (NodeId node = id; node != 0; node = tree->node(node).parent) {
+            if (tree->node(node).path == path) {
+                view.selectNode(tree->node(node).origin);
+                return;
+            }
+        }
+    }
+    qFatal("no node %s", std::string(path).c_str());
+}
+
+void shootTheme(const Camera& camera, const QString& models, const QString& theme)
+{
+    const QString gptOss = models + QStringLiteral("/gpt-oss-20b");
+    MainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    camera.shoot(window, QStringLiteral("empty-%1").arg(theme));
+    open(window, gptOss);
+    camera.shoot(window, QStringLiteral("summary-%1").arg(theme));
+    select(window, "model.layers.3.mlp.experts");
+    camera.shoot(window, QStringLiteral("module-%1").arg(theme));
+    select(window, "model.layers.3.self_attn.q_proj.weight");
+    camera.shoot(window, QStringLiteral("tensor-%1").arg(theme));
+    window.currentPage().browseView().setFilter(QStringLiteral("q_proj dtype:bf16"));
+    camera.shoot(window, QStringLiteral("filtered-%1").arg(theme));
+    window.currentPage().browseView().setFilter(QStringLiteral("q_*"));
+    camera.shoot(window, QStringLiteral("nothing-found-%1").arg(theme));
+    window.currentPage().browseView().setFilter({});
+    window.resize(1024, 700);
+    camera.shoot(window, QStringLiteral("small-%1").arg(theme));
+    open(window, sampleModelFolder());
+    camera.shoot(window, QStringLiteral("tabs-%1").arg(theme));
+    open(window, models + QStringLiteral("/awkward.safetensors"));
+    camera.shoot(window, QStringLiteral("long-names-%1").arg(theme));
+}
+
+void shootErrors(const Camera& camera, const QString& models, const QString& theme)
+{
+    MainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    open(window, models + QStringLiteral("/truncated.safetensors"));
+    camera.shoot(window, QStringLiteral("error-%1").arg(theme));
+
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(models + QStringLiteral("/gpt-oss-20b"))});
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    camera.shoot(window, QStringLiteral("drop-%1").arg(theme));
+
+    BlockingFileSystem slow;
+    MainWindow loading(slow);
+    loading.resize(1280, 800);
+    loading.show();
+    loading.openPaths({models + QStringLiteral("/gpt-oss-20b")});
+    QTest::qWait(250);
+    camera.shoot(loading, QStringLiteral("loading-%1").arg(theme));
+    slow.release();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("TensorPort screenshots"));
+    QCoreApplication::setOrganizationName(QStringLiteral("TensorPort"));
+    if (argc < 2)
+        qFatal("usage: screenshots FOLDER [SUFFIX]");
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    const Camera camera(folder, argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString());
+    QDir().mkpath(folder);
+
+    const QTemporaryDir temporary;
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, temporary.path());
+    const QString models = temporary.filePath(QStringLiteral("models"));
+    QDir().mkpath(models);
+    writeGptOss(toPath(models + QStringLiteral("/gpt-oss-20b")));
+    writeAwkwardNames(toPath(models + QStringLiteral("/awkward.safetensors")));
+    const auto truncated = toPath(models + QStringLiteral("/truncated.safetensors"));
+    writeSparseFile(truncated, {{"model.embed_tokens.weight", DType::BF16, {1000, 100}}});
+    std::filesystem::resize_file(truncated, 150'000);
+
+    applyTheme(Theme::Light);
+    shootTheme(camera, models, QStringLiteral("light"));
+    shootErrors(camera, models, QStringLiteral("light"));
+    applyTheme(Theme::Dark);
+    shootTheme(camera, models, QStringLiteral("dark"));
+    shootErrors(camera, models, QStringLiteral("dark"));
+    return 0;
+}
