@@ -1,5 +1,6 @@
 #include "core/kernels/cast.h"
 
+#include "core/kernels/highway_casts.h"
 #include "core/kernels/scalar_casts.h"
 
 #include <algorithm>
@@ -31,7 +32,9 @@ const CastKernels& castKernels()
 
 std::vector<const CastKernels*> allCastKernels()
 {
-    return {&scalarCastKernels()};
+    std::vector<const CastKernels*> kernels = highwayCastKernels();
+    kernels.insert(kernels.begin(), &scalarCastKernels());
+    return kernels;
 }
 
 const CastKernels* findCastKernels(std::string_view name)
