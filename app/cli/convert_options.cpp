@@ -1,0 +1,146 @@
+#include "app/cli/convert_options.h"
+
+#include "core/base/text.h"
+#include "core/formats/layout.h"
+#include "core/kernels/cast.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <fmt/ranges.h>
+
+namespace tensorport::cli
+{
+namespace
+{
+
+constexpr unsigned kMostWorkers = 1024;
+
+tl::unexpected<Error> refuse(std::string message)
+{
+    return fail(ErrorCode::InvalidArgument, std::move(message));
+}
+
+Result<unsigned> parseWorkers(std::string_view text)
+{
+    unsigned workers = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), workers);
+    if (problem != std::errc() || end != text.data() + text.size() || workers < 1 || workers > kMostWorkers)
+        return refuse(fmt::format("--workers takes a number from 1 to {}, not {}", kMostWorkers, quote(text)));
+    return workers;
+}
+
+Result<uint64_t> parseMemory(std::string_view text)
+{
+    const auto bytes = parseBytes(text);
+    if (!bytes)
+        return refuse(fmt::format("--memory takes a size such as 256MiB, not {}", quote(text)));
+    if (*bytes < kMinimumMemoryBytes)
+        return refuse(
+            fmt::format("--memory must be at least {}, not {}", formatBytesBinary(kMinimumMemoryBytes), quote(text)));
+    return *bytes;
+}
+
+Status checkFormat(std::string_view text)
+{
+    if (findFormat(text) != nullptr)
+        return {};
+    std::vector<std::string_view> names;
+    for (const Format* format : allFormats())
+        names.push_back(format->name);
+    return refuse(fmt::format("--format takes {}, not {}", fmt::join(names, " or "), quote(text)));
+}
+
+Status checkKernels()
+{
+    // Read before any thread is started.
+    const char* forced = std::getenv("TENSORPORT_KERNELS"); // NOLINT(concurrency-mt-unsafe)
+    if (forced == nullptr || *forced == '\0' || findCastKernels(forced) != nullptr)
+        return {};
+    std::vector<std::string_view> names;
+    for (const CastKernels* kernels : allCastKernels())
+        names.push_back(kernels->name);
+    return refuse(
+        fmt::format("the environment variable TENSORPORT_KERNELS names {}, which this processor does not have; "
+                    "choose one of {}",
+            quote(forced), fmt::join(names, ", ")));
+}
+
+Result<ProgressMode> parseProgress(std::string_view text)
+{
+    if (text == "auto")
+        return ProgressMode::Auto;
+    if (text == "json")
+        return ProgressMode::Json;
+    if (text == "none")
+        return ProgressMode::None;
+    return refuse(fmt::format("--progress takes auto, json or none, not {}", quote(text)));
+}
+
+Result<PlanOptions> parsePlan(const ConvertArguments& arguments)
+{
+    PlanOptions plan;
+    plan.format = arguments.format;
+    if (auto known = checkFormat(arguments.format); !known)
+        return fail(std::move(known).error());
+    auto target = parseTarget(arguments.dtype);
+    if (!target)
+        return fail(std::move(target).error());
+    plan.target = *target;
+    for (const std::string& text : arguments.dtypeRules) {
+        auto rule = parseDtypeRule(text);
+        if (!rule)
+            return fail(std::move(rule).error());
+        plan.dtypeRules.push_back(std::move(*rule));
+    }
+    auto policy = parseOverflowPolicy(arguments.onOverflow);
+    if (!policy)
+        return fail(std::move(policy).error());
+    plan.onOverflow = *policy;
+    auto shard = parseShardSize(arguments.shardSize);
+    if (!shard)
+        return fail(std::move(shard).error());
+    plan.shardBytes = *shard;
+    if (arguments.npyDtype != "bytes" && arguments.npyDtype != "names")
+        return refuse(fmt::format("--npy-dtype takes bytes or names, not {}", quote(arguments.npyDtype)));
+    plan.npyDtypeNames = arguments.npyDtype == "names";
+    plan.include = arguments.include;
+    plan.exclude = arguments.exclude;
+    return plan;
+}
+
+} // namespace
+
+Result<ConvertRequest> parseArguments(const ConvertArguments& arguments)
+{
+    ConvertRequest request;
+    request.inputs.assign(arguments.inputs.begin(), arguments.inputs.end());
+    auto plan = parsePlan(arguments);
+    if (!plan)
+        return fail(std::move(plan).error());
+    request.plan = std::move(*plan);
+
+    if (arguments.output.empty() && !arguments.dryRun)
+        return refuse("--output is required: name the folder to write");
+    request.job.output = arguments.output;
+    request.job.force = arguments.force;
+    request.job.verify = !arguments.noVerify;
+    if (arguments.workers) {
+        auto workers = parseWorkers(*arguments.workers);
+        if (!workers)
+            return fail(std::move(workers).error());
+        request.job.workers = *workers;
+    }
+    auto memory = parseMemory(arguments.memory);
+    if (!memory)
+        return fail(std::move(memory).error());
+    request.job.memoryBytes = *memory;
+    auto progress = parseProgress(arguments.progress);
+    if (!progress)
+        return fail(std::move(progress).error());
+    request.progress = *progress;
+    if (auto kernels = checkKernels(); !kernels)
+        return fail(std::move(kernels).error());
+    return request;
+}
+
+} // namespace tensorport::cli

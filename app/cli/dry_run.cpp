@@ -1,0 +1,101 @@
+#include "app/cli/dry_run.h"
+
+#include "app/cli/console.h"
+#include "app/cli/table.h"
+#include "core/base/text.h"
+
+namespace tensorport::cli
+{
+namespace
+{
+
+/// One row for each shard: a file, or the folder that holds the shard's files.
+void printShards(const Plan& plan, Output& out)
+{
+    Table table({{"OUTPUT"}, {"FILES", Align::Right}, {"SIZE", Align::Right}, {"BYTES", Align::Right}});
+    std::string shard;
+    uint64_t files = 0;
+    uint64_t bytes = 0;
+    const auto addRow = [&] {
+        if (files > 0)
+            table.add({escaped(shard), formatGrouped(files), formatBytes(bytes), formatGrouped(bytes)});
+    };
+    for (const OutputFile& file : plan.files) {
+        const size_t slash = file.path.find('/');
+        const std::string of = slash == std::string::npos ? file.path : file.path.substr(0, slash + 1);
+        if (of != shard) {
+            addRow();
+            shard = of;
+            files = 0;
+            bytes = 0;
+        }
+        ++files;
+        bytes += file.bytes;
+    }
+    addRow();
+    table.print(out);
+}
+
+void printPlan(const Plan& plan, const std::filesystem::path& folder, const Preflight* preflight, Output& out)
+{
+    out.print("{} of {} become {} of {} as {}\n\n", counted(plan.tensors.size(), "tensor"),
+        formatBytes(plan.sourceBytes), counted(plan.files.size(), "file"), formatBytes(plan.outputBytes),
+        plan.format->title);
+    printShards(plan, out);
+    if (!plan.sideFiles.empty()) {
+        out.write("\nCopied along:");
+        for (const SideFile& file : plan.sideFiles)
+            out.print(" {}", escaped(file.path));
+        out.write("\n");
+    }
+    if (preflight != nullptr)
+        out.print("\nNeeds {} of the {} free for {}\n", formatBytes(preflight->neededBytes),
+            formatBytes(preflight->freeBytes), escaped(folder.native()));
+    out.write("\nNothing was written.\n");
+}
+
+/// What would stop a conversion into the folder.
+ExitCode reportRefusal(const std::filesystem::path& folder, const Preflight& preflight, bool force)
+{
+    if (!preflight.blockers.empty()) {
+        for (const Error& blocker : preflight.blockers)
+            reportError(blocker);
+        return exitCodeOf(preflight.blockers.front().code);
+    }
+    if (!preflight.existing.empty() && !force)
+        return reportError({ErrorCode::OutputExists,
+            fmt::format("{} holds {} already; --force replaces it", quote(folder.native()),
+                preflight.existing.size() == 1 ? quote(preflight.existing.front())
+                                               : fmt::format("{} and {} more files of this output",
+                                                   quote(preflight.existing.front()), preflight.existing.size() - 1)),
+            folder});
+    return ExitCode::Ok;
+}
+
+} // namespace
+
+ExitCode dryRun(const Plan& plan, const std::filesystem::path& folder, bool force, bool json)
+{
+    std::optional<Preflight> preflight;
+    if (!folder.empty()) {
+        auto checked = checkOutput(plan, folder);
+        if (!checked)
+            return reportError(checked.error());
+        preflight = std::move(*checked);
+    }
+
+    Output out;
+    if (json) {
+        out.print("{}\n", planJson(plan, preflight ? &*preflight : nullptr));
+    } else {
+        for (const std::string& warning : plan.warnings)
+            reportWarning(warning);
+        printPlan(plan, folder, preflight ? &*preflight : nullptr, out);
+    }
+    const ExitCode printed = out.finish();
+    if (printed != ExitCode::Ok || !preflight)
+        return printed;
+    return reportRefusal(folder, *preflight, force);
+}
+
+} // namespace tensorport::cli

@@ -1,0 +1,166 @@
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/table.h"
+
+#include "core/base/text.h"
+#include "core/model/open_model.h"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace tensorport::cli
+{
+namespace
+{
+
+struct InspectOptions
+{
+    std::vector<std::string> inputs;
+    bool json = false;
+    bool tensors = false;
+};
+
+using Pairs = std::span<const std::pair<std::string, std::string>>;
+
+std::string jsonObject(Pairs pairs)
+{
+    std::string text = "{";
+    for (const auto& [key, value] : pairs)
+        text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "", jsonQuoted(key), jsonQuoted(value));
+    return text + "}";
+}
+
+/// One object, streamed: a line for each file and each tensor.
+void printJson(const Model& model, Output& out)
+{
+    out.print("{{\n\"name\": {},\n\"folder\": {},\n\"parameters\": {},\n\"bytes\": {},\n", jsonQuoted(model.name()),
+        jsonQuoted(model.folder().native()), model.totalElements(), model.totalBytes());
+    out.print("\"metadata\": {},\n\"dtypes\": {{", jsonObject(model.metadata()));
+    const char* separator = "\n";
+    for (const DTypeSum& sum : sumByDType(model)) {
+        out.print("{}{}: {{\"tensors\": {}, \"parameters\": {}, \"bytes\": {}}}", separator, jsonQuoted(sum.name),
+            sum.tensors, sum.elements, sum.bytes);
+        separator = ",\n";
+    }
+    out.write("\n},\n\"files\": [");
+    separator = "\n";
+    for (const SourceFile& file : model.files()) {
+        out.print("{}{{\"name\": {}, \"path\": {}, \"bytes\": {}, \"headerBytes\": {}, \"tensors\": {}, "
+                  "\"metadata\": {}}}",
+            separator, jsonQuoted(file.name), jsonQuoted(file.path.native()), file.bytes, file.headerBytes,
+            file.tensorCount, jsonObject(file.metadata));
+        separator = ",\n";
+    }
+    out.write("\n],\n\"notes\": [");
+    separator = "\n";
+    for (const ModelNote& note : model.notes()) {
+        out.print("{}{}", separator, jsonQuoted(note.message));
+        separator = ",\n";
+    }
+    out.write("\n],\n\"tensors\": [");
+    separator = "\n";
+    for (const Tensor& tensor : model.tensors()) {
+        out.print("{}{{\"name\": {}, \"dtype\": {}, \"shape\": {}, \"parameters\": {}, \"file\": {}, \"offset\": {}, "
+                  "\"bytes\": {}}}",
+            separator, jsonQuoted(tensor.name), jsonQuoted(tensor.dtypeName), formatShape(tensor.shape),
+            tensor.elements(), jsonQuoted(model.file(tensor.file).name), tensor.offset, tensor.bytes);
+        separator = ",\n";
+    }
+    out.write("\n]\n}\n");
+}
+
+void printTensors(const Model& model, Output& out)
+{
+    std::vector<const Tensor*> sorted;
+    sorted.reserve(model.tensors().size());
+    for (const Tensor& tensor : model.tensors())
+        sorted.push_back(&tensor);
+    std::sort(sorted.begin(), sorted.end(),
+        [](const Tensor* a, const Tensor* b) { return naturalCompare(a->name, b->name) < 0; });
+
+    Table table({{"TENSOR"}, {"DTYPE"}, {"SHAPE"}, {"PARAMETERS", Align::Right}, {"BYTES", Align::Right},
+        {"OFFSET", Align::Right}, {"FILE"}});
+    for (const Tensor* tensor : sorted)
+        table.add({escaped(tensor->name), escaped(tensor->dtypeName), formatShape(tensor->shape),
+            formatGrouped(tensor->elements()), formatGrouped(tensor->bytes), formatGrouped(tensor->offset),
+            escaped(model.file(tensor->file).name)});
+    table.print(out);
+}
+
+void printSummary(const Model& model, Output& out)
+{
+    const uint64_t bytes = model.totalBytes();
+    out.print("{}\n\n", escaped(model.name()));
+    out.print("Folder      {}\n", escaped(model.folder().native()));
+    out.print("Parameters  {} ({})\n", formatCount(model.totalElements()), formatGrouped(model.totalElements()));
+    out.print("Size        {} ({} bytes)\n", formatBytes(bytes), formatGrouped(bytes));
+    out.print("Tensors     {}\n", formatGrouped(model.tensors().size()));
+
+    out.write("\n");
+    Table dtypes({{"DTYPE"}, {"TENSORS", Align::Right}, {"PARAMETERS", Align::Right}, {"SIZE", Align::Right},
+        {"SHARE", Align::Right}});
+    for (const DTypeSum& sum : sumByDType(model)) {
+        const double share = bytes == 0 ? 0 : 100.0 * static_cast<double>(sum.bytes) / static_cast<double>(bytes);
+        dtypes.add({escaped(sum.name), formatGrouped(sum.tensors), formatCount(sum.elements), formatBytes(sum.bytes),
+            fmt::format("{:.1f} %", share)});
+    }
+    dtypes.print(out);
+
+    out.write("\n");
+    Table files({{"FILE"}, {"TENSORS", Align::Right}, {"SIZE", Align::Right}});
+    for (const SourceFile& file : model.files())
+        files.add({escaped(file.name), formatGrouped(file.tensorCount), formatBytes(file.bytes)});
+    files.print(out);
+
+    if (!model.metadata().empty()) {
+        out.write("\n");
+        Table metadata({{"METADATA"}, {""}});
+        for (const auto& [key, value] : model.metadata())
+            metadata.add({escaped(key), elided(escaped(value), 100)});
+        metadata.print(out);
+    }
+}
+
+ExitCode inspect(const InspectOptions& options)
+{
+    const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());
+    const auto model = openModel(inputs);
+    if (!model)
+        return reportError(model.error());
+
+    Output out;
+    if (options.json) {
+        printJson(**model, out);
+        return out.finish();
+    }
+    for (const ModelNote& note : (*model)->notes())
+        reportWarning(note.message);
+    printSummary(**model, out);
+    if (options.tensors) {
+        out.write("\n");
+        printTensors(**model, out);
+    }
+    return out.finish();
+}
+
+} // namespace
+
+void addInspect(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<InspectOptions>();
+    CLI::App* command = app.add_subcommand("inspect", "Show what is in a model; reads headers only");
+    command
+        ->add_option("MODEL", options->inputs, "A .safetensors file, an index, a folder, or several files of one model")
+        ->required()
+        ->type_name("PATH");
+    command->add_flag("--json", options->json, "One JSON object with everything, every tensor included");
+    command->add_flag("--tensors", options->tensors, "List every tensor below the summary");
+    command->footer("Examples:\n"
+                    "  tensorport-cli inspect gpt-oss-20b/\n"
+                    "  tensorport-cli inspect model.safetensors --tensors\n"
+                    "  tensorport-cli inspect gpt-oss-20b/ --json | jq '.dtypes'");
+    command->callback([options, &action] { action = [options] { return inspect(*options); }; });
+}
+
+} // namespace tensorport::cli

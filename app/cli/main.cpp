@@ -1,0 +1,56 @@
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+
+#include <exception>
+
+namespace tensorport::cli
+{
+namespace
+{
+
+ExitCode run(int argc, char** argv)
+{
+    CLI::App app("Turns Hugging Face safetensors models into what JAX users load.", "tensorport-cli");
+    app.set_version_flag("--version", "tensorport-cli " TENSORPORT_VERSION);
+    app.set_help_flag("-h,--help", "Print this help and exit");
+    app.require_subcommand(0, 1);
+    app.footer(
+        "Exit codes: 0 done, 1 failure of the system, 2 usage, 3 the model cannot be read, 4 the output exists or\n"
+        "is in use, 5 no space, 6 a value does not fit the precision, 7 verification found differences,\n"
+        "130 cancelled by SIGINT. Results go to standard output, progress and errors to standard error.");
+
+    Action action;
+    addInspect(app, action);
+    addConvert(app, action);
+    addVerify(app, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& request) {
+        app.exit(request);
+        Output out;
+        return out.finish();
+    } catch (const CLI::ParseError& error) {
+        reportError({ErrorCode::InvalidArgument, error.what()});
+        fmt::print(stderr, "Try 'tensorport-cli --help'.\n");
+        return ExitCode::Usage;
+    }
+    if (!action) {
+        reportError({ErrorCode::InvalidArgument, "name a command: inspect, convert or verify"});
+        fmt::print(stderr, "Try 'tensorport-cli --help'.\n");
+        return ExitCode::Usage;
+    }
+    return action();
+}
+
+} // namespace
+} // namespace tensorport::cli
+
+int main(int argc, char** argv)
+{
+    using namespace tensorport;
+    try {
+        return static_cast<int>(cli::run(argc, argv));
+    } catch (const std::exception& error) {
+        return static_cast<int>(cli::reportError({ErrorCode::Internal, error.what()}));
+    }
+}
