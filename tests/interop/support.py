@@ -1,0 +1,135 @@
+"""What the interop tests share: reading and writing safetensors by hand, and the dtypes' names."""
+
+import json
+import math
+import pathlib
+import struct
+from dataclasses import dataclass, field
+
+import ml_dtypes
+import numpy as np
+
+# Every dtype of safetensors in upstream's order, with its bits and what numpy or ml_dtypes calls it.
+DTYPES = {
+    "BOOL": (8, np.bool_),
+    "F4": (4, ml_dtypes.float4_e2m1fn),
+    "F6_E2M3": (6, ml_dtypes.float6_e2m3fn),
+    "F6_E3M2": (6, ml_dtypes.float6_e3m2fn),
+    "U8": (8, np.uint8),
+    "I8": (8, np.int8),
+    "F8_E5M2": (8, ml_dtypes.float8_e5m2),
+    "F8_E4M3": (8, ml_dtypes.float8_e4m3fn),
+    "F8_E8M0": (8, ml_dtypes.float8_e8m0fnu),
+    "F8_E4M3FNUZ": (8, ml_dtypes.float8_e4m3fnuz),
+    "F8_E5M2FNUZ": (8, ml_dtypes.float8_e5m2fnuz),
+    "I16": (16, np.int16),
+    "U16": (16, np.uint16),
+    "F16": (16, np.float16),
+    "BF16": (16, ml_dtypes.bfloat16),
+    "I32": (32, np.int32),
+    "U32": (32, np.uint32),
+    "F32": (32, np.float32),
+    "C64": (64, np.complex64),
+    "F64": (64, np.float64),
+    "I64": (64, np.int64),
+    "U64": (64, np.uint64),
+}
+
+
+@dataclass
+class Tensor:
+    """A tensor as it lies in a file: `data` is packed where elements are smaller than a byte."""
+
+    dtype: str
+    shape: list
+    data: bytes
+    file: str = ""
+    offset: int = 0
+
+    def array(self):
+        """As numpy holds it: one element a byte or more."""
+        bits, numpy_type = DTYPES[self.dtype]
+        raw = np.frombuffer(self.data, np.uint8)
+        if bits == 4:
+            raw = np.stack([raw & 15, raw >> 4], axis=-1).reshape(-1)
+        elif bits == 6:
+            codes = np.unpackbits(raw, bitorder="little").reshape(-1, 6)
+            raw = np.packbits(codes, axis=-1, bitorder="little").reshape(-1)
+        return raw.view(numpy_type).reshape(self.shape)
+
+
+@dataclass
+class ModelOnDisk:
+    path: pathlib.Path
+    tensors: dict = field(default_factory=dict)
+    metadata: dict = field(default_factory=dict)
+
+
+def read_safetensors(path):
+    """Tensors and metadata of one file; refuses a name that stands there twice, and bytes that belong to no tensor."""
+    content = path.read_bytes()
+    (length,) = struct.unpack("<Q", content[:8])
+
+    def unique(pairs):
+        names = [name for name, _ in pairs]
+        assert len(names) == len(set(names)), f"{path}: a key stands there twice"
+        return dict(pairs)
+
+    header = json.loads(content[8 : 8 + length], object_pairs_hook=unique)
+    metadata = header.pop("__metadata__", {})
+    tensors = {}
+    end = 8 + length
+    for name, entry in sorted(header.items(), key=lambda item: item[1]["data_offsets"]):
+        first, last = (8 + length + offset for offset in entry["data_offsets"])
+        assert first == end, f"{path}: a hole or an overlap before {name}"
+        end = last
+        tensors[name] = Tensor(entry["dtype"], entry["shape"], content[first:last], path.name, first)
+    assert end == len(content), f"{path}: trailing bytes"
+    return tensors, metadata
+
+
+def read_model(path):
+    """A file, or a folder of files, as one model."""
+    model = ModelOnDisk(path)
+    for file in sorted(path.glob("*.safetensors")) if path.is_dir() else [path]:
+        tensors, metadata = read_safetensors(file)
+        assert not tensors.keys() & model.tensors.keys(), f"{file}: a tensor of another shard"
+        model.tensors |= tensors
+        model.metadata |= metadata
+    return model
+
+
+def write_safetensors(path, tensors, metadata=None):
+    """Writes (name -> Tensor) in the order given."""
+    header = {"__metadata__": metadata} if metadata else {}
+    data = b""
+    for name, tensor in tensors.items():
+        header[name] = {
+            "dtype": tensor.dtype,
+            "shape": tensor.shape,
+            "data_offsets": [len(data), len(data) + len(tensor.data)],
+        }
+        data += tensor.data
+    text = json.dumps(header).encode()
+    path.write_bytes(struct.pack("<Q", len(text)) + text + data)
+    return path
+
+
+def tensor_of(array, dtype):
+    return Tensor(dtype, list(array.shape), array.tobytes())
+
+
+def random_tensor(dtype, shape, seed):
+    """Random bits: NaN, infinities and subnormals among them."""
+    bits = DTYPES[dtype][0]
+    data = np.random.default_rng(seed).integers(0, 256, math.prod(shape) * bits // 8, np.uint8)
+    return Tensor(dtype, list(shape), (data & 1 if dtype == "BOOL" else data).tobytes())
+
+
+def same_bits(a, b):
+    return a.shape == b.shape and a.dtype == b.dtype and a.tobytes() == b.tobytes()
+
+
+def tree(folder):
+    """Every file below a folder with its bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

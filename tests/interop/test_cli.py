@@ -1,0 +1,370 @@
+"""The command line as programs see it: exit codes, streams, JSON, signals, and what it leaves on the disk."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import time
+
+import numpy as np
+import pytest
+
+from support import ModelOnDisk, tensor_of, tree, write_safetensors
+
+
+def without(files, folder):
+    return {name: data for name, data in files.items() if not name.startswith(folder + "/")}
+
+
+def test_version_and_help(cli):
+    assert cli("--version").stdout == "tensorport-cli 0.1.0\n"
+    assert "inspect" in cli("--help").stdout
+    for command in ("inspect", "convert", "verify"):
+        assert "Example" in cli(command, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "inspect, convert or verify"),
+        (["explode"], "explode"),
+        (["inspect"], "MODEL"),
+        (["inspect", "MODEL", "--colour"], "--colour"),
+        (["convert", "MODEL", "--format", "numpy"], "--output is required"),
+        (["convert", "MODEL", "-o", "OUT"], "--format"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "npz"], "numpy or safetensors"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--dtype", "int8"], "int8"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--dtype-rule", "nothing"], "nothing"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--on-overflow", "wrap"], "wrap"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--shard-size", "big"], "big"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--npy-dtype", "int"], "bytes or names"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--memory", "15MiB"], "at least 16.0 MiB"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--memory", "lots"], "lots"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--workers", "0"], "from 1 to 1024"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--workers", "-1"], "from 1 to 1024"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--progress", "bar"], "auto, json or none"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--json"], "--dry-run"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_usage_errors(cli, sample, tmp_path, arguments, words):
+    places = {"MODEL": sample.path, "OUT": tmp_path / "out"}
+    done = cli(*(places.get(a, a) for a in arguments), code=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith("tensorport-cli: error: ")
+    assert words in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_forced_kernels_must_exist(cli, sample, tmp_path):
+    arguments = ("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy")
+    done = cli(*arguments, code=2, TENSORPORT_KERNELS="abacus")
+    assert "abacus" in done.stderr and "scalar" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_inspect_json(cli, sample, every_dtype):
+    for model in (sample, every_dtype):
+        done = cli("inspect", model.path, "--json")
+        assert done.stderr == ""
+        found = json.loads(done.stdout)
+        assert list(found) == (
+            ["name", "folder", "parameters", "bytes", "metadata", "dtypes", "files", "notes", "tensors"]
+        )
+        assert found["metadata"] == model.metadata
+        assert found["parameters"] == sum(t.array().size for t in model.tensors.values())
+        assert found["bytes"] == sum(len(t.data) for t in model.tensors.values())
+        assert {t["name"] for t in found["tensors"]} == set(model.tensors)
+        files = {f["name"]: f for f in found["files"]}
+        for entry in found["tensors"]:
+            source = model.tensors[entry["name"]]
+            assert entry == {
+                "name": entry["name"],
+                "dtype": source.dtype,
+                "shape": source.shape,
+                "parameters": source.array().size,
+                "file": source.file,
+                "offset": source.offset,
+                "bytes": len(source.data),
+            }
+            path = files[entry["file"]]["path"]
+            with open(path, "rb") as file:
+                file.seek(entry["offset"])
+                assert file.read(entry["bytes"]) == source.data
+        for name, file in files.items():
+            assert list(file) == ["name", "path", "bytes", "headerBytes", "tensors", "metadata"]
+            assert file["bytes"] == os.path.getsize(file["path"])
+            assert file["tensors"] == sum(t.file == name for t in model.tensors.values())
+        for dtype, sums in found["dtypes"].items():
+            chosen = [t for t in model.tensors.values() if t.dtype == dtype]
+            assert sums == {
+                "tensors": len(chosen),
+                "parameters": sum(t.array().size for t in chosen),
+                "bytes": sum(len(t.data) for t in chosen),
+            }
+        assert sum(sums["tensors"] for sums in found["dtypes"].values()) == len(model.tensors)
+
+
+def test_inspect_text(cli, sample):
+    done = cli("inspect", sample.path, "--tensors")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "sample"
+    for name in sample.tensors:
+        assert sum(line.split()[:1] == [name] for line in lines) == 1, name
+    layers = [line.split()[0] for line in lines if line.startswith("model.layers.")]
+    assert layers.index("model.layers.0.self_attn.sinks") < layers.index("model.layers.2.self_attn.sinks")
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_several_files_are_one_model(cli, sample):
+    files = sorted(sample.path.glob("*.safetensors"))
+    found = json.loads(cli("inspect", *files, "--json").stdout)
+    assert {t["name"] for t in found["tensors"]} == set(sample.tensors)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n", "Git"),
+        (b"<!DOCTYPE html><html><body>401</body></html>", "HTML"),
+        (b"\x80\x02}q\x00X\x01\x00\x00\x00aq\x01K\x01s." + b"\x00" * 20, "pickle"),
+        (b"PK\x03\x04" + b"\x00" * 60, "zip"),
+        (b"\x10\x00\x00\x00\x00\x00\x00\x00{\"a\": nonsense!}", "JSON"),
+    ],
+    ids=["empty", "git-lfs", "html", "pickle", "zip", "json"],
+)
+def test_damaged_models(cli, tmp_path, content, words):
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(content)
+    for arguments in (["inspect", path], ["convert", path, "-o", tmp_path / "out", "--format", "numpy"]):
+        done = cli(*arguments, code=3)
+        assert done.stdout == ""
+        assert words.lower() in done.stderr.lower() and "model.safetensors" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_missing_model(cli, tmp_path):
+    assert "nowhere" in cli("inspect", tmp_path / "nowhere", code=3).stderr
+
+
+@pytest.mark.parametrize("output_format", ["numpy", "safetensors"])
+def test_dry_run_is_what_happens(cli, convert, sample, tmp_path, output_format):
+    arguments = ("--dtype", "f16", "--shard-size", "1MB")
+    out = tmp_path / "planned"
+    done = cli("convert", sample.path, "-o", out, "--format", output_format, *arguments, "--dry-run", "--json")
+    plan = json.loads(done.stdout)
+    assert not out.exists()
+    text = cli("convert", sample.path, "-o", out, "--format", output_format, *arguments, "--dry-run").stdout
+    assert "Nothing was written" in text and not out.exists()
+
+    made, manifest = convert(sample, output_format, *arguments)
+    data = [f for f in manifest["files"] if f["role"] == "data"]
+    assert [(f["path"], f["bytes"]) for f in plan["files"]] == [(f["path"], f["bytes"]) for f in data]
+    assert plan["options"] == manifest["options"]
+    assert plan["outputBytes"] == sum((made / f["path"]).stat().st_size for f in data)
+
+
+def test_dry_run_refuses_as_the_conversion_would(cli, convert, sample):
+    out, _ = convert(sample, "numpy")
+    done = cli("convert", sample.path, "-o", out, "--format", "numpy", "--dry-run", "--json", code=4)
+    json.loads(done.stdout)
+    assert "--force" in done.stderr
+    cli("convert", sample.path, "-o", out, "--format", "numpy", "--dry-run", "--force")
+
+
+def test_existing_output(cli, convert, sample):
+    out, _ = convert(sample, "numpy", "--shard-size", "1MB")
+    before = tree(out)
+    assert "--force" in cli("convert", sample.path, "-o", out, "--format", "numpy", code=4).stderr
+    assert tree(out) == before
+
+    (out / "mine.txt").write_text("stays")
+    cli("convert", sample.path, "-o", out, "--format", "numpy", "--force")
+    manifest = json.loads((out / "manifest.json").read_text())
+    expected = {f["path"] for f in manifest["files"]} | {"manifest.json", "SHA256SUMS", "mine.txt"}
+    assert tree(out).keys() == expected
+
+
+def test_nothing_is_written_elsewhere(convert, sample, tmp_path):
+    (tmp_path / "neighbour").write_text("stays")
+    source = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in sample.path.iterdir()}
+    out, _ = convert(sample, "numpy")
+    assert without(tree(tmp_path), out.name) == {"neighbour": b"stays"}
+    assert {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in sample.path.iterdir()} == source
+
+
+@pytest.mark.parametrize("output_format", ["numpy", "safetensors"])
+def test_every_run_gives_the_same_bytes(convert, sample, every_dtype, output_format):
+    for model in (sample, every_dtype):
+        options = ("--dtype", "bf16", "--on-overflow", "inf", "--shard-size", "1MB")
+        first, _ = convert(model, output_format, *options)
+        for changed, environment in (
+            ((), {}),
+            (("--workers", "1", "--memory", "16MiB"), {}),
+            (("--workers", "7"), {"TENSORPORT_KERNELS": "scalar", "LC_ALL": "de_DE.UTF-8"}),
+        ):
+            again, _ = convert(model, output_format, *options, *changed, **environment)
+            assert tree(again) == tree(first)
+
+
+def test_sha256sums(convert, sample):
+    out, manifest = convert(sample, "numpy")
+    lines = [line.split("  ", 1) for line in (out / "SHA256SUMS").read_text().splitlines()]
+    assert {name for _, name in lines} == {f["path"] for f in manifest["files"]}
+    digests = {f["path"]: f["digests"]["sha256"] for f in manifest["files"]}
+    for digest, name in lines:
+        assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest == digests[name]
+
+
+def test_manifest(convert, sample):
+    _, manifest = convert(sample, "numpy", "--dtype", "f32")
+    for key in ("tool", "version", "format", "options", "sources", "files", "tensors"):
+        assert key in manifest
+    for entry in manifest["tensors"]:
+        for key in ("name", "sources", "recipe", "dtype", "shape", "file", "offset", "bytes", "hash", "counts"):
+            assert key in entry
+        assert entry["sources"] == [entry["name"]]
+
+
+def test_verify(cli, convert, sample):
+    out, manifest = convert(sample, "safetensors", "--shard-size", "1MB")
+    done = cli("verify", out)
+    assert "everything" in done.stdout
+    report = json.loads(cli("verify", out, "--json").stdout)
+    assert list(report) == ["output", "ok", "files", "tensors", "bytes", "problems"]
+    assert report["ok"] is True and report["problems"] == [] and report["tensors"] == len(sample.tensors)
+
+    for entry in manifest["files"]:
+        path = out / entry["path"]
+        content = path.read_bytes()
+        middle = len(content) // 2
+        flipped = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+        for damage in (flipped, content[:-1], content + b"\0", None):
+            path.unlink()
+            if damage is not None:
+                path.write_bytes(damage)
+            report = json.loads(cli("verify", out, "--json", code=7).stdout)
+            assert report["ok"] is False
+            assert any(entry["path"] in problem for problem in report["problems"])
+        path.write_bytes(content)
+    cli("verify", out)
+
+
+def test_verify_needs_a_manifest(cli, convert, sample, tmp_path):
+    assert "manifest.json" in cli("verify", tmp_path, code=3).stderr
+    out, _ = convert(sample, "numpy", "--no-verify")
+    assert "digest" in cli("verify", out, code=3).stderr.lower()
+
+
+def test_progress_json(cli, sample, tmp_path):
+    done = cli("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy", "--progress", "json")
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    keys = ["state", "bytesDone", "bytesTotal", "bytesRead", "bytesVerified", "tensorsDone", "tensorsTotal", "tensor"]
+    keys += ["bytesPerSecond", "secondsLeft", "activeSeconds", "pausedSeconds"]
+    for line in lines[:-1]:
+        assert list(line) == keys
+    assert list(lines[-1]) == [*keys, "warnings", "error"]
+    assert lines[-1]["state"] == "done" and lines[-1]["error"] is None
+    assert lines[-1]["bytesDone"] == lines[-1]["bytesTotal"] == lines[-1]["bytesVerified"] > 0
+    assert lines[-1]["tensorsDone"] == lines[-1]["tensorsTotal"] == len(sample.tensors)
+
+    again = cli("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy", "--progress", "json", code=4)
+    (last,) = [json.loads(line) for line in again.stderr.splitlines()][-1:]
+    assert last["state"] == "failed" and last["error"]["code"] == "output-exists"
+
+
+def test_progress_none_is_silent(cli, real_model, tmp_path):
+    arguments = ("convert", real_model.path, "-o", tmp_path / "out", "--format", "numpy", "--progress", "none")
+    assert cli(*arguments).stderr == ""
+
+
+@pytest.fixture(scope="module")
+def long_model(tmp_path_factory):
+    """A sparse file that takes seconds to cast: its end has room for signals to arrive."""
+    elements = 3 << 28
+    header = json.dumps({"w": {"dtype": "F32", "shape": [elements], "data_offsets": [0, 4 * elements]}}).encode()
+    path = tmp_path_factory.mktemp("long") / "model.safetensors"
+    with open(path, "wb") as file:
+        file.write(len(header).to_bytes(8, "little") + header)
+        file.truncate(8 + len(header) + 4 * elements)
+    return ModelOnDisk(path)
+
+
+@pytest.fixture
+def running(bin_dir, long_model, tmp_path):
+    """running() starts a long conversion and returns when it writes."""
+    processes = []
+
+    def start():
+        command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", tmp_path / "out"]
+        command += ["--format", "numpy", "--dtype", "bf16", "--progress", "json"]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        for line in process.stderr:
+            if json.loads(line)["bytesDone"] > 0:
+                return process
+        raise AssertionError("it ended before it wrote")
+
+    yield start
+    for process in processes:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_cancels_cleanly(running, tmp_path, number, code):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("stays")
+    process = running()
+    assert list((tmp_path / "out").rglob("*.part"))
+    process.send_signal(number)
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert stdout == ""
+    assert json.loads(stderr.splitlines()[-1])["state"] == "cancelled"
+    assert [p.name for p in (tmp_path / "out").rglob("*")] == ["mine.txt"]
+
+
+def test_a_second_signal_stops_at_once(running, cli, tmp_path, sample):
+    process = running()
+    # Held by SIGSTOP, the first signal cannot be carried out before the second one is there.
+    process.send_signal(signal.SIGSTOP)
+    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
+    process.send_signal(signal.SIGCONT)
+    process.communicate(timeout=60)
+    assert process.returncode in (130, 143)
+    left = [p for p in (tmp_path / "out").rglob("*") if p.is_file() and ".tensorport" not in p.parts]
+    assert left and all(p.name.endswith(".part") for p in left)
+    # What is left does not stand in the way.
+    cli("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy")
+
+
+def test_a_second_process_is_refused(running, cli, sample, tmp_path):
+    process = running()
+    started = time.monotonic()
+    done = cli("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy", "--force", code=4)
+    assert time.monotonic() - started < 10
+    assert process.poll() is None
+    assert str(tmp_path / "out") in done.stderr
+    assert list((tmp_path / "out").rglob("*.part"))
+
+
+def test_the_sources_own_files_are_safe(cli, tmp_path):
+    """Converting a folder onto itself must not replace the model."""
+    array = np.arange(64, dtype=np.float32)
+    path = write_safetensors(tmp_path / "model.safetensors", {"w": tensor_of(array, "F32")})
+    before = path.read_bytes()
+    cli("convert", tmp_path, "-o", tmp_path, "--format", "safetensors", "--dtype", "f16", "--force", code=4)
+    assert path.read_bytes() == before
+
+
+def test_unwritable_standard_output_is_an_error(bin_dir, sample):
+    with open("/dev/full", "w") as full:
+        command = [bin_dir / "tensorport-cli", "inspect", sample.path, "--json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert "standard output" in done.stderr
