@@ -1,3 +1,4 @@
+#include "ui/style/english_plurals.h"
 #include "ui/style/theme.h"
 #include "ui/window/main_window.h"
 
@@ -39,6 +40,7 @@ int main(int argc, char** argv)
         QStringLiteral("[files...]"));
     arguments.process(*application);
 
+    tensorport::installEnglishPlurals();
     tensorport::applyTheme(tensorport::loadTheme(QSettings()));
     tensorport::MainWindow window;
     window.show();

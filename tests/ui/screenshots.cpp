@@ -5,6 +5,7 @@
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/open/message_bar.h"
 #include "ui/open/sample_model.h"
+#include "ui/style/english_plurals.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 #include "ui/window/main_window.h"
@@ -151,6 +152,7 @@ int main(int argc, char** argv)
     writeSparseFile(truncated, {{"model.embed_tokens.weight", DType::BF16, {1000, 100}}});
     std::filesystem::resize_file(truncated, 150'000);
 
+    installEnglishPlurals();
     applyTheme(Theme::Light);
     shootTheme(camera, models, QStringLiteral("light"));
     shootErrors(camera, models, QStringLiteral("light"));

@@ -43,8 +43,9 @@ BrowseView::BrowseView(QWidget* parent)
 {
     m_splitter->addWidget(makeLeftSide());
     m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({760, 440});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     auto* layout = new QVBoxLayout(this);
@@ -219,7 +220,7 @@ QByteArray BrowseView::saveLayout() const
     QDataStream stream(&layout, QIODevice::WriteOnly);
     QList<int> widths;
     for (int column = 0; column < kTreeColumnCount; ++column)
-        widths << (m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column));
+        widths << (column == 0 || m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column));
     stream << kLayoutVersion << m_splitter->saveState() << widths;
     return layout;
 }
@@ -233,7 +234,7 @@ void BrowseView::restoreLayout(const QByteArray& layout)
     stream >> version >> splitter >> widths;
     if (stream.status() != QDataStream::Ok || version != kLayoutVersion || widths.size() != kTreeColumnCount) {
         const auto digits = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-        widths = {digits * 32, digits * 13, digits * 16, digits * 12, digits * 10, digits * 7};
+        widths = {0, digits * 13, digits * 15, digits * 13, digits * 10, digits * 8};
     } else {
         m_splitter->restoreState(splitter);
     }

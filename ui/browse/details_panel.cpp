@@ -93,6 +93,11 @@ QString exactBytes(uint64_t bytes)
     return DetailsPanel::tr("%1 bytes · %2 · %3").arg(shownExact(bytes), shownBytes(bytes), shownBytesBinary(bytes));
 }
 
+QString tensorCount(uint64_t count)
+{
+    return DetailsPanel::tr("%1 tensor(s)", nullptr, static_cast<int>(count)).arg(shownExact(count));
+}
+
 std::vector<BarList::Item> dtypeItems(const std::vector<DTypeSum>& sums)
 {
     uint64_t whole = 0;
@@ -102,7 +107,7 @@ std::vector<BarList::Item> dtypeItems(const std::vector<DTypeSum>& sums)
     for (const DTypeSum& sum : sums) {
         BarList::Item item;
         item.label = shownName(sum.name);
-        item.detail = DetailsPanel::tr("%n tensor(s)", nullptr, static_cast<int>(sum.tensors));
+        item.detail = tensorCount(sum.tensors);
         item.value = shownBytes(sum.bytes);
         item.share = shownShare(sum.bytes, whole);
         item.toolTip = DetailsPanel::tr("%1 parameters, %2 bytes").arg(shownExact(sum.elements), shownExact(sum.bytes));
@@ -257,6 +262,7 @@ void DetailsPanel::showNode(NodeId id)
 {
     if (!m_opened.tree)
         return;
+    m_shown = id;
     m_summary->setVisible(id == 0);
     m_selection->setVisible(id != 0);
     if (id != 0) {
@@ -270,15 +276,24 @@ void DetailsPanel::showNode(NodeId id)
     verticalScrollBar()->setValue(0);
 }
 
+void DetailsPanel::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_opened.model) {
+        fillSummary();
+        showNode(m_shown);
+    }
+}
+
 void DetailsPanel::fillSummary()
 {
     const Model& model = *m_opened.model;
     const ModelSummary& summary = *m_opened.summary;
     m_modelName->setText(shownName(model.name()));
-    m_headline->setText(tr("%1 parameters · %2 · %3 in %4")
-                            .arg(shownCount(model.totalElements()), bytesTwice(model.totalBytes()),
-                                tr("%n tensor(s)", nullptr, static_cast<int>(model.tensors().size())),
-                                tr("%n file(s)", nullptr, static_cast<int>(model.files().size()))));
+    m_headline->setText(
+        tr("%1 parameters · %2 · %3 in %4")
+            .arg(shownCount(model.totalElements()), bytesTwice(model.totalBytes()), tensorCount(model.tensors().size()),
+                tr("%n file(s)", nullptr, static_cast<int>(model.files().size()))));
     m_headline->setToolTip(tr("%1 parameters, %2 bytes of tensor data")
                                .arg(shownExact(model.totalElements()), shownExact(model.totalBytes())));
     m_folder->setText(shownPath(model.folder()));

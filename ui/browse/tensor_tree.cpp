@@ -115,6 +115,20 @@ struct LeafSums
     }
 };
 
+/// The child of a module of which just this one is shown.
+const TreeNode* onlyShownChild(const TensorTree& tree, const TreeNode& node, const LeafSums& sums)
+{
+    const TreeNode* only = nullptr;
+    for (const TreeNode& child : tree.children(node)) {
+        if (sums.shownBelow(child) == 0)
+            continue;
+        if (only != nullptr)
+            return nullptr;
+        only = &child;
+    }
+    return only;
+}
+
 } // namespace
 
 std::shared_ptr<const TensorTree> TensorTree::build(
@@ -183,6 +197,7 @@ std::shared_ptr<const TensorTree> TensorTree::arranged(const TreeArrangement& ar
     tree->m_nodes.push_back(root());
     tree->m_nodes.front().childCount = 0;
     std::vector<TreeNode> siblings;
+    std::vector<std::pair<NodeId, NodeId>> joined; // modules that stand for their only shown child, outer ones first
 
     for (NodeId id = 0; id < tree->m_nodes.size(); ++id) {
         if (isStopRequested(stop, id))
@@ -194,7 +209,13 @@ std::shared_ptr<const TensorTree> TensorTree::arranged(const TreeArrangement& ar
         const auto add = [&](const TreeNode& child) {
             if (sums.shownBelow(child) == 0)
                 return;
-            siblings.push_back(child);
+            const TreeNode* end = &child;
+            while (const TreeNode* only = onlyShownChild(*this, *end, sums)) {
+                joined.emplace_back(end->origin, only->origin);
+                end = only;
+            }
+            siblings.push_back(*end);
+            siblings.back().labelStart = child.labelStart;
             sums.apply(siblings.back());
         };
         if (arrangement.flat) {
@@ -219,6 +240,8 @@ std::shared_ptr<const TensorTree> TensorTree::arranged(const TreeArrangement& ar
     tree->m_nodeOfOrigin.assign(m_nodes.size(), 0);
     for (NodeId id = 0; id < tree->m_nodes.size(); ++id)
         tree->m_nodeOfOrigin[tree->m_nodes[id].origin] = id;
+    for (size_t i = joined.size(); i-- > 0;)
+        tree->m_nodeOfOrigin[joined[i].first] = tree->m_nodeOfOrigin[joined[i].second];
     return tree;
 }
 

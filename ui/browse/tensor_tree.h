@@ -59,9 +59,9 @@ public:
     static std::shared_ptr<const TensorTree> build(
         std::span<const Tensor> tensors, std::shared_ptr<const void> owner, std::stop_token stop = {});
 
-    /// The part of this tree that an arrangement shows, with sums of what is shown. Labels and folding stay as they are
-    /// here, and TreeNode::origin says which node here is meant. Returns nothing when stopped. REQUIRES that this tree
-    /// was made by build().
+    /// The part of this tree that an arrangement shows, with sums of what is shown, and with modules joined with the
+    /// only child that is left. TreeNode::origin says which node here is meant. Returns nothing when stopped. REQUIRES
+    /// that this tree was made by build().
     [[nodiscard]] std::shared_ptr<const TensorTree> arranged(
         const TreeArrangement& arrangement, std::stop_token stop = {}) const;
 
@@ -75,7 +75,8 @@ public:
     [[nodiscard]] std::span<const Tensor> tensors() const { return m_tensors; }
     [[nodiscard]] const Tensor& tensor(const TreeNode& leaf) const { return m_tensors[leaf.tensor]; }
 
-    /// The node here that stands for `origin` of the tree this one was arranged from; 0 when it is not shown.
+    /// The node here that stands for `origin` of the tree this one was arranged from (or that it was joined with); 0
+    /// when it is not shown.
     [[nodiscard]] NodeId nodeOf(NodeId origin) const;
 
 private:

@@ -138,7 +138,7 @@ QString TensorTreeModel::dtypeText(const TreeNode& node) const
     if (node.isTensor())
         return shownName(m_tree->tensor(node).dtypeName);
     if (std::popcount(node.dtypes) > kShownDTypes)
-        return tr("%n dtypes", nullptr, std::popcount(node.dtypes));
+        return tr("%n dtype(s)", nullptr, std::popcount(node.dtypes));
     QStringList names;
     for (unsigned bit = 0; bit <= static_cast<unsigned>(DType::Raw); ++bit) {
         if ((node.dtypes >> bit & 1u) != 0)
@@ -181,7 +181,9 @@ QString TensorTreeModel::toolTip(const TreeNode& node, TreeColumn column) const
             return shownName(m_model->file(m_tree->tensor(node).file).name);
         return {};
     case TreeColumn::DType:
-        return node.isTensor() ? QString() : tr("%n tensor(s)", nullptr, static_cast<int>(node.leafCount));
+        return node.isTensor()
+            ? QString()
+            : tr("%1 tensor(s)", nullptr, static_cast<int>(node.leafCount)).arg(shownExact(node.leafCount));
     case TreeColumn::Dimensions:
         return node.isTensor() ? toQString(formatShape(m_tree->tensor(node).shape)) : QString();
     }

@@ -39,6 +39,7 @@ TensorTreeView::TensorTreeView(QWidget* parent)
     setAccessibleName(tr("Tensors"));
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(QHeaderView::Interactive);
+    header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setMinimumSectionSize(48);
     header()->setHighlightSections(false);
     header()->setSectionsMovable(true);
@@ -136,9 +137,23 @@ void TensorTreeView::restoreState(bool revealAll)
 void TensorTreeView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTreeView::currentChanged(current, previous);
+    updateCurrentNode();
+}
+
+void TensorTreeView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    updateCurrentNode();
+}
+
+void TensorTreeView::updateCurrentNode()
+{
     if (m_isRestoring || !m_model.tree())
         return;
-    const NodeId node = current.isValid() ? m_model.tree()->node(m_model.nodeId(current)).origin : 0;
+    // A tree that gets the focus makes its first row current without selecting it: nobody has chosen it.
+    const QModelIndex current = currentIndex();
+    const bool isChosen = current.isValid() && selectionModel()->isSelected(current.siblingAtColumn(0));
+    const NodeId node = isChosen ? m_model.tree()->node(m_model.nodeId(current)).origin : 0;
     if (node == m_current)
         return;
     m_current = node;
@@ -174,7 +189,7 @@ void TensorTreeView::keyPressEvent(QKeyEvent* event)
         copyRows();
         return;
     }
-    if (event->key() == Qt::Key_Escape && currentIndex().isValid()) {
+    if (event->key() == Qt::Key_Escape && m_current != 0) {
         selectNode(0);
         return;
     }

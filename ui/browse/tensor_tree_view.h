@@ -41,8 +41,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
+    void updateCurrentNode();
     void rememberState();
     void restoreState(bool revealAll);
     [[nodiscard]] QModelIndexList selectedInOrder() const;

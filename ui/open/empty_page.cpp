@@ -135,8 +135,6 @@ QWidget* EmptyPage::makeDropArea()
         buttons->addWidget(openSample);
     }
     buttons->addStretch(1);
-    for (auto* button : {openFile, openFolder})
-        button->setMinimumHeight(32);
 
     auto* layout = new QVBoxLayout(area);
     layout->setContentsMargins(24, 40, 24, 40);
@@ -191,18 +189,37 @@ void EmptyPage::fillRecent()
 {
     m_list->clear();
     for (const QStringList& paths : m_recent.models()) {
-        const bool exists = RecentModels::exists(paths);
         auto* item = new QListWidgetItem(icon(QStringLiteral("model")), RecentModels::title(paths), m_list);
         item->setData(kPathsRole, paths);
-        item->setData(kPlaceRole,
-            exists ? RecentModels::place(paths) : tr("%1 (no longer there)").arg(RecentModels::place(paths)));
-        item->setData(kExistsRole, exists);
+        item->setData(kPlaceRole, RecentModels::place(paths));
+        item->setData(kExistsRole, true);
         item->setToolTip(paths.join(QLatin1Char('\n')));
     }
-    m_recentSection->setVisible(m_list->count() > 0);
-    const int rows = std::min(m_list->count(), 4);
-    m_list->setMinimumHeight(m_list->count() > 0 ? m_list->sizeHintForRow(0) * std::min(rows, 2) : 0);
-    m_list->setMaximumHeight(m_list->count() > 0 ? m_list->sizeHintForRow(0) * m_list->count() + 4 : 0);
+    const int count = m_list->count();
+    m_recentSection->setVisible(count > 0);
+    const int row = count > 0 ? m_list->sizeHintForRow(0) : 0;
+    m_list->setMinimumHeight(row * std::min(count, 2));
+    m_list->setMaximumHeight(row * count + 4);
+    // A network disk may take its time to say whether a file is there.
+    m_worker.run(
+        [models = m_recent.models()](const std::stop_token& stop) {
+            std::vector<bool> exist;
+            for (const QStringList& paths : models)
+                exist.push_back(stop.stop_requested() || RecentModels::exists(paths));
+            return exist;
+        },
+        [this](const std::vector<bool>& exist) { showMissing(exist); });
+}
+
+void EmptyPage::showMissing(const std::vector<bool>& exist)
+{
+    for (int i = 0; i < m_list->count() && i < static_cast<int>(exist.size()); ++i) {
+        if (exist[static_cast<size_t>(i)])
+            continue;
+        QListWidgetItem* item = m_list->item(i);
+        item->setData(kExistsRole, false);
+        item->setData(kPlaceRole, tr("%1 (no longer there)").arg(item->data(kPlaceRole).toString()));
+    }
 }
 
 void EmptyPage::showEvent(QShowEvent* event)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "ui/base/latest_worker.h"
 #include "ui/open/recent_models.h"
 
 #include <QWidget>
+#include <vector>
 
 class QLabel;
 class QListWidget;
@@ -31,11 +33,13 @@ private:
     QWidget* makeDropArea();
     QWidget* makeRecent();
     void fillRecent();
+    void showMissing(const std::vector<bool>& exist);
 
     RecentModels& m_recent;
     QWidget* m_dropArea;
     QWidget* m_recentSection;
     QListWidget* m_list;
+    LatestWorker m_worker;
 };
 
 } // namespace tensorport

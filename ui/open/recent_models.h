@@ -26,7 +26,7 @@ public:
     [[nodiscard]] static QString title(const QStringList& paths);
     /// Where it is.
     [[nodiscard]] static QString place(const QStringList& paths);
-    [[nodiscard]] static bool exists(const QStringList& paths);
+    [[nodiscard]] static bool exists(const QStringList& paths); ///< asks the disk; any thread
 
 Q_SIGNALS:
     void changed();

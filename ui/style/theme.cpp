@@ -1,9 +1,10 @@
 #include "ui/style/theme.h"
 
+#include "ui/style/flat_style.h"
+
 #include <QApplication>
 #include <QSettings>
 #include <QStyle>
-#include <QStyleFactory>
 
 namespace tensorport
 {
@@ -76,7 +77,8 @@ bool desktopHasPalette()
 void applyTheme(Theme theme)
 {
     (void)platformPalette();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (qobject_cast<FlatStyle*>(QApplication::style()) == nullptr)
+        QApplication::setStyle(new FlatStyle);
     if (theme == Theme::System && desktopHasPalette())
         QApplication::setPalette(platformPalette());
     else

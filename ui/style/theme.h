@@ -9,7 +9,7 @@ namespace tensorport
 
 enum class Theme { System, Light, Dark };
 
-/// Sets the Fusion style and the palette of the whole application. System takes the desktop's own palette where there
+/// Sets FlatStyle and the palette of the whole application. System takes the desktop's own palette where there
 /// is one, and Light otherwise. Open windows follow at once.
 void applyTheme(Theme theme);
 

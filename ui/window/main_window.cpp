@@ -1,6 +1,8 @@
 #include "ui/window/main_window.h"
 
 #include "ui/browse/browse_view.h"
+#include "ui/convert/convert_dialog.h"
+#include "ui/jobs/jobs_panel.h"
 #include "ui/open/dropped_paths.h"
 #include "ui/open/message_bar.h"
 #include "ui/style/icons.h"
@@ -11,6 +13,7 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -44,6 +47,9 @@ MainWindow::MainWindow(FileSystem& fileSystem, QWidget* parent)
     , m_tabs(new QTabWidget)
     , m_dropOverlay(new DropOverlay(this))
     , m_status(new QLabel)
+    , m_running(new QToolButton)
+    , m_jobs(new JobsPanel)
+    , m_jobsDock(new QDockWidget(tr("Conversions"), this))
 {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
@@ -62,6 +68,7 @@ MainWindow::MainWindow(FileSystem& fileSystem, QWidget* parent)
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
 
+    makeJobsDock();
     makeActions();
     makeMenus();
     makeToolBar();
@@ -96,10 +103,8 @@ void MainWindow::makeActions()
     m_close = make(nullptr, tr("&Close model"), QKeySequence(Qt::CTRL | Qt::Key_W), tr("Close the model"));
     m_quit = make(nullptr, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close the window"));
     m_filter = make("search", tr("&Filter tensors"), QKeySequence(Qt::CTRL | Qt::Key_F), tr("Find tensors by name"));
-    m_convert = make("convert", tr("&Convert…"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Convert the model"));
+    m_convert = make("convert", tr("&Convert…"), QKeySequence(Qt::CTRL | Qt::Key_K), {});
     m_about = make("info", tr("&About TensorPort"), QKeySequence(Qt::Key_F1), tr("Version and keyboard shortcuts"));
-    m_convert->setEnabled(false);
-    m_convert->setToolTip(tr("This version cannot convert yet"));
 
     connect(m_openFile, &QAction::triggered, this, &MainWindow::chooseFiles);
     connect(m_openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
@@ -107,6 +112,7 @@ void MainWindow::makeActions()
     connect(m_close, &QAction::triggered, this, &MainWindow::closeCurrent);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_filter, &QAction::triggered, this, [this] { currentPage().browseView().focusFilter(); });
+    connect(m_convert, &QAction::triggered, this, &MainWindow::convert);
     connect(m_about, &QAction::triggered, this, [this] { showAbout(this); });
 
     const auto step = [this](const QKeySequence& keys, int by) {
@@ -139,6 +145,9 @@ void MainWindow::makeMenus()
     model->addAction(m_filter);
 
     auto* view = menuBar()->addMenu(tr("&View"));
+    QAction* showJobs = m_jobsDock->toggleViewAction();
+    showJobs->setText(tr("&Conversions"));
+    view->addAction(showJobs);
     m_themes = new QActionGroup(this);
     const std::pair<Theme, QString> themes[]
         = {{Theme::System, tr("Follow the &system")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
@@ -247,6 +256,48 @@ void MainWindow::updateForPage()
     m_reload->setEnabled(!page.paths().isEmpty());
     m_close->setEnabled(!page.isBlank() || m_tabs->count() > 1);
     m_filter->setEnabled(hasModel);
+    m_convert->setEnabled(hasModel);
+    m_convert->setToolTip(hasModel ? tr("Convert this model for JAX: choose format, precision and shard size (Ctrl+K)")
+                                   : tr("Open a model first, then convert it (Ctrl+K)"));
+}
+
+void MainWindow::makeJobsDock()
+{
+    m_jobsDock->setObjectName(QStringLiteral("jobs"));
+    m_jobsDock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::RightDockWidgetArea);
+    m_jobsDock->setFeatures(QDockWidget::DockWidgetClosable);
+    m_jobsDock->setWidget(m_jobs);
+    addDockWidget(Qt::BottomDockWidgetArea, m_jobsDock);
+    m_jobsDock->hide();
+
+    m_running->setAutoRaise(true);
+    m_running->setIcon(icon(QStringLiteral("convert")));
+    m_running->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_running->setToolTip(tr("Show the conversions"));
+    m_running->hide();
+    statusBar()->addPermanentWidget(m_running);
+    connect(m_running, &QToolButton::clicked, m_jobsDock, &QWidget::show);
+    connect(m_jobs, &JobsPanel::runningCountChanged, this, &MainWindow::showRunning);
+}
+
+void MainWindow::showRunning(int count)
+{
+    m_running->setVisible(count > 0);
+    m_running->setText(tr("%1 running").arg(count));
+}
+
+void MainWindow::convert()
+{
+    const auto model = currentPage().model();
+    if (!model)
+        return;
+    auto* dialog = new ConvertDialog(model, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_jobsDock->show();
+        m_jobs->start(dialog->plan(), dialog->jobOptions());
+    });
+    dialog->open();
 }
 
 void MainWindow::fillRecentMenu()
@@ -332,6 +383,10 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_jobs->confirmClose()) {
+        event->ignore();
+        return;
+    }
     saveWindow();
     event->accept();
 }

@@ -6,14 +6,17 @@
 #include <QMainWindow>
 
 class QActionGroup;
+class QDockWidget;
 class QLabel;
 class QMimeData;
 class QTabWidget;
+class QToolButton;
 
 namespace tensorport
 {
 
 class DropOverlay;
+class JobsPanel;
 class ModelPage;
 
 /// The window: a tab for each model, the menus, and what is dropped on it. Reads and writes QSettings.
@@ -32,7 +35,11 @@ public:
     /// Opens what a command line or a drop names, see groupIntoModels().
     void openPaths(const QStringList& paths);
 
+    /// Asks how to convert the current model and queues the job.
+    void convert();
+
     [[nodiscard]] ModelPage& currentPage() const;
+    [[nodiscard]] JobsPanel& jobs() { return *m_jobs; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -45,6 +52,8 @@ private:
     void makeActions();
     void makeMenus();
     void makeToolBar();
+    void makeJobsDock();
+    void showRunning(int count);
     ModelPage* addPage();
     void closePage(int index);
     void closeCurrent();
@@ -61,6 +70,9 @@ private:
     QTabWidget* m_tabs;
     DropOverlay* m_dropOverlay;
     QLabel* m_status;
+    QToolButton* m_running;
+    JobsPanel* m_jobs;
+    QDockWidget* m_jobsDock;
     QMenu* m_recentMenu = nullptr;
     QActionGroup* m_themes = nullptr;
     QAction* m_openFile = nullptr;

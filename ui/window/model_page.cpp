@@ -131,11 +131,12 @@ QString ModelPage::statusText() const
     for (const DTypeSum& sum : m_opened.summary->dtypes)
         dtypes << shownName(sum.name);
     QString kinds = dtypes.size() > static_cast<qsizetype>(kMostNamedDTypes)
-        ? tr("%n dtypes", nullptr, static_cast<int>(dtypes.size()))
+        ? tr("%n dtype(s)", nullptr, static_cast<int>(dtypes.size()))
         : dtypes.join(QStringLiteral(" + "));
     if (!m_opened.summary->quantization.empty())
         kinds = QStringLiteral("%1 (%2)").arg(shownName(m_opened.summary->quantization).toUpper(), kinds);
-    return QStringList{tr("%n tensor(s)", nullptr, static_cast<int>(model.tensors().size())),
+    return QStringList{
+        tr("%1 tensor(s)", nullptr, static_cast<int>(model.tensors().size())).arg(shownExact(model.tensors().size())),
         tr("%1 parameters").arg(shownCount(model.totalElements())),
         tr("%1 in %2")
             .arg(shownBytes(model.totalBytes()), tr("%n file(s)", nullptr, static_cast<int>(model.files().size()))),

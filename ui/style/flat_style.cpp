@@ -1,0 +1,144 @@
+#include "ui/style/flat_style.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr int kButtonHeight = 30;
+constexpr int kButtonPadding = 10;
+constexpr qreal kRadius = 4;
+
+void drawButton(const QStyleOption& option, QPainter& painter)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool isDefault = button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+    QColor fill = option.palette.color(QPalette::Button);
+    const int direction = isDark(option.palette) ? 1 : -1;
+    if (option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On))
+        fill = direction > 0 ? fill.lighter(125) : fill.darker(112);
+    else if (isEnabled && option.state.testFlag(QStyle::State_MouseOver))
+        fill = direction > 0 ? fill.lighter(112) : fill.darker(104);
+    const QColor accent = option.palette.color(QPalette::Highlight);
+    QColor border = separator(option.palette);
+    if (isEnabled) {
+        const QColor text = option.palette.color(QPalette::ButtonText);
+        border = isDefault || hasFocus ? accent : QColor(text.red(), text.green(), text.blue(), 90);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(border, hasFocus ? 2 : 1));
+    painter.setBrush(fill);
+    const qreal inset = hasFocus ? 1.0 : 0.5;
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
+}
+
+void drawHeader(const QStyleOption& option, QPainter& painter, bool isSection)
+{
+    painter.fillRect(option.rect, option.palette.color(QPalette::Window));
+    const QColor line = separator(option.palette);
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), line);
+    if (isSection) {
+        const int inset = option.rect.height() / 4;
+        painter.fillRect(
+            QRect(option.rect.right(), option.rect.top() + inset, 1, option.rect.height() - 2 * inset), line);
+    }
+}
+
+} // namespace
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
+
+void FlatStyle::drawControl(
+    ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case CE_ToolBar:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), separator(option->palette));
+        return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        painter->save();
+        drawHeader(*option, *painter, element == CE_HeaderSection);
+        painter->restore();
+        return;
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        painter->save();
+        drawButton(*option, *painter);
+        painter->restore();
+        return;
+    case PE_IndicatorTabClose: {
+        if (option->state.testFlag(State_MouseOver)) {
+            QColor wash = option->palette.color(QPalette::Text);
+            wash.setAlphaF(0.15F);
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(wash);
+            painter->drawRoundedRect(option->rect, 3, 3);
+            painter->restore();
+        }
+        const QRect cross = option->rect.adjusted(4, 4, -4, -4);
+        icon(QStringLiteral("close")).paint(painter, cross);
+        return;
+    }
+    case PE_FrameStatusBarItem:
+    case PE_PanelStatusBar:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_HeaderMargin:
+        return 5;
+    case PM_ToolBarItemMargin:
+        return 4;
+    case PM_ToolBarItemSpacing:
+        return 4;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize FlatStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (type == CT_PushButton && button != nullptr && !button->features.testFlag(QStyleOptionButton::Flat)) {
+        result.setHeight(std::max(result.height(), kButtonHeight));
+        result.rwidth() += button->icon.isNull() ? 0 : kButtonPadding;
+    }
+    return result;
+}
+
+} // namespace tensorport

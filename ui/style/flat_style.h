@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QProxyStyle>
+
+namespace tensorport
+{
+
+/// Fusion without gradients: flat tool bars, headers and buttons, hairlines, room around text.
+class FlatStyle : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    FlatStyle();
+
+    void drawControl(
+        ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    void drawPrimitive(
+        PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    QSize sizeFromContents(
+        ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const override;
+};
+
+} // namespace tensorport
