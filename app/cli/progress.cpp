@@ -124,7 +124,7 @@ void ProgressReporter::stop()
         writeError(kClearLine);
 }
 
-void ProgressReporter::run(std::stop_token stop)
+void ProgressReporter::run(const std::stop_token& stop)
 {
     const bool isFrequent = m_mode == ProgressMode::Json || m_isTerminal;
     const std::chrono::milliseconds interval = isFrequent ? kRedrawInterval : kLineInterval;

@@ -66,7 +66,7 @@ public:
     void stop();
 
 private:
-    void run(std::stop_token stop);
+    void run(const std::stop_token& stop);
     void report();
 
     ProgressMode m_mode;
