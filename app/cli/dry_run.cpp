@@ -86,7 +86,7 @@ ExitCode dryRun(const Plan& plan, const std::filesystem::path& folder, bool forc
 
     Output out;
     if (json) {
-        out.print("{}\n", planJson(plan, preflight ? &*preflight : nullptr));
+        out.write(planJson(plan, preflight ? &*preflight : nullptr));
     } else {
         for (const std::string& warning : plan.warnings)
             reportWarning(warning);
