@@ -8,12 +8,13 @@ namespace tensorport
 namespace
 {
 
-// An entry holds the target's bits below and, above them, one to add to each count: ten bits a count.
+// An entry holds the target's bits below and, above them, one to add to each count: ten bits a count. Entries are added
+// up whole: a block's sum of 32-bit targets stays below bit 42, and with such targets nothing overflows.
 constexpr unsigned kOverflowShift = 32;
 constexpr unsigned kUnderflowShift = 42;
 constexpr unsigned kNanShift = 52;
 constexpr uint64_t kCountMask = (1U << 10U) - 1;
-constexpr uint64_t kBlock = 1020; // a multiple of 4, and no count can leave its ten bits
+constexpr uint64_t kBlock = 1020;
 
 using Table = std::array<uint64_t, 256>;
 
@@ -60,20 +61,20 @@ void castBytes(Bytes from, MutableBytes into, uint64_t elements, Overflow overfl
         std::byte* out = into.data() + begin * sizeof(StorageOf<To>);
         const uint64_t size = std::min(kBlock, elements - begin);
         uint64_t sums = 0;
+#pragma GCC unroll 4
         for (uint64_t i = 0; i < size; ++i) {
             const uint64_t entry = table[static_cast<uint8_t>(in[i])];
             storeElement<To>(out, i, entry);
-            sums += entry >> kOverflowShift;
+            sums += entry;
         }
-        if (sums == 0)
+        counts.underflow += sums >> kUnderflowShift & kCountMask;
+        counts.nan += sums >> kNanShift & kCountMask;
+        if (To == DType::F32 || (sums >> kOverflowShift & kCountMask) == 0)
             continue;
-        counts.underflow += sums >> (kUnderflowShift - kOverflowShift) & kCountMask;
-        counts.nan += sums >> (kNanShift - kOverflowShift) & kCountMask;
-        if ((sums & kCountMask) != 0)
-            for (uint64_t i = 0; i < size; ++i)
-                if (const auto element = castElement<From, To>(static_cast<uint8_t>(in[i]), overflow);
-                    element.outcome == Outcome::Overflow)
-                    count(element, counts);
+        for (uint64_t i = 0; i < size; ++i)
+            if (const auto element = castElement<From, To>(static_cast<uint8_t>(in[i]), overflow);
+                element.outcome == Outcome::Overflow)
+                count(element, counts);
     }
 }
 

@@ -1,5 +1,6 @@
 // Lets the interop tests run one cast on bytes of their choice.
 //   cast_probe list                                             prints the names of the kernels, one a line
+//   cast_probe chosen                                           prints the name of those that a conversion uses
 //   cast_probe FROM TO KERNELS inf|saturate ELEMENTS IN OUT     casts the file IN to the file OUT, prints the counts
 
 #include "core/kernels/cast.h"
@@ -35,6 +36,10 @@ int main(int argc, char** argv)
     const std::vector<std::string_view> arguments(argv + 1, argv + argc);
     if (arguments.size() == 1 && arguments[0] == "list")
         return list();
+    if (arguments.size() == 1 && arguments[0] == "chosen") {
+        fmt::print("{}\n", castKernels().name);
+        return 0;
+    }
     if (arguments.size() != 7)
         return refuse("expected: FROM TO KERNELS inf|saturate ELEMENTS IN OUT");
     const std::optional<DType> from = dtypeFromName(arguments[0]);
