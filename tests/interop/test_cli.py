@@ -1,10 +1,15 @@
 """The command line as programs see it: exit codes, streams, JSON, signals, and what it leaves on the disk."""
 
+import fcntl
 import hashlib
 import json
 import os
+import pty
 import signal
+import struct
 import subprocess
+import sys
+import termios
 import time
 
 import numpy as np
@@ -312,6 +317,54 @@ def running(bin_dir, long_model, tmp_path):
         if process.poll() is None:
             process.kill()
         process.communicate()
+
+
+def test_progress_on_a_terminal(bin_dir, long_model, tmp_path):
+    """One line, redrawn, never wider than the terminal."""
+    main, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", tmp_path / "out"]
+    command += ["--format", "numpy", "--dtype", "bf16", "--no-verify"]
+    process = subprocess.Popen(command, stderr=terminal, stdout=subprocess.PIPE)
+    os.close(terminal)
+    drawn = b""
+    while drawn.count(b"\r\x1b[K") < 4:
+        drawn += os.read(main, 4096)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    process.stdout.close()
+    os.close(main)
+    lines = [line for line in drawn.decode().split("\r\x1b[K")[1:-1] if line]
+    assert lines and all("\n" not in line and len(line) < 60 for line in lines)
+    assert "converting" in lines[-1] and "% " in lines[-1] and "/s" in lines[-1]
+
+
+def test_progress_elsewhere_is_a_line_now_and_then(bin_dir, long_model, tmp_path):
+    command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", tmp_path / "out"]
+    command += ["--format", "numpy", "--dtype", "bf16", "--no-verify"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    # Stopped, so that the conversion cannot be over before the first line is due.
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(5.5)
+    process.send_signal(signal.SIGCONT)
+    line = next(line for line in process.stderr if "warning" not in line)
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate(timeout=60)
+    assert " of 1.61 GB" in line and "\x1b" not in line
+    assert process.returncode == 130
+    assert rest.splitlines()[-1] == "tensorport-cli: cancelled"
+
+
+def test_memory_is_bounded(bin_dir, real_model, tmp_path):
+    # A small process in between: a child begins with its parent's peak.
+    measure = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    command = [bin_dir / "tensorport-cli", "convert", real_model.path, "-o", tmp_path / "out", "--format", "numpy"]
+    command += ["--dtype", "f16", "--memory", "16MiB"]
+    done = subprocess.run([sys.executable, "-c", measure, *command], stdout=subprocess.PIPE, text=True, check=True)
+    assert int(done.stdout) * 1024 < 64 * 2**20  # the model has 91 MB, its largest tensor 47 MB
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
