@@ -43,7 +43,7 @@ std::optional<std::string> hubRepository(const fs::path& folder)
             return std::nullopt;
         for (++inside; inside != absolute.end(); ++inside)
             if (!inside->empty())
-                name += '/' + inside->string();
+                name.append("/").append(inside->string());
         return name;
     }
     return std::nullopt;
