@@ -36,14 +36,16 @@ std::optional<std::string> hubRepository(const fs::path& folder)
         if (!cached.starts_with(kRepositoryPrefix) || next == absolute.end() || *next != "snapshots")
             continue;
         std::string name = cached.substr(kRepositoryPrefix.size());
-        for (size_t at = name.find("--"); at != std::string::npos; at = name.find("--", at + 1))
-            name.replace(at, 2, "/");
+        for (size_t at = name.find("--"); at != std::string::npos; at = name.find("--", at + 1)) {
+            name[at] = '/';
+            name.erase(at + 1, 1);
+        }
         auto inside = std::next(next);
         if (inside == absolute.end() || name.empty())
             return std::nullopt;
         for (++inside; inside != absolute.end(); ++inside)
             if (!inside->empty())
-                name.append("/").append(inside->string());
+                name += '/' + inside->string();
         return name;
     }
     return std::nullopt;
