@@ -54,15 +54,21 @@ ExitCode Output::finish(ExitCode result)
         fmt::format("cannot write to standard output: {}", std::generic_category().message(errno)), {}, errno});
 }
 
+void writeError(std::string_view text)
+{
+    (void)std::fwrite(text.data(), 1, text.size(), stderr);
+    (void)std::fflush(stderr);
+}
+
 ExitCode reportError(const Error& error)
 {
-    fmt::print(stderr, "tensorport-cli: error: {}\n", error.message);
+    writeError(fmt::format("tensorport-cli: error: {}\n", error.message));
     return exitCodeOf(error.code);
 }
 
 void reportWarning(std::string_view sentence)
 {
-    fmt::print(stderr, "tensorport-cli: warning: {}\n", sentence);
+    writeError(fmt::format("tensorport-cli: warning: {}\n", sentence));
 }
 
 std::string_view errorName(ErrorCode code)

@@ -37,6 +37,9 @@ private:
     bool m_failed = false;
 };
 
+/// Writes to standard error. What cannot be written is lost: the exit code still tells.
+void writeError(std::string_view text);
+
 /// "tensorport-cli: error: SENTENCE" on standard error; the exit code that belongs to it.
 ExitCode reportError(const Error& error);
 void reportWarning(std::string_view sentence);

@@ -45,7 +45,7 @@ public:
         if (m_json)
             end(JobState::Cancelled, snapshot, nullptr);
         else
-            fmt::print(stderr, "tensorport-cli: cancelled\n");
+            writeError("tensorport-cli: cancelled\n");
         return code;
     }
 
@@ -73,8 +73,8 @@ private:
             ? "null"
             : fmt::format("{{\"code\": {}, \"message\": {}, \"path\": {}}}", jsonQuoted(errorName(error->code)),
                 jsonQuoted(error->message), jsonQuoted(error->path.native()));
-        fmt::print(stderr, "{{{}, \"warnings\": [{}], \"error\": {}}}\n",
-            progressFields(snapshot, std::nullopt, std::nullopt), warnings, problem);
+        writeError(fmt::format("{{{}, \"warnings\": [{}], \"error\": {}}}\n",
+            progressFields(snapshot, std::nullopt, std::nullopt), warnings, problem));
     }
 
     bool m_json;
@@ -86,6 +86,8 @@ ExitCode runJob(const std::shared_ptr<const Plan>& plan, const ConvertRequest& r
 {
     // A reader of the progress that goes away must not end the conversion.
     std::signal(SIGPIPE, SIG_IGN);
+    // Beyond a limit on file sizes a write then fails with a reason, as on a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
     for (const std::string& warning : plan->warnings)
         teller.warn(warning);
 

@@ -31,12 +31,12 @@ ExitCode run(int argc, char** argv)
         return out.finish();
     } catch (const CLI::ParseError& error) {
         reportError({ErrorCode::InvalidArgument, error.what()});
-        fmt::print(stderr, "Try 'tensorport-cli --help'.\n");
+        writeError("Try 'tensorport-cli --help'.\n");
         return ExitCode::Usage;
     }
     if (!action) {
         reportError({ErrorCode::InvalidArgument, "name a command: inspect, convert or verify"});
-        fmt::print(stderr, "Try 'tensorport-cli --help'.\n");
+        writeError("Try 'tensorport-cli --help'.\n");
         return ExitCode::Usage;
     }
     return action();

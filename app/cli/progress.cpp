@@ -29,12 +29,6 @@ size_t terminalWidth()
     return 80;
 }
 
-void writeError(std::string_view text)
-{
-    std::fwrite(text.data(), 1, text.size(), stderr);
-    std::fflush(stderr);
-}
-
 } // namespace
 
 void RateMeter::add(double seconds, uint64_t bytes)

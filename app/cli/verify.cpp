@@ -65,7 +65,7 @@ ExitCode verify(const VerifyOptions& options)
     reporter.stop();
 
     if (const auto cancelled = signals.exitCode()) {
-        fmt::print(stderr, "tensorport-cli: cancelled\n");
+        writeError("tensorport-cli: cancelled\n");
         return *cancelled;
     }
     return report ? print(options, *report) : reportError(report.error());

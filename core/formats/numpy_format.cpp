@@ -18,6 +18,7 @@
 
 #include <fmt/format.h>
 #include <iterator>
+#include <map>
 #include <unordered_map>
 
 namespace tensorport
@@ -90,8 +91,8 @@ std::vector<std::string> warningsFor(std::span<const OutputTensor> tensors, bool
 {
     Tally raw;
     Tally deep;
-    Tally bytes;
-    std::string_view numpyName;
+    std::map<DType, Tally> bytes;
+    Tally sixBits;
     for (const OutputTensor& tensor : tensors) {
         if (tensor.dtype == DType::Raw) {
             raw.add(tensor.name, tensor.bytes);
@@ -99,10 +100,10 @@ std::vector<std::string> warningsFor(std::span<const OutputTensor> tensors, bool
         }
         if (tensor.shape.size() > kMaximumRank)
             deep.add(tensor.name, tensor.bytes);
-        if (!dtypeNames && isUnknownToNumpy(tensor.dtype) && tensor.dtype != DType::BF16) {
-            bytes.add(tensor.name, tensor.bytes);
-            numpyName = info(tensor.dtype).numpyName;
-        }
+        if (!dtypeNames && isUnknownToNumpy(tensor.dtype) && tensor.dtype != DType::BF16)
+            bytes[tensor.dtype].add(tensor.name, tensor.bytes);
+        if (dtypeNames && info(tensor.dtype).bits == 6)
+            sixBits.add(tensor.name, tensor.bytes);
     }
     std::vector<std::string> warnings;
     if (deep.count() != 0) {
@@ -112,13 +113,15 @@ std::vector<std::string> warningsFor(std::span<const OutputTensor> tensors, bool
     if (raw.count() != 0)
         warnings.push_back(raw.sentence("has an unknown dtype and is written as plain bytes, in one dimension.",
             "have an unknown dtype and are written as plain bytes, in one dimension."));
-    if (bytes.count() != 0) {
-        const std::string how
-            = fmt::format("one byte an element, as NumPy has no such dtype; in Python, array.view(ml_dtypes.{}) "
-                          "restores it. The manifest names the dtype.",
-                numpyName);
-        warnings.push_back(bytes.sentence("is written as uint8, " + how, "are written as uint8, " + how));
+    for (const auto& [dtype, tally] : bytes) {
+        const std::string how = fmt::format("one byte an element, as NumPy has no {}; in Python, "
+                                            "array.view(ml_dtypes.{}) restores it.",
+            info(dtype).name, info(dtype).numpyName);
+        warnings.push_back(tally.sentence("is written as uint8, " + how, "are written as uint8, " + how));
     }
+    if (sixBits.count() != 0)
+        warnings.push_back(sixBits.sentence("has six bits an element: numpy.load reads it, jax.numpy.load does not.",
+            "have six bits an element: numpy.load reads them, jax.numpy.load does not."));
     return warnings;
 }
 

@@ -286,6 +286,13 @@ Result<OutputLayout> laySafetensors(std::span<const OutputTensor> tensors, const
     }
     if (oversized.count() != 0)
         layout.warnings.push_back(oversizedWarning(oversized, *options.shardBytes));
+    Tally raw;
+    for (const OutputTensor& tensor : tensors)
+        if (tensor.dtype == DType::Raw)
+            raw.add(tensor.name, tensor.bytes);
+    if (raw.count() != 0)
+        layout.warnings.push_back(raw.sentence("has a dtype that the safetensors library may refuse.",
+            "have dtypes that the safetensors library may refuse."));
     return layout;
 }
 

@@ -39,6 +39,16 @@ Status syncOpened(const fs::path& path, int (*sync)(int))
     return {};
 }
 
+/// The path itself, or its nearest parent that is there.
+fs::path nearestExisting(const fs::path& path)
+{
+    std::error_code ignored;
+    fs::path existing = fs::absolute(path, ignored).lexically_normal();
+    while (!existing.empty() && existing != existing.root_path() && !fs::exists(existing, ignored))
+        existing = existing.parent_path();
+    return existing;
+}
+
 class PosixLock final : public FileLock
 {
 public:
@@ -109,6 +119,17 @@ public:
         return fs::exists(fs::symlink_status(path, ignored));
     }
 
+    bool isLink(const fs::path& path) override
+    {
+        std::error_code ignored;
+        return fs::is_symlink(fs::symlink_status(path, ignored));
+    }
+
+    bool isWritableDirectory(const fs::path& path) override
+    {
+        return ::access(nearestExisting(path).c_str(), W_OK | X_OK) == 0;
+    }
+
     Result<std::vector<std::string>> list(const fs::path& directory) override
     {
         std::vector<std::string> names;
@@ -166,10 +187,7 @@ public:
 
     Result<uint64_t> freeBytes(const fs::path& path) override
     {
-        std::error_code ignored;
-        fs::path existing = fs::absolute(path, ignored).lexically_normal();
-        while (!existing.empty() && existing != existing.root_path() && !fs::exists(existing, ignored))
-            existing = existing.parent_path();
+        const fs::path existing = nearestExisting(path);
         struct statvfs raw
         {
         };

@@ -74,6 +74,7 @@ private:
     Status publish(OutputFolder& folder, const std::vector<std::string>& obsolete, const Digests& digests,
         const std::vector<CopiedFile>& copied);
     Result<std::vector<std::string>> findObsolete();
+    [[nodiscard]] bool crossesLink(const std::filesystem::path& path) const;
     void appendCountWarnings(std::vector<std::string>& warnings) const;
 
     [[nodiscard]] bool isStopped() const { return m_gate.isStopped(); }
@@ -118,6 +119,9 @@ Status Job::Impl::convert(JobOutcome& outcome)
     if (!tiles)
         return fail(tiles.error());
 
+    // Once before anything is made, and once more under the lock: another job may have finished between.
+    if (auto fine = checkBeforehand(); !fine)
+        return fine;
     OutputFolder folder(m_fileSystem, m_options.output);
     if (auto opened = folder.open(); !opened)
         return opened;
@@ -278,6 +282,16 @@ Result<std::vector<CopiedFile>> Job::Impl::copySideFiles(OutputFolder& folder)
     return copied;
 }
 
+/// Whether a path inside the output folder is, or leads through, a symbolic link.
+bool Job::Impl::crossesLink(const std::filesystem::path& path) const
+{
+    std::filesystem::path current = m_options.output;
+    return std::any_of(path.begin(), path.end(), [&](const std::filesystem::path& part) {
+        current /= part;
+        return m_fileSystem.isLink(current);
+    });
+}
+
 /// Files of an output that is being replaced and that the new one does not write, the old manifest first.
 Result<std::vector<std::string>> Job::Impl::findObsolete()
 {
@@ -285,7 +299,10 @@ Result<std::vector<std::string>> Job::Impl::findObsolete()
         return std::vector<std::string>();
     const auto old = readManifest(m_fileSystem, m_options.output);
     if (!old)
-        return fail(old.error());
+        return fail(ErrorCode::OutputExists,
+            fmt::format(
+                "{}, so what it names cannot be replaced: move it away or choose another folder", old.error().message),
+            old.error().path);
     std::unordered_set<std::string> written;
     for (const OutputFile& file : m_plan->files)
         written.insert(file.path);
@@ -293,13 +310,14 @@ Result<std::vector<std::string>> Job::Impl::findObsolete()
         written.insert(file.path);
     std::vector<std::string> obsolete{std::string(kManifestName), std::string(kDigestsName)};
     for (const ManifestFile& file : old->files) {
-        if (written.contains(file.path))
-            continue;
+        // What was replaced by a link or a folder, or lies behind a link, is no longer what the manifest named.
         const auto status = m_fileSystem.status(m_options.output / file.path);
+        const bool isOurs = status && status->kind == FileStatus::Kind::File && !crossesLink(file.path);
+        if (written.contains(file.path) || !isOurs)
+            continue;
         for (const SourceFile& source : m_plan->model->files()) {
             const auto sourceStatus = m_fileSystem.status(source.path);
-            if (status && sourceStatus && status->inode == sourceStatus->inode
-                && status->device == sourceStatus->device)
+            if (sourceStatus && status->inode == sourceStatus->inode && status->device == sourceStatus->device)
                 return fail(ErrorCode::OutputExists,
                     fmt::format("{} holds the model that is being converted: choose another output folder",
                         quote(m_options.output.string())),
@@ -336,8 +354,8 @@ Status Job::Impl::publish(OutputFolder& folder, const std::vector<std::string>& 
     }
     m_isPublished = true;
     for (const std::string& path : obsolete)
-        if (auto removed = m_fileSystem.removeFile(folder.pathOf(path)); !removed)
-            return removed;
+        if (auto aside = folder.setAside(path); !aside)
+            return aside;
     if (auto published = folder.publish(paths); !published)
         return published;
     return folder.publish({manifest});

@@ -1,5 +1,7 @@
 #include "core/job/output_folder.h"
 
+#include "core/plan/plan.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -11,6 +13,40 @@ namespace
 
 /// Above this many files one sync of the whole file system is quicker than one for each.
 constexpr size_t kMostSingleSyncs = 64;
+
+/// Inside the work folder: files that are being replaced, by their paths in the output folder.
+constexpr std::string_view kAsideFolder = "replaced";
+
+bool isRealFolder(FileSystem& fileSystem, const std::filesystem::path& path)
+{
+    const auto status = fileSystem.status(path);
+    return status && status->kind == FileStatus::Kind::Directory && !fileSystem.isLink(path);
+}
+
+/// Paths of all files below a folder, relative to it.
+std::vector<std::string> filesBelow(
+    FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& inside = {})
+{
+    std::vector<std::string> files;
+    for (const std::string& name : fileSystem.list(folder / inside).value_or(std::vector<std::string>())) {
+        const std::string path = inside.empty() ? name : inside + '/' + name;
+        if (!isRealFolder(fileSystem, folder / path))
+            files.push_back(path);
+        else
+            for (std::string& file : filesBelow(fileSystem, folder, path))
+                files.push_back(std::move(file));
+    }
+    return files;
+}
+
+/// The folder too, when nothing but folders was in it.
+void removeEmptyFolders(FileSystem& fileSystem, const std::filesystem::path& folder)
+{
+    for (const std::string& name : fileSystem.list(folder).value_or(std::vector<std::string>()))
+        if (isRealFolder(fileSystem, folder / name))
+            removeEmptyFolders(fileSystem, folder / name);
+    (void)fileSystem.removeEmptyDirectory(folder).has_value();
+}
 
 } // namespace
 
@@ -25,7 +61,7 @@ OutputFolder::~OutputFolder()
     if (!m_isCommitted)
         undo();
     m_lock.reset();
-    (void)m_fileSystem.removeEmptyDirectory(m_folder / kWorkFolder).has_value();
+    removeEmptyFolders(m_fileSystem, m_folder / kWorkFolder);
     if (!m_isCommitted)
         for (auto folder = m_madeFolders.rbegin(); folder != m_madeFolders.rend(); ++folder)
             (void)m_fileSystem.removeEmptyDirectory(*folder).has_value();
@@ -41,6 +77,21 @@ Status OutputFolder::open()
     if (!lock)
         return fail(lock.error());
     m_lock = std::move(*lock);
+    return recover();
+}
+
+/// What a killed job had set aside goes back, unless its output was complete.
+Status OutputFolder::recover()
+{
+    m_aside = filesBelow(m_fileSystem, m_folder / kWorkFolder / kAsideFolder);
+    const bool isComplete = m_fileSystem.exists(pathOf(std::string(kManifestName)));
+    for (const std::string& path : m_aside) {
+        auto done
+            = isComplete ? m_fileSystem.removeFile(asideOf(path)) : m_fileSystem.rename(asideOf(path), pathOf(path));
+        if (!done)
+            return done;
+    }
+    m_aside.clear();
     return {};
 }
 
@@ -105,10 +156,24 @@ Status OutputFolder::sync(Executor& executor, unsigned workers)
     return failed == results.end() ? Status() : std::move(*failed);
 }
 
+Status OutputFolder::setAside(const std::string& path)
+{
+    if (!m_fileSystem.exists(pathOf(path)))
+        return {};
+    if (auto made = m_fileSystem.createDirectories(asideOf(path).parent_path()); !made)
+        return fail(made.error());
+    if (auto moved = m_fileSystem.rename(pathOf(path), asideOf(path)); !moved)
+        return moved;
+    m_aside.push_back(path);
+    return {};
+}
+
 Status OutputFolder::publish(const std::vector<std::string>& paths)
 {
     std::set<std::filesystem::path> folders{m_folder};
     for (const std::string& path : paths) {
+        if (auto aside = setAside(path); !aside)
+            return aside;
         if (auto done = m_fileSystem.rename(partOf(path), pathOf(path)); !done)
             return done;
         m_published.push_back(path);
@@ -125,6 +190,8 @@ Status OutputFolder::publish(const std::vector<std::string>& paths)
 void OutputFolder::commit()
 {
     m_isCommitted = true;
+    for (const std::string& path : m_aside)
+        (void)m_fileSystem.removeFile(asideOf(path)).has_value();
 }
 
 std::filesystem::path OutputFolder::pathOf(const std::string& path) const
@@ -134,7 +201,12 @@ std::filesystem::path OutputFolder::pathOf(const std::string& path) const
 
 std::filesystem::path OutputFolder::partOf(const std::string& path) const
 {
-    return m_folder / (path + ".part");
+    return m_folder / (path + std::string(kPartSuffix));
+}
+
+std::filesystem::path OutputFolder::asideOf(const std::string& path) const
+{
+    return m_folder / kWorkFolder / kAsideFolder / path;
 }
 
 void OutputFolder::undo()
@@ -142,6 +214,8 @@ void OutputFolder::undo()
     // What cannot be removed is a `.part` without a manifest: it does not look complete.
     for (const std::string& path : m_published)
         (void)m_fileSystem.removeFile(pathOf(path)).has_value();
+    for (auto path = m_aside.rbegin(); path != m_aside.rend(); ++path)
+        (void)m_fileSystem.rename(asideOf(*path), pathOf(*path)).has_value();
     for (const std::string& path : m_parts)
         (void)m_fileSystem.removeFile(partOf(path)).has_value();
 }

@@ -12,9 +12,6 @@
 namespace tensorport
 {
 
-/// Holds what a job needs only while it works.
-inline constexpr std::string_view kWorkFolder = ".tensorport";
-
 /// The output folder of one job: its lock, its `.part` files, and everything that must be undone when the job does not
 /// succeed. One thread at a time, except create(), openForWriting(), openForReading().
 class OutputFolder
@@ -25,7 +22,8 @@ public:
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
 
-    /// Makes the folder and takes its lock. ErrorCode::Locked when another conversion works in it.
+    /// Makes the folder, takes its lock, and puts back what a killed job had set aside. ErrorCode::Locked when another
+    /// conversion works in it.
     Status open();
 
     /// Makes the folders that the paths need.
@@ -42,10 +40,13 @@ public:
     /// Returns when the data of all parts is on the disk.
     Status sync(Executor& executor, unsigned workers);
 
-    /// Gives the parts their names, in this order, and syncs the folders.
+    /// Takes a file away that the new output replaces, if it is there; it comes back unless the job commits.
+    Status setAside(const std::string& path);
+
+    /// Gives the parts their names, in this order, setting aside what stands there, and syncs the folders.
     Status publish(const std::vector<std::string>& paths);
 
-    /// Success: what is there stays.
+    /// Success: what is there stays, what was set aside goes.
     void commit();
 
     [[nodiscard]] std::filesystem::path pathOf(const std::string& path) const;
@@ -53,6 +54,8 @@ public:
 
 private:
     void undo();
+    Status recover();
+    [[nodiscard]] std::filesystem::path asideOf(const std::string& path) const;
 
     FileSystem& m_fileSystem;
     std::filesystem::path m_folder;
@@ -61,6 +64,7 @@ private:
     std::mutex m_mutex;
     std::vector<std::string> m_parts; ///< created, whether renamed or not
     std::vector<std::string> m_published;
+    std::vector<std::string> m_aside;
     bool m_isCommitted = false;
 };
 

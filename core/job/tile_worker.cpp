@@ -219,11 +219,11 @@ Status TileWorker::overflowed(uint32_t tensor, const Gate& gate)
     const Tensor& source = m_conversion.plan->model->tensor(planned.recipe->sources().front());
     const uint64_t elements = source.elements();
     return fail(ErrorCode::Overflow,
-        fmt::format(
-            "tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source dtype {}): keep it "
-            "or give it bf16 or f32, or let such values saturate or become infinity (--on-overflow saturate|inf)",
+        fmt::format("tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source dtype {}): keep "
+                    "it{}, or let such values saturate or become infinity (--on-overflow saturate|inf)",
             quote(planned.output.name), formatGrouped(counts->overflow), formatGrouped(elements),
-            planned.output.dtypeName, counts->largestOverflow, source.dtypeName),
+            planned.output.dtypeName, counts->largestOverflow, source.dtypeName,
+            planned.output.dtype == DType::F16 ? ", give it bf16 or f32" : ""),
         m_conversion.plan->model->file(source.file).path);
 }
 

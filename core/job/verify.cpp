@@ -65,6 +65,8 @@ public:
     }
 
     [[nodiscard]] uint64_t bytesRead() const { return m_done; }
+    [[nodiscard]] uint64_t filesRead() const { return m_files; }
+    [[nodiscard]] uint64_t tensorsRead() const { return m_tensors; }
 
 private:
     void digest(const ReadableFile& opened, size_t index, std::vector<std::string>& problems)
@@ -90,6 +92,8 @@ private:
         }
         if (m_stop.stop_requested())
             return;
+        ++m_files;
+        m_tensors += ranges.size();
         const auto& hashes = digester.rangeHashes();
         bool isNamed = false;
         for (size_t i = 0; i < ranges.size(); ++i) {
@@ -122,6 +126,8 @@ private:
     std::vector<std::vector<std::string>> m_problems;
     std::mutex m_mutex;
     std::atomic<uint64_t> m_done = 0;
+    std::atomic<uint64_t> m_files = 0;
+    std::atomic<uint64_t> m_tensors = 0;
     uint64_t m_total = 0;
 };
 
@@ -167,8 +173,8 @@ Result<VerifyReport> verifyOutput(const std::filesystem::path& folder, unsigned 
     executor.forEach(manifest->files.size(), workers == 0 ? availableProcessors() : workers,
         [&](size_t index) { comparison.compareFile(index); });
     VerifyReport report;
-    report.files = manifest->files.size();
-    report.tensors = manifest->tensors.size();
+    report.files = comparison.filesRead();
+    report.tensors = comparison.tensorsRead();
     report.bytes = comparison.bytesRead();
     report.problems = comparison.takeProblems();
     const auto extra = findExtraFiles(*manifest, folder, fileSystem);

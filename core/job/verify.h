@@ -14,8 +14,8 @@ namespace tensorport
 /// What verifyOutput() found.
 struct VerifyReport
 {
-    uint64_t files = 0;
-    uint64_t tensors = 0;
+    uint64_t files = 0; ///< read
+    uint64_t tensors = 0; ///< read
     uint64_t bytes = 0; ///< read
     std::vector<std::string> problems; ///< sentences; empty: everything is as the manifest says
 };

@@ -15,6 +15,8 @@ namespace tensorport
 /// What a job writes beside the plan's files, relative to the output folder.
 inline constexpr std::string_view kManifestName = "manifest.json";
 inline constexpr std::string_view kDigestsName = "SHA256SUMS";
+inline constexpr std::string_view kWorkFolder = ".tensorport"; ///< there only while a job works, or after it was killed
+inline constexpr std::string_view kPartSuffix = ".part"; ///< of a file until it is whole
 
 /// An output tensor with the recipe that computes it and where it goes.
 struct PlannedTensor
@@ -57,7 +59,7 @@ struct Preflight
 {
     uint64_t neededBytes = 0; ///< on the disk: files, side files, manifest, and 1 MiB; an existing output frees nothing
     uint64_t freeBytes = 0;
-    std::vector<std::string> existing; ///< files that a job would write and that exist already, relative to the folder
+    std::vector<std::string> existing; ///< files that a job would replace, relative to the folder
     std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way ...
 };
 

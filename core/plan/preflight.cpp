@@ -45,10 +45,10 @@ std::set<FileIdentity> sourceFiles(const Plan& plan, FileSystem& fileSystem)
 }
 
 /// Tells which paths of an output folder exist, with one listing for each directory.
-class OutputFolder
+class FolderListing
 {
 public:
-    OutputFolder(std::filesystem::path folder, FileSystem& fileSystem)
+    FolderListing(std::filesystem::path folder, FileSystem& fileSystem)
         : m_folder(std::move(folder))
         , m_fileSystem(fileSystem)
     {
@@ -88,6 +88,77 @@ void forEachOutput(const Plan& plan, Visit visit)
     visit(std::string(kManifestName));
 }
 
+/// Finds what stands where a job would write.
+class Obstacles
+{
+public:
+    Obstacles(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
+        : m_folder(folder)
+        , m_fileSystem(fileSystem)
+        , m_sources(sourceFiles(plan, fileSystem))
+        , m_listing(folder, fileSystem)
+        , m_hasLeftovers(fileSystem.exists(folder / kWorkFolder))
+    {
+        addFolder(std::string(kWorkFolder));
+        forEachOutput(plan, [this](const std::string& path) {
+            if (const size_t slash = path.rfind('/'); slash != std::string::npos)
+                addFolder(path.substr(0, slash));
+            addFile(path, true);
+            // A part that no killed job has left is somebody's file: a running download, say.
+            addFile(path + std::string(kPartSuffix), !m_hasLeftovers);
+        });
+    }
+
+    void report(Preflight& preflight)
+    {
+        preflight.existing = std::move(m_existing);
+        if (m_ownFiles != 0)
+            preflight.blockers.push_back({ErrorCode::InvalidArgument,
+                fmt::format("{} of the files to be written, {} among them, {} the model's own: choose another folder",
+                    formatGrouped(m_ownFiles), quote(m_ownFile), m_ownFiles == 1 ? "is one of" : "are"),
+                m_folder});
+        if (!m_inTheWay.empty())
+            preflight.blockers.push_back({ErrorCode::InvalidArgument,
+                fmt::format("{} is in the way: choose another folder", m_inTheWay), m_folder});
+    }
+
+private:
+    void addFolder(const std::string& path)
+    {
+        if (!m_folders.insert(path).second || !m_fileSystem.exists(m_folder / path))
+            return;
+        const auto status = m_fileSystem.status(m_folder / path);
+        if (m_fileSystem.isLink(m_folder / path))
+            m_inTheWay = fmt::format("{}, a symbolic link that may leave the folder,", quote(path));
+        else if (!status || status->kind != FileStatus::Kind::Directory)
+            m_inTheWay = fmt::format("{}, which is no folder,", quote(path));
+    }
+
+    void addFile(const std::string& path, bool isReplaced)
+    {
+        if (!m_listing.contains(path))
+            return;
+        const auto status = m_fileSystem.status(m_folder / path);
+        if (status && status->kind != FileStatus::Kind::File && !m_fileSystem.isLink(m_folder / path))
+            m_inTheWay = fmt::format("{}, which is no plain file,", quote(path));
+        if (status && m_sources.contains({status->device, status->inode}) && m_ownFiles++ == 0)
+            m_ownFile = path;
+        if (isReplaced)
+            m_existing.push_back(path);
+    }
+
+    const std::filesystem::path& m_folder;
+    FileSystem& m_fileSystem;
+    std::set<FileIdentity> m_sources;
+    FolderListing m_listing;
+    bool m_hasLeftovers;
+    std::set<std::string> m_folders;
+    std::vector<std::string> m_existing;
+    size_t m_ownFiles = 0;
+    std::string m_ownFile;
+    std::string m_inTheWay;
+};
+
 } // namespace
 
 Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
@@ -104,24 +175,11 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
                 fmt::format("{} is in the way: it is no folder", quote(folder.string())), folder});
             return preflight;
         }
-        const std::set<FileIdentity> sources = sourceFiles(plan, fileSystem);
-        OutputFolder output(folder, fileSystem);
-        size_t ownFiles = 0;
-        std::string ownFile;
-        forEachOutput(plan, [&](const std::string& path) {
-            if (!output.contains(path))
-                return;
-            preflight.existing.push_back(path);
-            const auto file = fileSystem.status(folder / path);
-            if (file && sources.contains({file->device, file->inode}) && ownFiles++ == 0)
-                ownFile = path;
-        });
-        if (ownFiles != 0)
-            preflight.blockers.push_back({ErrorCode::InvalidArgument,
-                fmt::format("{} of the files to be written, {} among them, {} the model's own: choose another folder",
-                    formatGrouped(ownFiles), quote(ownFile), ownFiles == 1 ? "is one of" : "are"),
-                folder});
+        Obstacles(plan, folder, fileSystem).report(preflight);
     }
+    if (!fileSystem.isWritableDirectory(folder))
+        preflight.blockers.push_back(
+            {ErrorCode::Io, fmt::format("{} cannot be written to: permission denied", quote(folder.string())), folder});
 
     const auto free = fileSystem.freeBytes(folder);
     if (!free) {

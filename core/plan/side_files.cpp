@@ -47,9 +47,10 @@ bool isModuleFolder(std::string_view name)
 class Finder
 {
 public:
-    Finder(const Model& model, FileSystem& fileSystem)
+    Finder(const Model& model, FileSystem& fileSystem, std::vector<std::string>& warnings)
         : m_folder(model.folder())
         , m_fileSystem(fileSystem)
+        , m_warnings(warnings)
     {
     }
 
@@ -57,8 +58,12 @@ public:
     {
         const std::filesystem::path source = m_folder / path;
         const auto status = m_fileSystem.status(source);
-        if (status && status->kind == FileStatus::Kind::File && status->bytes <= kMaximumSideFileBytes)
+        if (!status || status->kind != FileStatus::Kind::File || status->bytes > kMaximumSideFileBytes)
+            return;
+        if (const auto file = m_fileSystem.openForReading(source))
             m_found.push_back({source, path, status->bytes});
+        else
+            m_warnings.push_back(fmt::format("The model's {} is not copied: {}.", quote(path), file.error().message));
     }
 
     void addFolder()
@@ -79,6 +84,7 @@ public:
 private:
     std::filesystem::path m_folder;
     FileSystem& m_fileSystem;
+    std::vector<std::string>& m_warnings;
     std::vector<SideFile> m_found;
 };
 
@@ -87,7 +93,7 @@ private:
 std::vector<SideFile> findSideFiles(
     const Model& model, std::span<const OutputFile> outputs, FileSystem& fileSystem, std::vector<std::string>& warnings)
 {
-    Finder finder(model, fileSystem);
+    Finder finder(model, fileSystem, warnings);
     if (model.ownsFolder())
         finder.addFolder();
     else

@@ -58,6 +58,8 @@ public:
 
     Result<FileStatus> status(const std::filesystem::path& path) override { return m_real.status(path); }
     bool exists(const std::filesystem::path& path) override { return m_real.exists(path); }
+    bool isLink(const std::filesystem::path& path) override { return m_real.isLink(path); }
+    bool isWritableDirectory(const std::filesystem::path& path) override { return m_real.isWritableDirectory(path); }
     Result<std::vector<std::string>> list(const std::filesystem::path& path) override { return m_real.list(path); }
 
     Result<std::vector<std::filesystem::path>> createDirectories(const std::filesystem::path& path) override

@@ -70,6 +70,13 @@ private Q_SLOTS:
     void existingOutputIsRefused();
     void forceReplacesAndRemovesWhatIsObsolete();
     void forceNeverRemovesTheSource();
+    void failedReplacementPutsTheOldOutputBack_data();
+    void failedReplacementPutsTheOldOutputBack();
+    void killedReplacementIsPutBackByTheNextJob();
+    void refusesWhatStandsInTheWay_data();
+    void refusesWhatStandsInTheWay();
+    void replacesThePartsOfAKilledJob();
+    void forceLeavesWhatLiesBehindALink();
     void failureLeavesNothing_data();
     void failureLeavesNothing();
     void changedSourceIsAnError_data();
@@ -362,6 +369,141 @@ void JobTest::forceNeverRemovesTheSource()
         QCOMPARE(int(outcome.state), int(JobState::Failed));
         QVERIFY(contents(path("out")) == before);
     }
+}
+
+void JobTest::failedReplacementPutsTheOldOutputBack_data()
+{
+    QTest::addColumn<int>("operation");
+    QTest::newRow("rename") << int(Operation::Rename);
+    QTest::newRow("sync folder") << int(Operation::SyncDirectory);
+    QTest::newRow("write") << int(Operation::Write);
+}
+
+void JobTest::failedReplacementPutsTheOldOutputBack()
+{
+    QFETCH(int, operation);
+    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
+    const auto before = contents(path("out"));
+    const auto planned = plan("safetensors");
+    JobOptions forced = output();
+    forced.force = true;
+    int failures = 0;
+    for (int target = 1; target < 200; ++target) {
+        std::atomic<int> calls = 0;
+        HookedFileSystem hooked([&](Operation now, const fs::path& where) -> Status {
+            if (int(now) == operation && ++calls == target)
+                return fail(ErrorCode::Io, "the test failed " + where.string(), where, EIO);
+            return {};
+        });
+        if (Job(planned, forced, hooked).run().state == JobState::Done)
+            break;
+        ++failures;
+        QVERIFY2(contents(path("out")) == before, qPrintable(QString("call %1").arg(target)));
+        QVERIFY(!fs::exists(path("out") / ".tensorport"));
+    }
+    QVERIFY(failures > 0);
+    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
+}
+
+void JobTest::killedReplacementIsPutBackByTheNextJob()
+{
+    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
+    // As a kill in the middle of a replacement leaves it: some files aside, no manifest.
+    const fs::path aside = path("out") / ".tensorport" / "replaced";
+    fs::create_directories(aside / "shard_000");
+    fs::rename(path("out") / "manifest.json", aside / "manifest.json");
+    fs::rename(path("out") / "shard_000" / "big.npy", aside / "shard_000" / "big.npy");
+    const auto refused = Job(plan("safetensors"), output()).run();
+    QCOMPARE(int(refused.error.code), int(ErrorCode::OutputExists));
+    JobOptions forced = output();
+    forced.force = true;
+    QCOMPARE(int(Job(plan("safetensors"), forced).run().state), int(JobState::Done));
+    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
+    QVERIFY(!fs::exists(path("out") / "shard_000" / "big.npy"));
+    QVERIFY(!fs::exists(path("out") / ".tensorport"));
+}
+
+void JobTest::refusesWhatStandsInTheWay_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("force");
+    QTest::addColumn<int>("code");
+    const int invalid = int(ErrorCode::InvalidArgument);
+    for (const bool force : {false, true})
+        for (const char* what : {"folder is a file", "link for a shard folder", "file for a shard folder",
+                 "folder for a tensor", "link for the work folder", "model is a part"})
+            QTest::addRow("%s%s", what, force ? ", forced" : "") << what << force << invalid;
+    QTest::newRow("somebody's part") << "somebody's part" << false << int(ErrorCode::OutputExists);
+    QTest::newRow("somebody's manifest, forced") << "somebody's manifest" << true << int(ErrorCode::OutputExists);
+}
+
+void JobTest::refusesWhatStandsInTheWay()
+{
+    QFETCH(QString, what);
+    QFETCH(bool, force);
+    fs::create_directories(path("else"));
+    std::ofstream(path("else") / "precious") << "precious";
+    if (what == "folder is a file")
+        std::ofstream(path("out")) << "a file";
+    else
+        fs::create_directories(path("out"));
+    auto planned = plan();
+    if (what == "link for a shard folder")
+        fs::create_symlink(path("else"), path("out") / "shard_000");
+    else if (what == "file for a shard folder")
+        std::ofstream(path("out") / "shard_000") << "a file";
+    else if (what == "folder for a tensor")
+        fs::create_directories(path("out") / "shard_000" / "big.npy");
+    else if (what == "link for the work folder")
+        fs::create_symlink(path("else"), path("out") / ".tensorport");
+    else if (what == "somebody's manifest")
+        std::ofstream(path("out") / "manifest.json") << "[]";
+    else if (what == "somebody's part") {
+        fs::create_directories(path("out") / "shard_000");
+        std::ofstream(path("out") / "shard_000" / "big.npy.part") << "a download";
+    } else if (what == "model is a part") {
+        fs::create_directories(path("out") / "shard_000");
+        fs::rename(path("model.safetensors"), path("out") / "shard_000" / "big.npy.part");
+        const std::vector<fs::path> inputs{path("out") / "shard_000" / "big.npy.part"};
+        planned = *makePlan(*openModel(inputs), PlanOptions());
+    }
+    const auto before = contents(m_dir->path().toStdString());
+    JobOptions how = output();
+    how.force = force;
+    const auto outcome = Job(planned, how).run();
+    QCOMPARE(int(outcome.state), int(JobState::Failed));
+    QFETCH(int, code);
+    QVERIFY2(int(outcome.error.code) == code, outcome.error.message.c_str());
+    QVERIFY(contents(m_dir->path().toStdString()) == before);
+}
+
+void JobTest::replacesThePartsOfAKilledJob()
+{
+    fs::create_directories(path("out") / ".tensorport");
+    fs::create_directories(path("out") / "shard_000");
+    std::ofstream(path("out") / ".tensorport" / "lock");
+    std::ofstream(path("out") / "shard_000" / "big.npy.part") << "half";
+    const auto outcome = Job(plan(), output()).run();
+    QVERIFY2(outcome.state == JobState::Done, outcome.error.message.c_str());
+    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
+}
+
+void JobTest::forceLeavesWhatLiesBehindALink()
+{
+    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
+    std::ofstream(path("precious.txt")) << "precious";
+    fs::create_directories(path("out") / "up");
+    fs::create_symlink(path(""), path("out") / "up" / "link");
+    fs::path manifest = path("out") / "manifest.json";
+    auto text = contents(path("out"))["manifest.json"];
+    text.replace(text.find("shard_000/big.npy"), 17, "up/link/precious.txt");
+    text.replace(text.find("\"file\": \"shard_000/big.npy"), 26, "\"file\": \"up/link/precious.txt");
+    std::ofstream(manifest) << text;
+    JobOptions forced = output();
+    forced.force = true;
+    const auto outcome = Job(plan("safetensors"), forced).run();
+    QVERIFY2(outcome.state == JobState::Done, outcome.error.message.c_str());
+    QVERIFY(fs::exists(path("precious.txt")));
 }
 
 void JobTest::failureLeavesNothing_data()
