@@ -26,7 +26,7 @@ enum class Operation {
 
 /// The real file system with a hook before each call: it may look, wait, change the disk, or fail the call.
 /// The hook is called from any thread.
-class HookedFileSystem final : public FileSystem
+class HookedFileSystem : public FileSystem
 {
 public:
     using Hook = std::function<Status(Operation, const std::filesystem::path&)>;
