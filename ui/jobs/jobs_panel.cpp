@@ -60,8 +60,8 @@ public:
 
 struct JobsPanel::Entry
 {
-    Entry(std::shared_ptr<const Plan> plan, const JobOptions& options)
-        : runner(std::move(plan), options)
+    Entry(std::shared_ptr<const Plan> plan, const JobOptions& options, FileSystem& fileSystem)
+        : runner(std::move(plan), options, nullptr, fileSystem)
         , meter(options.verify)
     {
     }
@@ -74,8 +74,9 @@ struct JobsPanel::Entry
     QPointer<QMessageBox> question;
 };
 
-JobsPanel::JobsPanel(QWidget* parent)
+JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     : QWidget(parent)
+    , m_fileSystem(fileSystem)
     , m_pages(new QStackedLayout(this))
     , m_emptyPage(new QLabel(tr("No conversions yet. Open a model and choose Convert… (Ctrl+K)."), this))
     , m_splitter(new QSplitter(this))
@@ -138,7 +139,7 @@ void JobsPanel::addShortcuts()
 
 void JobsPanel::start(std::shared_ptr<const Plan> plan, const JobOptions& options)
 {
-    auto& entry = *m_entries.emplace_back(std::make_unique<Entry>(std::move(plan), options));
+    auto& entry = *m_entries.emplace_back(std::make_unique<Entry>(std::move(plan), options, m_fileSystem));
     entry.row = new JobRow(jobTitle(entry.runner.plan()), shownPath(options.output));
     entry.item = new QListWidgetItem;
     entry.item->setData(Qt::AccessibleTextRole, entry.row->title());

@@ -2,13 +2,11 @@
 
 #include "core/job/job.h"
 
-#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
 #include <vector>
 
-class QLabel;
 class QListWidget;
 class QSplitter;
 class QStackedLayout;
@@ -27,7 +25,7 @@ class JobsPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit JobsPanel(QWidget* parent = nullptr);
+    explicit JobsPanel(QWidget* parent = nullptr, FileSystem& fileSystem = posixFileSystem());
     ~JobsPanel() override;
 
     /// Adds a conversion to the queue.
@@ -64,6 +62,7 @@ private:
     [[nodiscard]] Entry* selected() const;
     [[nodiscard]] int unfinishedCount() const;
 
+    FileSystem& m_fileSystem;
     std::vector<std::unique_ptr<Entry>> m_entries; ///< in the order of the list
     QStackedLayout* m_pages = nullptr;
     QWidget* m_emptyPage = nullptr;
