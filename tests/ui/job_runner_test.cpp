@@ -1,5 +1,5 @@
-#include "slow_file_system.h"
-#include "small_model.h"
+#include "tests/ui/slow_disk.h"
+#include "tests/ui/small_model.h"
 #include "ui/jobs/job_runner.h"
 
 #include <QSignalSpy>
@@ -76,15 +76,15 @@ void JobRunnerTest::reportsAFailure()
 
 void JobRunnerTest::pausesAndResumes()
 {
-    SlowFileSystem files;
-    files.close();
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("paused")), nullptr, files);
+    SlowDisk disk;
+    disk.close();
+    JobRunner runner(m_plan, optionsFor(QStringLiteral("paused")), nullptr, disk.fileSystem());
     QSignalSpy finished(&runner, &JobRunner::finished);
     runner.start();
     QTRY_COMPARE(runner.snapshot().state, JobState::Converting);
     runner.pause();
     QTRY_COMPARE(runner.snapshot().state, JobState::Pausing);
-    files.open();
+    disk.open();
     QTRY_COMPARE(runner.snapshot().state, JobState::Paused);
     const JobSnapshot paused = runner.snapshot();
     QVERIFY(paused.bytesDone < m_plan->outputBytes);
@@ -100,14 +100,14 @@ void JobRunnerTest::pausesAndResumes()
 
 void JobRunnerTest::cancelsWhilePaused()
 {
-    SlowFileSystem files;
-    files.close();
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("cancelled")), nullptr, files);
+    SlowDisk disk;
+    disk.close();
+    JobRunner runner(m_plan, optionsFor(QStringLiteral("cancelled")), nullptr, disk.fileSystem());
     QSignalSpy finished(&runner, &JobRunner::finished);
     runner.start();
     QTRY_COMPARE(runner.snapshot().state, JobState::Converting);
     runner.pause();
-    files.open();
+    disk.open();
     QTRY_COMPARE(runner.snapshot().state, JobState::Paused);
     runner.cancel();
     QTRY_COMPARE(finished.count(), 1);
@@ -144,10 +144,10 @@ void JobRunnerTest::isDestroyedInAnyState()
     QFETCH(bool, waitForWork);
     QFETCH(bool, pause);
     const QString output = QStringLiteral("destroyed");
-    SlowFileSystem files;
-    files.setDelay(std::chrono::milliseconds(2));
+    SlowDisk disk;
+    disk.setDelay(std::chrono::milliseconds(2));
     {
-        JobRunner runner(m_plan, optionsFor(output), nullptr, files);
+        JobRunner runner(m_plan, optionsFor(output), nullptr, disk.fileSystem());
         if (start) {
             runner.start();
         }

@@ -1,5 +1,5 @@
-#include "slow_file_system.h"
-#include "small_model.h"
+#include "tests/ui/slow_disk.h"
+#include "tests/ui/small_model.h"
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/plot/throughput_chart.h"
@@ -48,7 +48,7 @@ private:
 
     QTemporaryDir m_folder;
     std::shared_ptr<const Plan> m_plan;
-    std::unique_ptr<SlowFileSystem> m_files;
+    std::unique_ptr<SlowDisk> m_disk;
     std::unique_ptr<JobsPanel> m_panel;
     std::unique_ptr<QSignalSpy> m_running;
 };
@@ -66,8 +66,8 @@ void JobsPanelTest::initTestCase()
 
 void JobsPanelTest::init()
 {
-    m_files = std::make_unique<SlowFileSystem>();
-    m_panel = std::make_unique<JobsPanel>(nullptr, *m_files);
+    m_disk = std::make_unique<SlowDisk>();
+    m_panel = std::make_unique<JobsPanel>(nullptr, m_disk->fileSystem());
     m_panel->resize(900, 300);
     m_panel->show();
     QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
@@ -76,10 +76,10 @@ void JobsPanelTest::init()
 
 void JobsPanelTest::cleanup()
 {
-    m_files->open();
+    m_disk->open();
     m_running.reset();
     m_panel.reset();
-    m_files.reset();
+    m_disk.reset();
 }
 
 void JobsPanelTest::start(const QString& name)
@@ -93,14 +93,14 @@ void JobsPanelTest::start(const QString& name)
 
 void JobsPanelTest::runsOneAfterTheOther()
 {
-    m_files->close();
+    m_disk->close();
     start(QStringLiteral("first"));
     start(QStringLiteral("second"));
     QCOMPARE(m_panel->runningCount(), 1);
     QCOMPARE(row(0)->title(), QStringLiteral("tiny → %1, bf16").arg(QString::fromUtf8(m_plan->format->title.data())));
     QTRY_COMPARE(state(0), QStringLiteral("Converting"));
     QCOMPARE(state(1), QStringLiteral("Waiting"));
-    m_files->open();
+    m_disk->open();
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(state(0), QStringLiteral("Done"));
     QCOMPARE(m_panel->runningCount(), 0);
@@ -114,25 +114,25 @@ void JobsPanelTest::runsOneAfterTheOther()
 
 void JobsPanelTest::startsAWaitingOneByHand()
 {
-    m_files->close();
+    m_disk->close();
     start(QStringLiteral("hand-first"));
     start(QStringLiteral("hand-second"));
     button(1, "resume")->click();
     QCOMPARE(m_panel->runningCount(), 2);
     QTRY_COMPARE(state(1), QStringLiteral("Converting"));
-    m_files->open();
+    m_disk->open();
     QTRY_COMPARE(m_panel->runningCount(), 0);
 }
 
 void JobsPanelTest::pausesByKeyboard()
 {
-    m_files->close();
+    m_disk->close();
     start(QStringLiteral("keyboard"));
     QTRY_COMPARE(state(0), QStringLiteral("Converting"));
     list()->setFocus();
     QTest::keyClick(list(), Qt::Key_Space);
     QCOMPARE(state(0), QStringLiteral("Pausing"));
-    m_files->open();
+    m_disk->open();
     QTRY_COMPARE(state(0), QStringLiteral("Paused"));
     QVERIFY(button(0, "resume")->isVisible());
     QVERIFY(!button(0, "pause")->isVisible());
@@ -143,7 +143,7 @@ void JobsPanelTest::pausesByKeyboard()
 
 void JobsPanelTest::asksBeforeItCancels()
 {
-    m_files->close();
+    m_disk->close();
     start(QStringLiteral("cancelled"));
     start(QStringLiteral("waiting"));
     QTRY_COMPARE(state(0), QStringLiteral("Converting"));
@@ -169,7 +169,7 @@ void JobsPanelTest::asksBeforeItCancels()
             break;
         }
     }
-    m_files->open();
+    m_disk->open();
     QTRY_COMPARE(state(0), QStringLiteral("Cancelled"));
     QVERIFY(!QFile::exists(output(QStringLiteral("cancelled"))));
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
@@ -212,7 +212,7 @@ void JobsPanelTest::closesWhenAsked()
     QFETCH(int, role);
     QFETCH(bool, closes);
     QVERIFY(m_panel->confirmClose()); // nothing to ask about
-    m_files->close();
+    m_disk->close();
     start(QStringLiteral("closing"));
     start(QStringLiteral("closing-waiting"));
     QTRY_COMPARE(state(0), QStringLiteral("Converting"));
@@ -221,7 +221,7 @@ void JobsPanelTest::closesWhenAsked()
         auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
         QVERIFY(question);
         wasAsked = true;
-        m_files->open();
+        m_disk->open();
         for (QAbstractButton* answer : question->buttons()) {
             if (question->buttonRole(answer) == role) {
                 answer->click();
@@ -244,7 +244,7 @@ void JobsPanelTest::closesWhenAsked()
 
 void JobsPanelTest::showsTheChartOfTheSelectedJob()
 {
-    m_files->setDelay(std::chrono::milliseconds(40));
+    m_disk->setDelay(std::chrono::milliseconds(40));
     start(QStringLiteral("charted"));
     auto* chart = m_panel->findChild<ThroughputChart*>();
     QTRY_VERIFY(chart->textAt(0.1).contains(QStringLiteral("Written")));

@@ -34,6 +34,7 @@ namespace
 {
 
 constexpr int kGap = 8;
+constexpr int kShownFolderLetters = 32;
 
 QLabel* addHint(QVBoxLayout* layout)
 {
@@ -138,7 +139,6 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPointSizeF(font().pointSizeF() * 0.85);
     m_snippet->setFont(mono);
-    m_snippet->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_snippet->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_snippet->setAccessibleName(tr("How to load the output in Python"));
     auto* copy = new QToolButton(this);
@@ -146,7 +146,8 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
     copy->setAutoRaise(true);
     copy->setToolTip(tr("Copy these lines: they load the output in Python"));
     copy->setAccessibleName(tr("Copy the Python lines"));
-    connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_snippet->text()); });
+    connect(copy, &QToolButton::clicked, this,
+        [this] { QApplication::clipboard()->setText(loadingSnippet(format(), m_destination->text())); });
     auto* line = new QHBoxLayout;
     line->setContentsMargins(0, kGap, 0, 0);
     line->addWidget(m_snippet, 1);
@@ -370,8 +371,10 @@ void ChoicesPanel::applyChange()
         const QSignalBlocker blocker(m_destination);
         m_destination->setText(m_proposed);
     }
-    m_snippet->setText(loadingSnippet(format(), m_destination->text()));
-    m_snippet->setToolTip(m_snippet->text());
+    const QFontMetrics metrics(m_snippet->font());
+    const int widest = metrics.horizontalAdvance(QLatin1Char('m')) * kShownFolderLetters;
+    m_snippet->setText(loadingSnippet(format(), metrics.elidedText(m_destination->text(), Qt::ElideMiddle, widest)));
+    m_snippet->setToolTip(loadingSnippet(format(), m_destination->text()));
     m_npyNames->setEnabled(format() == "numpy");
     m_overflow->setEnabled(m_precision->currentData() != QLatin1String("keep") || !m_rules->text().trimmed().isEmpty());
 

@@ -20,6 +20,8 @@ namespace tensorport
 namespace
 {
 
+constexpr int kGap = 8;
+
 QFrame* addLine(QFrame::Shape shape, QWidget* parent)
 {
     auto* line = new QFrame(parent);
@@ -67,11 +69,15 @@ ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent
     m_convert->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
+    for (QPushButton* button : {cancel, m_convert}) {
+        button->setMinimumHeight(4 * kGap);
+        button->setMinimumWidth(12 * kGap);
+    }
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_convert, &QPushButton::clicked, this, &QDialog::accept);
     auto* footer = new QHBoxLayout;
-    footer->setContentsMargins(16, 8, 16, 8);
-    footer->setSpacing(8);
+    footer->setContentsMargins(2 * kGap, kGap, 2 * kGap, kGap);
+    footer->setSpacing(kGap);
     footer->addWidget(m_reason, 1);
     footer->addWidget(cancel);
     footer->addWidget(m_convert);
@@ -84,8 +90,7 @@ ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent
     layout->addLayout(footer);
     resize(960, 640);
 
-    connect(m_planner, &Planner::answered, this,
-        [this](const std::shared_ptr<const PlanAnswer>& answer) { showAnswer(*answer); });
+    connect(m_planner, &Planner::answered, this, &ConvertDialog::showAnswer);
     m_view->showNothing(tr("Working out the plan…"));
     m_choices->load(QSettings());
     connect(m_choices, &ChoicesPanel::changed, this, &ConvertDialog::replan);
@@ -175,6 +180,7 @@ void ConvertDialog::updateAcceptButton()
     if (m_answer.plan) {
         m_convert->setText(tr("Convert %1 tensors to %2")
                                .arg(shownExact(m_answer.plan->tensors.size()), shownBytes(m_answer.plan->outputBytes)));
+        m_convert->setMinimumWidth(m_convert->fontMetrics().horizontalAdvance(m_convert->text()) + 4 * kGap);
     }
 }
 

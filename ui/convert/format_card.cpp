@@ -3,8 +3,6 @@
 #include "ui/style/theme.h"
 
 #include <QPainter>
-#include <QStyle>
-#include <QStyleOptionButton>
 
 namespace tensorport
 {
@@ -63,28 +61,25 @@ void FormatCard::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor accent = palette().color(QPalette::Highlight);
+    const QColor outline = isChecked() || hasFocus() ? accent : separator(palette());
     const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
-    QColor fill = palette().color(QPalette::Base);
-    if (isChecked() || underMouse()) {
-        QColor tint = accent;
-        tint.setAlphaF(isChecked() ? 0.10f : 0.05f);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(fill);
-        painter.drawRoundedRect(frame, 4, 4);
-        fill = tint;
-    }
-    painter.setPen(QPen(isChecked() ? accent : palette().color(QPalette::Mid), hasFocus() ? 2 : 1));
-    painter.setBrush(fill);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(frame, 4, 4);
+    QColor tint = accent;
+    tint.setAlphaF(isChecked() ? 0.10f : underMouse() ? 0.05f : 0.0f);
+    painter.setPen(QPen(outline, hasFocus() ? 2 : 1));
+    painter.setBrush(tint);
     painter.drawRoundedRect(frame, 4, 4);
 
-    QStyleOptionButton mark;
-    mark.initFrom(this);
-    mark.rect = QRect(kPadding, kPadding, kMark, kMark);
-    mark.state = QStyle::State_Enabled | (isChecked() ? QStyle::State_On : QStyle::State_Off);
+    QRectF mark(kPadding, kPadding + 0.5, kMark - 1, kMark - 1);
     if (layoutDirection() == Qt::RightToLeft) {
-        mark.rect.moveRight(width() - kPadding);
+        mark.moveRight(width() - kPadding);
     }
-    style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &mark, &painter, this);
+    painter.setPen(QPen(isChecked() ? accent : secondaryText(palette()), isChecked() ? 4.5 : 1));
+    painter.setBrush(Qt::NoBrush);
+    const double inset = isChecked() ? 2.25 : 0.5;
+    painter.drawEllipse(mark.adjusted(inset, inset, -inset, -inset));
 
     QRect textRect = rect().adjusted(2 * kPadding + kMark, kPadding, -kPadding, -kPadding);
     if (layoutDirection() == Qt::RightToLeft) {

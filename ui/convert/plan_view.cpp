@@ -1,5 +1,6 @@
 #include "ui/convert/plan_view.h"
 
+#include "ui/base/flat_progress_bar.h"
 #include "ui/convert/shard_bars.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -10,6 +11,8 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace tensorport
 {
@@ -72,11 +75,14 @@ PlanView::PlanView(QWidget* parent)
     m_bars = new ShardBars(this);
     m_bars->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_bars->setMinimumHeight(2 * fontMetrics().height());
-    layout->addWidget(m_bars, 3);
+    layout->addWidget(m_bars, 1);
 
     layout->addSpacing(16);
     m_spaceTitle = addLabel(layout, true);
     m_spaceTitle->setText(tr("Space on the disk"));
+    m_spaceBar = new FlatProgressBar(this);
+    m_spaceBar->setAccessibleName(tr("Share of the free space that the output takes"));
+    layout->addWidget(m_spaceBar);
     m_space = addLabel(layout, false);
     m_space->setObjectName(QStringLiteral("space"));
 
@@ -87,14 +93,15 @@ PlanView::PlanView(QWidget* parent)
     m_warnings->setContentsMargins(0, 0, 0, 0);
     m_warnings->setSpacing(8);
     m_warnings->addStretch();
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(scrolled);
-    scroll->setMinimumHeight(3 * fontMetrics().height());
-    scroll->setAccessibleName(tr("Warnings"));
-    layout->addWidget(scroll, 4);
+    m_warningArea = new QScrollArea(this);
+    m_warningArea->setFrameShape(QFrame::NoFrame);
+    m_warningArea->setWidgetResizable(true);
+    m_warningArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_warningArea->setWidget(scrolled);
+    m_warningArea->setAccessibleName(tr("Warnings"));
+    layout->addWidget(m_warningArea);
+    layout->addStretch();
+    fitWarnings();
     applyColours();
 }
 
@@ -114,15 +121,18 @@ void PlanView::showAnswer(const PlanAnswer& answer)
                                shownExact(plan.sideFiles.size())));
 
     m_shardTitle->setText(plan.options.shardBytes
-            ? tr("%n shard(s) of at most %1", nullptr, static_cast<int>(answer.shards.size()))
-                  .arg(shownBytes(*plan.options.shardBytes))
-            : tr("%n shard(s), without limit", nullptr, static_cast<int>(answer.shards.size())));
+            ? tr("Shards: %1, of at most %2")
+                  .arg(shownExact(answer.shards.size()), shownBytes(*plan.options.shardBytes))
+            : tr("Shards: %1, without limit").arg(shownExact(answer.shards.size())));
     m_bars->setShards(answer.shards, plan.options.shardBytes);
     m_bars->setVisible(true);
 
-    m_spaceTitle->setVisible(answer.preflight.has_value());
-    m_space->setVisible(answer.preflight.has_value());
+    showSpace(answer.preflight.has_value());
     if (answer.preflight) {
+        const double share = static_cast<double>(answer.preflight->neededBytes)
+            / static_cast<double>(std::max<uint64_t>(1, answer.preflight->freeBytes));
+        m_spaceBar->setValue(static_cast<int>(1000 * std::min(1.0, share)));
+        m_spaceBar->setTone(share > 1 ? FlatProgressBar::Tone::Failed : FlatProgressBar::Tone::Active);
         m_space->setText(tr("%1 needed, %2 free")
                              .arg(shownBytes(answer.preflight->neededBytes), shownBytes(answer.preflight->freeBytes)));
         m_space->setToolTip(
@@ -141,11 +151,32 @@ void PlanView::showNothing(const QString& reason)
     m_shardTitle->clear();
     m_bars->setShards({}, {});
     m_bars->setVisible(false);
-    m_spaceTitle->setVisible(false);
-    m_space->setVisible(false);
+    showSpace(false);
     m_warningTitle->clear();
     clearWarnings();
     applyColours();
+}
+
+void PlanView::showSpace(bool isKnown)
+{
+    for (QWidget* widget :
+        {static_cast<QWidget*>(m_spaceTitle), static_cast<QWidget*>(m_spaceBar), static_cast<QWidget*>(m_space)}) {
+        widget->setVisible(isKnown);
+    }
+}
+
+void PlanView::fitWarnings()
+{
+    const int content = m_warnings->hasHeightForWidth()
+        ? m_warnings->totalHeightForWidth(m_warningArea->viewport()->width())
+        : m_warnings->totalSizeHint().height();
+    m_warningArea->setFixedHeight(std::min(content, height() * 2 / 5));
+}
+
+void PlanView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitWarnings();
 }
 
 void PlanView::showWarnings(const PlanAnswer& answer)
@@ -167,19 +198,19 @@ void PlanView::showWarnings(const PlanAnswer& answer)
         }
         const auto& existing = answer.preflight->existing;
         if (!existing.empty()) {
-            add(tr("%n file(s) of this output exist already, such as %1.", nullptr, static_cast<int>(existing.size()))
-                    .arg(shownName(existing.front())),
+            add(tr("Files of this output that exist already: %1, such as %2.")
+                    .arg(shownExact(existing.size()), shownName(existing.front())),
                 "warning", doubtful);
         }
     }
     for (const std::string& warning : answer.plan->warnings) {
         add(toQString(warning), "warning", doubtful);
     }
-    m_warningTitle->setText(count == 0 ? tr("No warnings") : tr("%n warning(s)", nullptr, static_cast<int>(count)));
+    m_warningTitle->setText(count == 0 ? tr("No warnings") : tr("Warnings: %1").arg(count));
     if (count > kMostWarnings) {
-        addWarning(tr("And %n more.", nullptr, static_cast<int>(count - kMostWarnings)), QStringLiteral("more"),
-            secondaryText(palette()));
+        addWarning(tr("And %1 more.").arg(count - kMostWarnings), QStringLiteral("more"), secondaryText(palette()));
     }
+    fitWarnings();
 }
 
 void PlanView::addWarning(const QString& text, const QString& iconName, const QColor& colour)
@@ -198,6 +229,7 @@ void PlanView::addWarning(const QString& text, const QString& iconName, const QC
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(label, 1);
     m_warnings->insertWidget(m_warnings->count() - 1, line);
+    line->show(); // otherwise the layout would not count it yet
 }
 
 void PlanView::clearWarnings()
@@ -206,6 +238,7 @@ void PlanView::clearWarnings()
         const std::unique_ptr<QLayoutItem> item(m_warnings->takeAt(0));
         delete item->widget();
     }
+    fitWarnings();
 }
 
 QStringList PlanView::shownWarnings() const

@@ -7,11 +7,13 @@
 #include <optional>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace tensorport
 {
 
+class FlatProgressBar;
 class ShardBars;
 
 /// The plan for people: how large, how many shards, whether it fits, and what to know, worst first.
@@ -32,11 +34,14 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showWarnings(const PlanAnswer& answer);
     void addWarning(const QString& text, const QString& iconName, const QColor& colour);
     void clearWarnings();
+    void fitWarnings(); ///< as high as they are, up to a part of the height
+    void showSpace(bool isKnown);
     void applyColours();
 
     QLabel* m_sizes = nullptr;
@@ -44,8 +49,10 @@ private:
     QLabel* m_shardTitle = nullptr;
     ShardBars* m_bars = nullptr;
     QLabel* m_spaceTitle = nullptr;
+    FlatProgressBar* m_spaceBar = nullptr;
     QLabel* m_space = nullptr;
     QLabel* m_warningTitle = nullptr;
+    QScrollArea* m_warningArea = nullptr;
     QVBoxLayout* m_warnings = nullptr;
     std::optional<PlanAnswer> m_answer;
 };

@@ -19,7 +19,8 @@ namespace
 constexpr int kGap = 8;
 constexpr int kBarHeight = 8;
 constexpr int kMostNameWidth = 240;
-constexpr int kVisibleRows = 6;
+constexpr int kElideMargin = 4; ///< an advance is rounded, eliding measures exactly
+constexpr int kMostRows = 1'000'000; ///< that a scroll bar can reach
 
 } // namespace
 
@@ -37,27 +38,27 @@ void ShardBars::setShards(std::vector<ShardGroup> shards, std::optional<uint64_t
 {
     m_shards = std::move(shards);
     m_limit = limit;
-    m_nameWidth = 0;
-    m_bytesWidth = 0;
     uint64_t largest = 1;
     for (const ShardGroup& shard : m_shards) {
         largest = std::max(largest, shard.bytes);
     }
-    // The names of shards differ in their digits alone: the first and the last are enough to measure.
-    for (const ShardGroup* shard :
-        {m_shards.empty() ? nullptr : &m_shards.front(), m_shards.empty() ? nullptr : &m_shards.back()}) {
-        if (shard) {
-            m_nameWidth = std::max(m_nameWidth, fontMetrics().horizontalAdvance(shownName(shard->name)));
-        }
-    }
-    m_nameWidth = std::min(m_nameWidth, kMostNameWidth);
-    m_bytesWidth = fontMetrics().horizontalAdvance(QStringLiteral("8.88 MB"));
     const bool limitIsNear = m_limit && *m_limit / 4 <= largest;
     m_scale = limitIsNear ? std::max(largest, *m_limit) : largest;
-    setAccessibleDescription(tr("%n shard(s)", nullptr, static_cast<int>(m_shards.size())));
     updateScrollBar();
     updateGeometry();
     viewport()->update();
+}
+
+int ShardBars::nameWidth() const
+{
+    // The names of shards differ in their digits alone: the first and the last are enough to measure.
+    int width = 0;
+    if (!m_shards.empty()) {
+        for (const ShardGroup* shard : {&m_shards.front(), &m_shards.back()}) {
+            width = std::max(width, fontMetrics().horizontalAdvance(shownName(shard->name)));
+        }
+    }
+    return std::min(width + kElideMargin, kMostNameWidth);
 }
 
 int ShardBars::rowHeight() const
@@ -67,13 +68,12 @@ int ShardBars::rowHeight() const
 
 QSize ShardBars::sizeHint() const
 {
-    const int rows = std::clamp(static_cast<int>(m_shards.size()), 1, kVisibleRows);
-    return {320, rows * rowHeight()};
+    return {320, std::max(1, static_cast<int>(std::min<size_t>(m_shards.size(), kMostRows))) * rowHeight()};
 }
 
 void ShardBars::updateScrollBar()
 {
-    const int content = static_cast<int>(std::min<size_t>(m_shards.size(), 1'000'000)) * rowHeight();
+    const int content = sizeHint().height();
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, content - viewport()->height()));
@@ -88,8 +88,10 @@ void ShardBars::paintEvent(QPaintEvent* event)
     const int first = std::max(0, (event->rect().top() + scrolled) / height);
     const int last = std::min(static_cast<int>(m_shards.size()) - 1, (event->rect().bottom() + scrolled) / height);
 
-    const int barLeft = m_nameWidth + kGap;
-    const int barWidth = std::max(1, viewport()->width() - barLeft - 2 * kGap - m_bytesWidth);
+    const int nameWidth = this->nameWidth();
+    const int bytesWidth = fontMetrics().horizontalAdvance(QStringLiteral("8.88 MB"));
+    const int barLeft = nameWidth + kGap;
+    const int barWidth = std::max(1, viewport()->width() - barLeft - 2 * kGap - bytesWidth);
     const auto widthOf
         = [&](uint64_t bytes) { return barWidth * static_cast<double>(bytes) / static_cast<double>(m_scale); };
     const QColor text = palette().color(QPalette::WindowText);
@@ -98,8 +100,8 @@ void ShardBars::paintEvent(QPaintEvent* event)
         const QRect line(0, row * height - scrolled, viewport()->width(), height);
         const bool isOver = m_limit && shard.bytes > *m_limit;
         painter.setPen(text);
-        painter.drawText(QRect(0, line.top(), m_nameWidth, height), Qt::AlignLeft | Qt::AlignVCenter,
-            fontMetrics().elidedText(shownName(shard.name), Qt::ElideMiddle, m_nameWidth));
+        painter.drawText(QRect(0, line.top(), nameWidth, height), Qt::AlignLeft | Qt::AlignVCenter,
+            fontMetrics().elidedText(shownName(shard.name), Qt::ElideMiddle, nameWidth));
         painter.setPen(isOver ? warningColour(palette()) : text);
         painter.drawText(line.adjusted(0, 0, -kGap, 0), Qt::AlignRight | Qt::AlignVCenter, shownBytes(shard.bytes));
 
@@ -126,7 +128,8 @@ void ShardBars::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        setShards(std::move(m_shards), m_limit);
+        updateScrollBar();
+        updateGeometry();
     }
 }
 

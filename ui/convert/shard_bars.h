@@ -32,13 +32,12 @@ protected:
 
 private:
     [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] int nameWidth() const;
     void updateScrollBar();
 
     std::vector<ShardGroup> m_shards;
     std::optional<uint64_t> m_limit;
     uint64_t m_scale = 1; ///< bytes that fill the width
-    int m_nameWidth = 0;
-    int m_bytesWidth = 0;
 };
 
 } // namespace tensorport

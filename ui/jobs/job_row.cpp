@@ -1,7 +1,7 @@
 #include "ui/jobs/job_row.h"
 
-#include "ui/jobs/elided_label.h"
-#include "ui/jobs/flat_progress_bar.h"
+#include "ui/base/elided_label.h"
+#include "ui/base/flat_progress_bar.h"
 #include "ui/jobs/job_text.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -33,7 +33,9 @@ QLabel* addNumber(QWidget* parent, const QString& widest)
 void setColour(QWidget* widget, const QColor& colour)
 {
     QPalette palette;
+    // Which of the two counts depends on the list behind the row.
     palette.setColor(QPalette::WindowText, colour);
+    palette.setColor(QPalette::Text, colour);
     widget->setPalette(palette);
 }
 
@@ -113,9 +115,11 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
 
     auto* texts = new QVBoxLayout;
     texts->setSpacing(4);
+    texts->addStretch();
     texts->addLayout(head);
     texts->addLayout(progress);
     texts->addWidget(m_detail);
+    texts->addStretch();
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
@@ -141,7 +145,7 @@ void JobRow::showProgress(const JobSnapshot& snapshot, const JobProgress& progre
             ? FlatProgressBar::Tone::Quiet
             : FlatProgressBar::Tone::Active);
     m_bar->setToolTip(exactProgress(snapshot));
-    m_percent->setText(percentText(progress.fraction));
+    m_percent->setText(m_state == JobState::Waiting ? QString() : percentText(progress.fraction));
     m_percent->setToolTip(m_bar->toolTip());
     m_rate->setText(rateText(progress.bytesPerSecond));
     m_timeLeft->setText(timeLeftText(progress.secondsLeft));
@@ -159,7 +163,7 @@ void JobRow::showProgress(const JobSnapshot& snapshot, const JobProgress& progre
         if (hasWarnings) {
             detail
                 = tr("%1 · %2").arg(QString::fromStdString(outcome->warnings.front()), outcomeText(*outcome, snapshot));
-            m_stateLabel->setText(tr("Done, %n warning(s)", nullptr, static_cast<int>(outcome->warnings.size())));
+            m_stateLabel->setText(tr("Done, warnings: %1").arg(outcome->warnings.size()));
         }
     }
     m_detail->setText(detail);

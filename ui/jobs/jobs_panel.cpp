@@ -321,7 +321,7 @@ bool JobsPanel::confirmClose()
         return true;
     }
     QMessageBox question(QMessageBox::Question, tr("Close TensorPort"),
-        tr("%n conversion(s) are not finished.", nullptr, unfinished), QMessageBox::NoButton, this);
+        tr("Conversions that are not finished: %1").arg(unfinished), QMessageBox::NoButton, this);
     question.setInformativeText(tr("Closing cancels them and removes what they have written so far."));
     QPushButton* yes = question.addButton(tr("Cancel and close"), QMessageBox::DestructiveRole);
     QPushButton* no = question.addButton(tr("Keep converting"), QMessageBox::RejectRole);

@@ -146,6 +146,9 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     });
     connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &ThroughputChart::follow);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &ThroughputChart::showMenu);
+    // Last: it tells the widget of a new palette.
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     applyStyle();
     refresh();
 }
@@ -196,19 +199,28 @@ void ThroughputChart::refresh()
         read.append(readValue);
         written.append(writtenValue);
     };
+    constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+    const auto continues = [&](size_t a, size_t b) {
+        return b < count && sample(a).isPaused == sample(b).isPaused && !sample(b).followsGap;
+    };
     double highest = kLeastMegabytes;
     for (size_t i = 0; i < count; ++i) {
         const ThroughputSample& s = sample(i);
-        if (s.followsGap) {
-            constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-            append(s.begin, kNothing, kNothing);
+        if (s.isPaused) {
+            continue;
         }
         const double readRate = s.readPerSecond / kBytesPerMegabyte;
         const double writtenRate = s.writtenPerSecond / kBytesPerMegabyte;
-        if (i == 0 || s.followsGap) {
+        // A rate belongs to the middle of its interval; the ends of a stretch are drawn out to where it began and
+        // stopped, and nothing joins two stretches.
+        if (i == 0 || !continues(i - 1, i)) {
             append(s.begin, readRate, writtenRate);
         }
-        append(s.end, readRate, writtenRate);
+        append((s.begin + s.end) / 2, readRate, writtenRate);
+        if (!continues(i, i + 1)) {
+            append(s.end, readRate, writtenRate);
+            append(s.end, kNothing, kNothing);
+        }
         highest = std::max({highest, readRate, writtenRate});
     }
     m_read->setData(times, read, true);
@@ -321,13 +333,8 @@ void ThroughputChart::changeEvent(QEvent* event)
 void ThroughputChart::applyStyle()
 {
     applyPalette(*m_plot, palette());
-    const auto style = [this](QCPGraph* graph, QColor colour) {
-        graph->setPen(QPen(colour, 1.5));
-        colour.setAlphaF(0.12f);
-        graph->setBrush(colour);
-    };
-    style(m_read, firstSeriesColour(palette()));
-    style(m_written, secondSeriesColour(palette()));
+    m_read->setPen(QPen(firstSeriesColour(palette()), 2));
+    m_written->setPen(QPen(secondSeriesColour(palette()), 2));
     m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
     for (QCPItemRect* rect : m_pauses) {
         rect->setBrush(separator(palette()));

@@ -62,11 +62,19 @@ void ThroughputHistory::add(double seconds, uint64_t bytesRead, uint64_t bytesWr
 
 void ThroughputHistory::record(const ThroughputSample& sample)
 {
-    m_recent.push(sample);
+    const auto joins
+        = [&sample](const ThroughputSample& last) { return !sample.followsGap && sample.isPaused == last.isPaused; };
+    // What a pause cut short says little by itself: one write more or less would double its rate.
+    const bool isStub = sample.end - sample.begin < kInterval / 2;
+    if (isStub && m_recent.size() > 0 && joins(m_recent.newest())) {
+        m_recent.newest() = merged(m_recent.newest(), sample);
+    } else {
+        m_recent.push(sample);
+    }
     if (!m_whole.empty()) {
         ThroughputSample& last = m_whole.back();
         const bool isShort = last.end - last.begin + kInterval / 2 < m_wholeInterval;
-        if (isShort && !sample.followsGap && sample.isPaused == last.isPaused) {
+        if ((isShort || isStub) && joins(last)) {
             last = merged(last, sample);
             return;
         }

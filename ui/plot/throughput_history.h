@@ -46,6 +46,9 @@ public:
     /// 0 is the oldest. REQUIRES index < size().
     [[nodiscard]] const T& operator[](size_t index) const { return m_values[(m_oldest + index) % m_values.size()]; }
 
+    /// REQUIRES size() > 0.
+    [[nodiscard]] T& newest() { return m_values[(m_oldest + m_values.size() - 1) % m_values.size()]; }
+
 private:
     size_t m_capacity;
     size_t m_oldest = 0;

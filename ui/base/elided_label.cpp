@@ -1,4 +1,4 @@
-#include "ui/jobs/elided_label.h"
+#include "ui/base/elided_label.h"
 
 #include <QHelpEvent>
 #include <QPainter>

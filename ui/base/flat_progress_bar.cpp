@@ -1,4 +1,4 @@
-#include "ui/jobs/flat_progress_bar.h"
+#include "ui/base/flat_progress_bar.h"
 
 #include "ui/style/theme.h"
 

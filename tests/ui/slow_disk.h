@@ -1,0 +1,53 @@
+#pragma once
+
+#include "tests/core/hooked_file_system.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace tensorport
+{
+
+/// The real disk behind a gate: while it is closed, writes wait; each one may take its time.
+class SlowDisk
+{
+public:
+    [[nodiscard]] FileSystem& fileSystem() { return m_fileSystem; }
+
+    void close() { setOpen(false); }
+    void open() { setOpen(true); }
+
+    /// REQUIRES that nothing writes.
+    void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
+
+private:
+    void setOpen(bool isOpen)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isOpen = isOpen;
+        }
+        m_changed.notify_all();
+    }
+
+    Status pass(test::Operation operation)
+    {
+        if (operation == test::Operation::Write || operation == test::Operation::Copy) {
+            std::this_thread::sleep_for(m_delay);
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return m_isOpen; });
+        }
+        return {};
+    }
+
+    std::chrono::milliseconds m_delay{0};
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_isOpen = true;
+    test::HookedFileSystem m_fileSystem{
+        [this](test::Operation operation, const std::filesystem::path&) { return pass(operation); }};
+};
+
+} // namespace tensorport
