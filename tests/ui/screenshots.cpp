@@ -3,6 +3,8 @@
 #include "tests/ui/sparse_model.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
+#include "ui/convert/convert_dialog.h"
+#include "ui/jobs/jobs_panel.h"
 #include "ui/open/message_bar.h"
 #include "ui/open/sample_model.h"
 #include "ui/style/english_plurals.h"
@@ -13,10 +15,12 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QUrl>
 #include <QtTest>
 #include <functional>
@@ -128,6 +132,66 @@ void shootErrors(const Camera& camera, const QString& models, const QString& the
     slow.release();
 }
 
+void clickJobButton(MainWindow& window, const QString& name)
+{
+    for (auto* button : window.jobs().findChildren<QToolButton*>(name)) {
+        if (button->isVisible()) {
+            button->click();
+            return;
+        }
+    }
+    qFatal("no button %s", qPrintable(name));
+}
+
+void startJob(MainWindow& window, const QString& folder, std::optional<DType> target)
+{
+    PlanOptions options;
+    options.target = target;
+    auto plan = makePlan(window.currentPage().model(), options);
+    if (!plan)
+        qFatal("%s", plan.error().message.c_str());
+    JobOptions job;
+    job.output = toPath(folder);
+    job.force = true;
+    job.workers = 1;
+    job.memoryBytes = kMinimumMemoryBytes;
+    window.jobs().start(*plan, job);
+}
+
+void shootConversion(const Camera& camera, const QString& models, const QString& theme)
+{
+    MainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    open(window, models + QStringLiteral("/gpt-oss-20b"));
+    window.convert();
+    auto* dialog = window.findChild<ConvertDialog*>();
+    if (!QTest::qWaitFor([dialog] { return dialog->plan() != nullptr; }, 10000))
+        qFatal("no plan");
+    camera.shoot(*dialog, QStringLiteral("convert-%1").arg(theme));
+    dialog->reject();
+
+    MainWindow busy;
+    busy.resize(1280, 800);
+    busy.show();
+    open(busy, models + QStringLiteral("/bert-base"));
+    busy.findChild<QDockWidget*>(QStringLiteral("jobs"))->show();
+    startJob(busy, models + QStringLiteral("/bert-base-f32"), DType::F32);
+    startJob(busy, models + QStringLiteral("/bert-base-f16"), DType::F16);
+    QTest::qWait(1500);
+    camera.shoot(busy, QStringLiteral("jobs-running-%1").arg(theme));
+    if (busy.jobs().runningCount() > 0) {
+        clickJobButton(busy, QStringLiteral("pause"));
+        QTest::qWait(1200);
+        camera.shoot(busy, QStringLiteral("jobs-paused-%1").arg(theme));
+        clickJobButton(busy, QStringLiteral("resume"));
+    }
+    if (!QTest::qWaitFor([&busy] { return busy.jobs().runningCount() == 0; }, 120000))
+        qFatal("the conversion takes too long");
+    QTest::qWait(300);
+    camera.shoot(busy, QStringLiteral("jobs-done-%1").arg(theme));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -147,6 +211,7 @@ int main(int argc, char** argv)
     const QString models = temporary.filePath(QStringLiteral("models"));
     QDir().mkpath(models);
     writeGptOss(toPath(models + QStringLiteral("/gpt-oss-20b")));
+    writeBert(toPath(models + QStringLiteral("/bert-base")));
     writeAwkwardNames(toPath(models + QStringLiteral("/awkward.safetensors")));
     const auto truncated = toPath(models + QStringLiteral("/truncated.safetensors"));
     writeSparseFile(truncated, {{"model.embed_tokens.weight", DType::BF16, {1000, 100}}});
@@ -156,8 +221,10 @@ int main(int argc, char** argv)
     applyTheme(Theme::Light);
     shootTheme(camera, models, QStringLiteral("light"));
     shootErrors(camera, models, QStringLiteral("light"));
+    shootConversion(camera, models, QStringLiteral("light"));
     applyTheme(Theme::Dark);
     shootTheme(camera, models, QStringLiteral("dark"));
     shootErrors(camera, models, QStringLiteral("dark"));
+    shootConversion(camera, models, QStringLiteral("dark"));
     return 0;
 }

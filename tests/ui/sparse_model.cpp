@@ -118,6 +118,28 @@ void writeGptOss(const std::filesystem::path& folder)
 "torch_dtype": "bfloat16", "quantization_config": {"quant_method": "mxfp4"}})");
 }
 
+void writeBert(const std::filesystem::path& folder)
+{
+    constexpr uint64_t kHidden = 768;
+    std::vector<SparseTensor> tensors{
+        {"embeddings.word_embeddings.weight", DType::BF16, {30522, kHidden}},
+        {"embeddings.position_embeddings.weight", DType::BF16, {512, kHidden}},
+    };
+    for (int layer = 0; layer < 12; ++layer) {
+        const std::string prefix = fmt::format("encoder.layer.{}.", layer);
+        for (const char* name :
+            {"attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"})
+            tensors.push_back({prefix + name + ".weight", DType::BF16, {kHidden, kHidden}});
+        tensors.push_back({prefix + "intermediate.dense.weight", DType::BF16, {4 * kHidden, kHidden}});
+        tensors.push_back({prefix + "output.dense.weight", DType::BF16, {kHidden, 4 * kHidden}});
+        tensors.push_back({prefix + "output.LayerNorm.weight", DType::F32, {kHidden}});
+    }
+    std::filesystem::create_directories(folder);
+    writeSparseFile(folder / "model.safetensors", tensors);
+    writeText(folder / "config.json",
+        R"({"architectures": ["BertModel"], "model_type": "bert", "hidden_size": 768, "num_hidden_layers": 12})");
+}
+
 void writeManyTensors(const std::filesystem::path& folder, int tensors, int shards)
 {
     std::vector<SparseTensor> all;

@@ -21,6 +21,7 @@ constexpr int kRowGap = 9;
 constexpr int kSwatch = 9;
 constexpr int kGap = 8;
 constexpr int kMargin = 4;
+constexpr double kThinnestBar = 2.0;
 
 } // namespace
 
@@ -107,9 +108,9 @@ void BarList::paintItem(QPainter& painter, int index, int valueWidth, int shareW
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, item.value);
     text.setRight(text.right() - valueWidth - 2 * kGap);
-    if (item.hasSwatch) {
+    if (item.hasSwatch && !item.parts.empty()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(item.colour);
+        painter.setBrush(item.parts.front().second);
         painter.drawRoundedRect(QRect(text.left(), text.center().y() - kSwatch / 2 + 1, kSwatch, kSwatch), 2, 2);
         text.setLeft(text.left() + kSwatch + kGap);
     }
@@ -131,8 +132,12 @@ void BarList::paintItem(QPainter& painter, int index, int valueWidth, int shareW
     painter.save();
     painter.setClipPath(clip);
     QRectF bar = track;
-    bar.setWidth(item.fraction > 0 ? std::max(2.0, track.width() * std::min(1.0, item.fraction)) : 0);
-    painter.fillRect(bar, item.colour);
+    for (const auto& [fraction, colour] : item.parts) {
+        const double least = bar.left() == track.left() ? kThinnestBar : 0.0;
+        bar.setWidth(std::max(least, track.width() * std::min(1.0, fraction)));
+        painter.fillRect(bar, colour);
+        bar.moveLeft(bar.right());
+    }
     painter.restore();
 }
 

@@ -3,6 +3,7 @@
 #include <QColor>
 #include <QString>
 #include <QWidget>
+#include <utility>
 #include <vector>
 
 namespace tensorport
@@ -22,9 +23,8 @@ public:
         QString value; ///< right-aligned
         QString share; ///< right-aligned in a column of its own, behind `value`
         QString toolTip;
-        double fraction = 0; ///< of the bar's full length
-        QColor colour;
-        bool hasSwatch = false; ///< a square of `colour` before the label, as in the tree
+        std::vector<std::pair<double, QColor>> parts; ///< of the bar, as fractions of its full length
+        bool hasSwatch = false; ///< a square of the first part's colour before the label, as in the tree
     };
 
     explicit BarList(QWidget* parent = nullptr);

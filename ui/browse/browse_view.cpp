@@ -44,7 +44,7 @@ BrowseView::BrowseView(QWidget* parent)
     m_splitter->addWidget(makeLeftSide());
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({760, 440});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
@@ -113,7 +113,7 @@ void BrowseView::setModel(const OpenedModel& opened)
 {
     m_opened = opened;
     m_tree->showModel(opened.model, opened.tree);
-    m_tree->setColumnHidden(static_cast<int>(TreeColumn::Shard), opened.model->files().size() < 2);
+    m_tree->fitColumns();
     m_details->setModel(opened);
     arrange();
 }
@@ -218,10 +218,7 @@ QByteArray BrowseView::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    QList<int> widths;
-    for (int column = 0; column < kTreeColumnCount; ++column)
-        widths << (column == 0 || m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column));
-    stream << kLayoutVersion << m_splitter->saveState() << widths;
+    stream << kLayoutVersion << m_splitter->saveState() << m_tree->columnWidths();
     return layout;
 }
 
@@ -232,16 +229,13 @@ void BrowseView::restoreLayout(const QByteArray& layout)
     QByteArray splitter;
     QList<int> widths;
     stream >> version >> splitter >> widths;
-    if (stream.status() != QDataStream::Ok || version != kLayoutVersion || widths.size() != kTreeColumnCount) {
-        const auto digits = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-        widths = {0, digits * 13, digits * 15, digits * 13, digits * 10, digits * 8};
-    } else {
+    if (stream.status() == QDataStream::Ok && version == kLayoutVersion && widths.size() == kTreeColumnCount - 1) {
         m_splitter->restoreState(splitter);
+        m_tree->setColumnWidths(widths);
+        return;
     }
-    for (int column = 0; column < kTreeColumnCount; ++column) {
-        if (widths[column] > 0)
-            m_tree->setColumnWidth(column, widths[column]);
-    }
+    const auto digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    m_tree->setColumnWidths({digit * 13, digit * 16, digit * 13, digit * 10, digit * 8});
 }
 
 } // namespace tensorport

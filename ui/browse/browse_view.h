@@ -30,6 +30,7 @@ public:
     void focusFilter();
     void focusTree();
     void setFilter(const QString& text);
+    [[nodiscard]] bool isArranging() const { return m_worker.isBusy(); }
     [[nodiscard]] TensorTreeView& treeView() { return *m_tree; }
     [[nodiscard]] DetailsPanel& details() { return *m_details; }
 

@@ -15,7 +15,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <bit>
 
 namespace tensorport
 {
@@ -93,6 +92,11 @@ QString exactBytes(uint64_t bytes)
     return DetailsPanel::tr("%1 bytes · %2 · %3").arg(shownExact(bytes), shownBytes(bytes), shownBytesBinary(bytes));
 }
 
+double fractionOf(uint64_t part, uint64_t whole)
+{
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
 QString tensorCount(uint64_t count)
 {
     return DetailsPanel::tr("%1 tensor(s)", nullptr, static_cast<int>(count)).arg(shownExact(count));
@@ -111,24 +115,14 @@ std::vector<BarList::Item> dtypeItems(const std::vector<DTypeSum>& sums)
         item.value = shownBytes(sum.bytes);
         item.share = shownShare(sum.bytes, whole);
         item.toolTip = DetailsPanel::tr("%1 parameters, %2 bytes").arg(shownExact(sum.elements), shownExact(sum.bytes));
-        item.fraction = whole == 0 ? 0 : static_cast<double>(sum.bytes) / static_cast<double>(whole);
-        item.colour = dtypeColour(sum.dtype);
+        item.parts.emplace_back(fractionOf(sum.bytes, whole), dtypeColour(sum.dtype));
         item.hasSwatch = true;
         items.push_back(std::move(item));
     }
     return items;
 }
 
-/// The dtype's colour where there is one dtype, the accent colour for a mixture.
-QColor barColour(uint32_t dtypes, const QPalette& palette)
-{
-    if (std::has_single_bit(dtypes))
-        return dtypeColour(static_cast<DType>(std::countr_zero(dtypes)));
-    return secondaryText(palette);
-}
-
-BarList::Item shareItem(
-    const QString& label, uint64_t tensors, uint64_t elements, uint64_t bytes, uint64_t whole, const QColor& colour)
+BarList::Item shareItem(const QString& label, uint64_t tensors, uint64_t elements, uint64_t bytes, uint64_t whole)
 {
     BarList::Item item;
     item.label = label;
@@ -136,8 +130,6 @@ BarList::Item shareItem(
     item.share = shownShare(bytes, whole);
     item.toolTip = DetailsPanel::tr("%1\n%2 tensors, %3 parameters, %4 bytes")
                        .arg(label, shownExact(tensors), shownExact(elements), shownExact(bytes));
-    item.fraction = whole == 0 ? 0 : static_cast<double>(bytes) / static_cast<double>(whole);
-    item.colour = colour;
     return item;
 }
 
@@ -262,7 +254,6 @@ void DetailsPanel::showNode(NodeId id)
 {
     if (!m_opened.tree)
         return;
-    m_shown = id;
     m_summary->setVisible(id == 0);
     m_selection->setVisible(id != 0);
     if (id != 0) {
@@ -274,15 +265,6 @@ void DetailsPanel::showNode(NodeId id)
             fillModule(node);
     }
     verticalScrollBar()->setValue(0);
-}
-
-void DetailsPanel::changeEvent(QEvent* event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_opened.model) {
-        fillSummary();
-        showNode(m_shown);
-    }
 }
 
 void DetailsPanel::fillSummary()
@@ -307,8 +289,10 @@ void DetailsPanel::fillSummary()
     m_dtypes->setItems(dtypeItems(summary.dtypes));
     std::vector<BarList::Item> modules;
     for (const ModuleShare& share : summary.modules) {
-        modules.push_back(shareItem(shownName(share.label), share.tensors, share.elements, share.bytes,
-            model.totalBytes(), barColour(share.dtypes, palette())));
+        modules.push_back(
+            shareItem(shownName(share.label), share.tensors, share.elements, share.bytes, model.totalBytes()));
+        for (const auto& [dtype, bytes] : share.bytesByDType)
+            modules.back().parts.emplace_back(fractionOf(bytes, model.totalBytes()), dtypeColour(dtype));
     }
     m_modulesSection->setVisible(!modules.empty());
     m_modules->setItems(std::move(modules));
@@ -386,8 +370,10 @@ void DetailsPanel::fillModule(const TreeNode& node)
     std::vector<BarList::Item> items;
     m_listedChildren.clear();
     for (const TreeNode* child : children) {
-        items.push_back(shareItem(shownName(child->label()), child->leafCount, child->elements, child->bytes,
-            node.bytes, barColour(child->dtypes, palette())));
+        items.push_back(
+            shareItem(shownName(child->label()), child->leafCount, child->elements, child->bytes, node.bytes));
+        for (const DTypeSum& sum : sumByDType(tree, *child))
+            items.back().parts.emplace_back(fractionOf(sum.bytes, node.bytes), dtypeColour(sum.dtype));
         m_listedChildren.push_back(static_cast<NodeId>(child - tree.nodes().data()));
     }
     m_children->setItems(std::move(items));

@@ -29,9 +29,6 @@ Q_SIGNALS:
     void filterRequested(const QString& text);
     void nodeRequested(tensorport::NodeId node);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     QWidget* makeSummary();
     QWidget* makeSelection();
@@ -40,7 +37,6 @@ private:
     void fillModule(const TreeNode& node);
 
     OpenedModel m_opened;
-    NodeId m_shown = 0;
     std::vector<NodeId> m_listedChildren;
 
     QWidget* m_summary;

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace tensorport
@@ -13,6 +14,8 @@ namespace
 {
 
 constexpr size_t kMostModules = 8;
+constexpr size_t kFewestModules = 3;
+constexpr uint64_t kSmallest = 1000; ///< a module below one part in this many is not worth a line
 
 constexpr const char* kConfigKeys[] = {"model_type", "architectures", "dtype", "torch_dtype", "num_hidden_layers",
     "hidden_size", "intermediate_size", "num_attention_heads", "num_key_value_heads", "head_dim", "num_local_experts",
@@ -86,10 +89,14 @@ ModelSummary summarize(const Model& model)
         ++share.tensors;
         share.elements += tensor.elements();
         share.bytes += tensor.bytes;
-        share.dtypes |= 1u << static_cast<unsigned>(tensor.dtype);
+        auto part = std::ranges::find(share.bytesByDType, tensor.dtype, &std::pair<DType, uint64_t>::first);
+        if (part == share.bytesByDType.end())
+            part = share.bytesByDType.insert(part, {tensor.dtype, 0});
+        part->second += tensor.bytes;
     }
     for (auto& [label, share] : groups) {
         share.label = label;
+        std::ranges::sort(share.bytesByDType, std::greater(), &std::pair<DType, uint64_t>::second);
         const bool isTensor = label.find_first_of(".*") == std::string::npos && share.tensors == 1 && model.find(label);
         const std::string pattern = isTensor ? label : label + ".*";
         share.filter = pattern.find(' ') == std::string::npos ? pattern : '"' + pattern + '"';
@@ -98,8 +105,10 @@ ModelSummary summarize(const Model& model)
     std::ranges::sort(summary.modules, [](const ModuleShare& a, const ModuleShare& b) {
         return a.bytes != b.bytes ? a.bytes > b.bytes : a.label < b.label;
     });
-    if (summary.modules.size() > kMostModules)
-        summary.modules.resize(kMostModules);
+    const auto isSmall = [&](const ModuleShare& share) { return share.bytes < model.totalBytes() / kSmallest; };
+    while (summary.modules.size() > kMostModules
+        || (summary.modules.size() > kFewestModules && isSmall(summary.modules.back())))
+        summary.modules.pop_back();
     readConfig(summary, model.config());
     return summary;
 }

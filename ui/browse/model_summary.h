@@ -19,7 +19,7 @@ struct ModuleShare
     uint64_t tensors = 0;
     uint64_t elements = 0;
     uint64_t bytes = 0;
-    uint32_t dtypes = 0; ///< a bit for each DType
+    std::vector<std::pair<DType, uint64_t>> bytesByDType; ///< most bytes first
 };
 
 /// What the first page about a model says.

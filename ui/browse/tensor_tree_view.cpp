@@ -20,6 +20,9 @@ namespace
 /// More selected rows than this are not worth the time it takes to select them again.
 constexpr qsizetype kMostKept = 2000;
 
+/// Room for names that no other column takes.
+constexpr int kNameCharacters = 30;
+
 } // namespace
 
 TensorTreeView::TensorTreeView(QWidget* parent)
@@ -173,6 +176,49 @@ void TensorTreeView::selectNode(NodeId node)
     if (m_current != node) { // not shown by the filter
         m_current = node;
         Q_EMIT currentNodeChanged(node);
+    }
+}
+
+void TensorTreeView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+QList<int> TensorTreeView::columnWidths() const
+{
+    QList<int> widths;
+    for (int column = 1; column < kTreeColumnCount; ++column)
+        widths << (isColumnHidden(column) ? m_hiddenWidths[static_cast<size_t>(column)] : columnWidth(column));
+    return widths;
+}
+
+void TensorTreeView::setColumnWidths(const QList<int>& widths)
+{
+    for (int column = 1; column < kTreeColumnCount && column <= widths.size(); ++column) {
+        setColumnWidth(column, widths[column - 1]);
+        m_hiddenWidths[static_cast<size_t>(column)] = widths[column - 1];
+    }
+    fitColumns();
+}
+
+void TensorTreeView::fitColumns()
+{
+    const QList<int> widths = columnWidths();
+    const bool hasShards = m_tensors && m_tensors->files().size() > 1;
+    int room = viewport()->width() - kNameCharacters * fontMetrics().averageCharWidth();
+    for (const TreeColumn column :
+        {TreeColumn::Size, TreeColumn::DType, TreeColumn::Dimensions, TreeColumn::Parameters, TreeColumn::Shard}) {
+        const int section = static_cast<int>(column);
+        const int needed = widths[section - 1];
+        const bool isWanted = column != TreeColumn::Shard || hasShards;
+        const bool fits = isWanted && room >= needed;
+        if (isWanted)
+            room -= needed;
+        if (isColumnHidden(section) != fits)
+            continue;
+        m_hiddenWidths[static_cast<size_t>(section)] = needed;
+        setColumnHidden(section, !fits);
     }
 }
 

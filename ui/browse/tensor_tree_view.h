@@ -3,7 +3,9 @@
 #include "ui/browse/tensor_tree_model.h"
 
 #include <QTreeView>
+#include <array>
 #include <unordered_set>
+#include <vector>
 
 namespace tensorport
 {
@@ -23,10 +25,17 @@ public:
     /// Shows another arrangement of it. `revealAll` opens every module, for a filter with few results.
     void showArranged(std::shared_ptr<const TensorTree> arranged, bool revealAll);
 
+    /// Hides columns, the least important first, where names would have no room; the shard's also for a single file.
+    void fitColumns();
+
     /// The node of the whole tree that is current; 0 when there is none.
     [[nodiscard]] NodeId currentNode() const { return m_current; }
     /// Selects a node of the whole tree and scrolls to it; 0 selects nothing.
     void selectNode(tensorport::NodeId node);
+
+    /// Widths of all columns but the first, hidden ones too.
+    [[nodiscard]] QList<int> columnWidths() const;
+    void setColumnWidths(const QList<int>& widths);
 
     [[nodiscard]] TensorTreeModel& treeModel() { return m_model; }
 
@@ -39,6 +48,7 @@ Q_SIGNALS:
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
@@ -57,6 +67,7 @@ private:
     NodeId m_current = 0;
     NodeId m_top = 0; ///< first visible row
     bool m_isRestoring = false;
+    std::array<int, kTreeColumnCount> m_hiddenWidths{};
 };
 
 } // namespace tensorport

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <bit>
 
 namespace tensorport
 {
@@ -15,6 +16,8 @@ namespace
 constexpr int kRowPadding = 4;
 constexpr int kDotSize = 8;
 constexpr int kDotGap = 3;
+constexpr int kDotOverlap = 4;
+constexpr int kMostSpacedDots = 3;
 constexpr int kGap = 6;
 
 QColor textColour(const QStyleOptionViewItem& option)
@@ -36,6 +39,7 @@ QColor dimmedColour(const QStyleOptionViewItem& option)
 void paintDTypes(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& area)
 {
     const auto dtypes = index.data(TensorTreeModel::DTypesRole).toUInt();
+    const int step = std::popcount(dtypes) > kMostSpacedDots ? kDotOverlap : kDotSize + kDotGap;
     QRect rest = area;
     painter->setRenderHint(QPainter::Antialiasing);
     for (unsigned bit = 0; bit <= static_cast<unsigned>(DType::Raw); ++bit) {
@@ -48,8 +52,9 @@ void paintDTypes(QPainter* painter, const QStyleOptionViewItem& option, const QM
         painter->setPen(isSelected ? QPen(option.palette.color(QPalette::HighlightedText), 1) : QPen(Qt::NoPen));
         painter->setBrush(dtypeColour(static_cast<DType>(bit)));
         painter->drawRoundedRect(dot, 2, 2);
-        rest.setLeft(dot.right() + 1 + kDotGap);
+        rest.setLeft(dot.left() + step);
     }
+    rest.setLeft(rest.left() + kDotSize + kDotGap - step);
     rest.setLeft(rest.left() + kGap - kDotGap);
     const bool isModule = index.data(TensorTreeModel::ChildCountRole).toUInt() > 0;
     painter->setPen(isModule ? dimmedColour(option) : textColour(option));
@@ -60,7 +65,7 @@ void paintDTypes(QPainter* painter, const QStyleOptionViewItem& option, const QM
 void paintName(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& area)
 {
     const auto childCount = index.data(TensorTreeModel::ChildCountRole).toUInt();
-    const QString count = childCount > 0 ? QString::number(childCount) : QString();
+    const QString count = childCount > 0 ? QStringLiteral("(%1)").arg(childCount) : QString();
     const int countWidth = count.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(count) + kGap;
     const QString name
         = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, area.width() - countWidth);
@@ -83,8 +88,9 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const QStyle* style = cell.widget != nullptr ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 
-    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
-    const QRect area = cell.rect.adjusted(margin, 0, -margin, 0);
+    // In line with the header's labels.
+    const int margin = style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, cell.widget);
+    const QRect area = cell.rect.adjusted(index.column() == 0 ? 2 : margin, 0, -margin, 0);
     painter->save();
     painter->setFont(cell.font);
     painter->setClipRect(cell.rect);

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace tensorport
 {
@@ -24,13 +25,19 @@ constexpr int kIconSize = 18;
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
     , m_icon(new QLabel)
+    , m_title(new QLabel)
     , m_text(new QLabel)
     , m_copy(new QToolButton)
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setFocusPolicy(Qt::ClickFocus);
+    for (QLabel* label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setFocusPolicy(Qt::ClickFocus);
+    }
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
     m_copy->setText(tr("Copy details"));
     m_copy->setIcon(icon(QStringLiteral("copy")));
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -48,7 +55,11 @@ MessageBar::MessageBar(QWidget* parent)
     layout->setContentsMargins(kStripe + 12, 8, 8, 8);
     layout->setSpacing(10);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
-    layout->addWidget(m_text, 1);
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(3);
+    lines->addWidget(m_title);
+    lines->addWidget(m_text);
+    layout->addLayout(lines, 1);
     layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
     hide();
@@ -57,23 +68,36 @@ MessageBar::MessageBar(QWidget* parent)
 void MessageBar::showError(const QString& title, const Error& error)
 {
     m_details = title + QLatin1Char('\n') + errorDetails(error);
-    showText(Kind::Error, title + QLatin1Char('\n') + toQString(std::string_view(error.message)));
+    showText(Kind::Error, title, toQString(std::string_view(error.message)));
 }
 
 void MessageBar::showHint(const QString& text)
 {
-    showText(Kind::Hint, text);
+    showText(Kind::Hint, {}, text);
 }
 
-void MessageBar::showText(Kind kind, const QString& text)
+void MessageBar::showText(Kind kind, const QString& title, const QString& text)
 {
     m_kind = kind;
-    const QString name = kind == Kind::Error ? QStringLiteral("error") : QStringLiteral("info");
-    m_icon->setPixmap(icon(name, accent()).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+    updateIcon();
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
     m_text->setText(text);
-    m_text->setAccessibleName(kind == Kind::Error ? tr("Error: %1").arg(text) : text);
     m_copy->setVisible(kind == Kind::Error);
     show();
+}
+
+void MessageBar::updateIcon()
+{
+    const QString name = m_kind == Kind::Error ? QStringLiteral("error") : QStringLiteral("info");
+    m_icon->setPixmap(icon(name, accent()).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+}
+
+void MessageBar::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateIcon();
 }
 
 QString MessageBar::text() const

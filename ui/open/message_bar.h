@@ -21,18 +21,21 @@ public:
     void showError(const QString& title, const Error& error); ///< with "Copy details"
     void showHint(const QString& text);
 
-    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString text() const; ///< without the title
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     enum class Kind { Error, Hint };
-    void showText(Kind kind, const QString& text);
+    void showText(Kind kind, const QString& title, const QString& text);
+    void updateIcon();
     [[nodiscard]] QColor accent() const;
 
     Kind m_kind = Kind::Hint;
     QLabel* m_icon;
+    QLabel* m_title;
     QLabel* m_text;
     QToolButton* m_copy;
     QString m_details;

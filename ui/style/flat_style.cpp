@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <algorithm>
 
 namespace tensorport
 {
@@ -15,6 +16,7 @@ namespace
 constexpr int kButtonHeight = 30;
 constexpr int kButtonPadding = 10;
 constexpr qreal kRadius = 4;
+constexpr int kShortestHandle = 28;
 
 void drawButton(const QStyleOption& option, QPainter& painter)
 {
@@ -53,6 +55,38 @@ void drawHeader(const QStyleOption& option, QPainter& painter, bool isSection)
     }
 }
 
+void drawScrollBar(const QStyleOptionSlider& option, QPainter& painter, const QRect& slider)
+{
+    painter.fillRect(option.rect, option.palette.color(QPalette::Base));
+    if (option.minimum >= option.maximum)
+        return;
+    QColor handle = option.palette.color(QPalette::Text);
+    const bool isHeld = option.state.testFlag(QStyle::State_Sunken);
+    handle.setAlphaF(isHeld ? 0.55F : option.state.testFlag(QStyle::State_MouseOver) ? 0.42F : 0.28F);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(handle);
+    const QRectF bar = QRectF(slider).adjusted(3, 3, -3, -3);
+    const qreal radius = std::min(bar.width(), bar.height()) / 2;
+    painter.drawRoundedRect(bar, radius, radius);
+}
+
+void drawMenuBarItem(const QStyle& style, const QStyleOptionMenuItem& item, QPainter& painter, const QWidget* widget)
+{
+    painter.fillRect(item.rect, item.palette.color(QPalette::Window));
+    const bool isActive = item.state.testFlag(QStyle::State_Selected) || item.state.testFlag(QStyle::State_Sunken);
+    if (isActive) {
+        QColor wash = item.palette.color(QPalette::Highlight);
+        wash.setAlphaF(0.22F);
+        painter.fillRect(item.rect, wash);
+    }
+    int flags = Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip | Qt::TextShowMnemonic;
+    if (style.styleHint(QStyle::SH_UnderlineShortcut, &item, widget) == 0)
+        flags |= Qt::TextHideMnemonic;
+    style.drawItemText(&painter, item.rect, flags, item.palette, item.state.testFlag(QStyle::State_Enabled), item.text,
+        QPalette::WindowText);
+}
+
 } // namespace
 
 FlatStyle::FlatStyle()
@@ -71,6 +105,10 @@ void FlatStyle::drawControl(
         return;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
+    case CE_MenuBarItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            drawMenuBarItem(*proxy(), *item, *painter, widget);
         return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
@@ -107,6 +145,16 @@ void FlatStyle::drawPrimitive(
         icon(QStringLiteral("close")).paint(painter, cross);
         return;
     }
+    case PE_FrameFocusRect: {
+        QColor line = option->palette.color(QPalette::Highlight);
+        line.setAlphaF(0.7F);
+        painter->save();
+        painter->setPen(line);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
         return;
@@ -115,11 +163,65 @@ void FlatStyle::drawPrimitive(
     }
 }
 
+void FlatStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || bar == nullptr)
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    painter->save();
+    drawScrollBar(*bar, *painter, proxy()->subControlRect(control, option, SC_ScrollBarSlider, widget));
+    painter->restore();
+}
+
+QRect FlatStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || bar == nullptr)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const bool isHorizontal = bar->orientation == Qt::Horizontal;
+    const int length = isHorizontal ? bar->rect.width() : bar->rect.height();
+    const qint64 range = qint64{bar->maximum} - bar->minimum;
+    int handle = length;
+    if (range > 0) {
+        const qint64 natural = qint64{bar->pageStep} * length / (range + bar->pageStep);
+        handle = static_cast<int>(std::clamp<qint64>(natural, std::min(kShortestHandle, length), length));
+    }
+    const int start
+        = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    int from = 0;
+    int size = 0;
+    switch (part) {
+    case SC_ScrollBarGroove:
+        size = length;
+        break;
+    case SC_ScrollBarSlider:
+        from = start;
+        size = handle;
+        break;
+    case SC_ScrollBarSubPage:
+        size = start;
+        break;
+    case SC_ScrollBarAddPage:
+        from = start + handle;
+        size = length - from;
+        break;
+    default:
+        return {};
+    }
+    const QRect area = isHorizontal ? QRect(bar->rect.left() + from, bar->rect.top(), size, bar->rect.height())
+                                    : QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), size);
+    return visualRect(bar->direction, bar->rect, area);
+}
+
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
     case PM_HeaderMargin:
-        return 5;
+        return 6;
+    case PM_ScrollBarExtent:
+        return 12;
     case PM_ToolBarItemMargin:
         return 4;
     case PM_ToolBarItemSpacing:

@@ -5,7 +5,7 @@
 namespace tensorport
 {
 
-/// Fusion without gradients: flat tool bars, headers and buttons, hairlines, room around text.
+/// Fusion without gradients: flat tool bars, headers, buttons and scroll bars, hairlines, room around text.
 class FlatStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -17,6 +17,10 @@ public:
         ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     void drawPrimitive(
         PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+        const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+        const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     QSize sizeFromContents(
         ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const override;

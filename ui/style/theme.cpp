@@ -15,13 +15,13 @@ constexpr auto kThemeKey = "window/theme";
 
 struct Tones
 {
-    QRgb window, base, alternate, button, text, disabled, border, accent, tooltip;
+    QRgb window, base, alternate, button, text, quiet, disabled, border, accent, tooltip;
 };
 
-constexpr Tones kLightTones{
-    0xfff4f5f7, 0xffffffff, 0xfff8f9fb, 0xfffbfbfc, 0xff1c1e21, 0xff9a9ea5, 0xffc3c7cd, 0xff0068a8, 0xffffffff};
-constexpr Tones kDarkTones{
-    0xff24262a, 0xff1b1d20, 0xff202226, 0xff33363b, 0xffe4e6e9, 0xff747980, 0xff0f1012, 0xff2f86c6, 0xff33363b};
+constexpr Tones kLightTones{0xfff4f5f7, 0xffffffff, 0xfff8f9fb, 0xfffbfbfc, 0xff1c1e21, 0xff6b7078, 0xff9a9ea5,
+    0xffc3c7cd, 0xff0068a8, 0xffffffff};
+constexpr Tones kDarkTones{0xff24262a, 0xff1b1d20, 0xff202226, 0xff33363b, 0xffe4e6e9, 0xff9ba0a8, 0xff747980,
+    0xff0f1012, 0xff2f86c6, 0xff33363b};
 
 QColor mixed(const QColor& a, const QColor& b, qreal share)
 {
@@ -52,7 +52,7 @@ QPalette paletteOf(const Tones& tones)
     palette.setColor(QPalette::Link, QColor(tones.accent));
     palette.setColor(QPalette::LinkVisited, QColor(tones.accent));
     const QColor disabled(tones.disabled);
-    palette.setColor(QPalette::PlaceholderText, disabled);
+    palette.setColor(QPalette::PlaceholderText, QColor(tones.quiet));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, disabled);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, border);

@@ -26,7 +26,7 @@ void DropOverlay::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor veil = palette().color(QPalette::Base);
-    veil.setAlphaF(0.86F);
+    veil.setAlphaF(0.94F);
     painter.fillRect(rect(), veil);
     const QColor accent = palette().color(QPalette::Highlight);
     QColor wash = accent;

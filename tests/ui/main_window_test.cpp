@@ -1,0 +1,508 @@
+#include "tests/ui/blocking_file_system.h"
+#include "tests/ui/sparse_model.h"
+#include "tests/ui/temporary_settings.h"
+#include "ui/browse/browse_view.h"
+#include "ui/browse/details_panel.h"
+#include "ui/browse/fact_grid.h"
+#include "ui/browse/tensor_tree_view.h"
+#include "ui/convert/convert_dialog.h"
+#include "ui/jobs/jobs_panel.h"
+#include "ui/open/message_bar.h"
+#include "ui/style/english_plurals.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/window/model_page.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTextEdit>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUrl>
+#include <QtTest>
+
+using namespace tensorport;
+
+namespace
+{
+
+bool dropOn(QWidget& widget, const QList<QUrl>& urls)
+{
+    QMimeData data;
+    data.setUrls(urls);
+    const QPoint middle = widget.rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent drop(middle, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &drop);
+    return drop.isAccepted();
+}
+
+QAction* actionNamed(const QWidget& window, const QString& text)
+{
+    for (QAction* action : window.actions()) {
+        if (action->text() == text)
+            return action;
+    }
+    return nullptr;
+}
+
+/// The longest time that the event loop did not come round.
+class GapMeter : public QObject
+{
+public:
+    GapMeter()
+    {
+        m_clock.start();
+        startTimer(1);
+    }
+
+    [[nodiscard]] qint64 largestMs() const { return m_largest; }
+
+protected:
+    void timerEvent(QTimerEvent*) override { m_largest = std::max(m_largest, m_clock.restart()); }
+
+private:
+    QElapsedTimer m_clock;
+    qint64 m_largest = 0;
+};
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void startsEmpty();
+    void opensADroppedFolder();
+    void opensDroppedFilesAsOne();
+    void refusesAddresses();
+    void ignoresDraggedText();
+    void showsErrorsAndRecovers();
+    void cancelsOpening();
+    void keepsTabs();
+    void reloads();
+    void filtersWhileTyping();
+    void keepsSelectionAndExpansion();
+    void selectsByKeyboard();
+    void copiesRows();
+    void showsTensorFacts();
+    void largestModuleFilters();
+    void keepsItsState();
+    void followsTheTheme();
+    void everythingHasAnAccessibleName();
+    void convertsFromDropToFinish();
+    void staysResponsive();
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
+    void show();
+    void open(const QString& name);
+    [[nodiscard]] BrowseView& browse() const { return m_window->currentPage().browseView(); }
+    [[nodiscard]] TensorTreeView& tree() const { return browse().treeView(); }
+    [[nodiscard]] QString status() const { return m_window->currentPage().statusText(); }
+    void type(const QString& text);
+    [[nodiscard]] uint32_t shownTensors() const { return tree().treeModel().tree()->root().leafCount; }
+    [[nodiscard]] QModelIndex find(std::string_view name) const;
+
+    TemporarySettings m_settings;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void MainWindowTest::initTestCase()
+{
+    installEnglishPlurals();
+    applyTheme(Theme::Light);
+}
+
+void MainWindowTest::init()
+{
+    m_settings.clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_window = std::make_unique<MainWindow>();
+    show();
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+    m_folder.reset();
+}
+
+void MainWindowTest::show()
+{
+    m_window->resize(1180, 760);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void MainWindowTest::open(const QString& name)
+{
+    m_window->openPaths({path(name)});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->currentPage().isOpening(), 20000);
+    QVERIFY2(m_window->currentPage().model(), qPrintable(m_window->currentPage().messageBar().text()));
+}
+
+void MainWindowTest::type(const QString& text)
+{
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(field);
+    field->clear();
+    QSignalSpy arranged(&browse(), &BrowseView::arranged);
+    QTest::keyClicks(field, text);
+    QTRY_VERIFY_WITH_TIMEOUT(!browse().isArranging() && !arranged.isEmpty(), 20000);
+}
+
+QModelIndex MainWindowTest::find(std::string_view name) const
+{
+    const auto& shown = tree().treeModel().tree();
+    for (NodeId id = 1; id < shown->nodes().size(); ++id) {
+        if (shown->node(id).path == name)
+            return tree().treeModel().indexOf(id);
+    }
+    return {};
+}
+
+void MainWindowTest::startsEmpty()
+{
+    QVERIFY(m_window->currentPage().isBlank());
+    QCOMPARE(m_window->windowTitle(), QStringLiteral("TensorPort"));
+    const QAction* convert = actionNamed(*m_window, QStringLiteral("&Convert…"));
+    QVERIFY(convert && !convert->isEnabled());
+    QVERIFY2(convert->toolTip().startsWith(QStringLiteral("Open a model first")), qPrintable(convert->toolTip()));
+    QVERIFY(!actionNamed(*m_window, QStringLiteral("&Reload"))->isEnabled());
+}
+
+void MainWindowTest::opensADroppedFolder()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    QVERIFY(dropOn(*m_window, {QUrl::fromLocalFile(path("gpt-oss-20b"))}));
+    QTRY_VERIFY(m_window->currentPage().model());
+    QCOMPARE(m_window->windowTitle(), QStringLiteral("gpt-oss-20b — TensorPort"));
+    QCOMPARE(status(), QStringLiteral("459 tensors · 12.0 B parameters · 13.8 GB in 3 files · MXFP4 (U8 + BF16)"));
+    QCOMPARE(tree().treeModel().rowCount(), 2);
+    QVERIFY(actionNamed(*m_window, QStringLiteral("&Convert…"))->isEnabled());
+    const QAbstractItemModelTester tester(&tree().treeModel(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void MainWindowTest::opensDroppedFilesAsOne()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
+    writeSparseFile(toPath(path("b.safetensors")), {{"y", DType::F32, {3}}});
+    QVERIFY(
+        dropOn(*m_window, {QUrl::fromLocalFile(path("b.safetensors")), QUrl::fromLocalFile(path("a.safetensors"))}));
+    QTRY_VERIFY(m_window->currentPage().model());
+    QCOMPARE(status(), QStringLiteral("2 tensors · 5 parameters · 20 B in 2 files · F32"));
+}
+
+void MainWindowTest::refusesAddresses()
+{
+    QVERIFY(dropOn(*m_window, {QUrl(QStringLiteral("https://example.org/model.safetensors"))}));
+    const MessageBar& bar = m_window->currentPage().messageBar();
+    QVERIFY(bar.isVisible());
+    QVERIFY(bar.text().contains(QStringLiteral("https://example.org/model.safetensors")));
+    QVERIFY(m_window->currentPage().isBlank());
+}
+
+void MainWindowTest::ignoresDraggedText()
+{
+    QMimeData data;
+    data.setText(QStringLiteral("words"));
+    QDragEnterEvent enter(QPoint(9, 9), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(!enter.isAccepted());
+}
+
+void MainWindowTest::showsErrorsAndRecovers()
+{
+    const QString broken = path("broken.safetensors");
+    writeSparseFile(toPath(broken), {{"x", DType::F32, {1000}}});
+    std::filesystem::resize_file(toPath(broken), 200);
+    writeSparseFile(toPath(path("good.safetensors")), {{"x", DType::F32, {2}}});
+    m_window->openPaths({broken});
+    QTRY_VERIFY(!m_window->currentPage().isOpening());
+    MessageBar& bar = m_window->currentPage().messageBar();
+    QVERIFY(bar.isVisible());
+    QVERIFY2(bar.text().contains(QStringLiteral("truncated")), qPrintable(bar.text()));
+    const auto buttons = bar.findChildren<QToolButton*>();
+    const auto copy = std::ranges::find(buttons, QStringLiteral("Copy details"), &QToolButton::text);
+    QVERIFY(copy != buttons.end());
+    QTest::mouseClick(*copy, Qt::LeftButton);
+    QVERIFY(QApplication::clipboard()->text().contains(broken));
+    open(QStringLiteral("good.safetensors"));
+    QVERIFY(!bar.isVisible());
+    QCOMPARE(m_window->findChild<QTabWidget*>()->count(), 1);
+}
+
+void MainWindowTest::cancelsOpening()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
+    BlockingFileSystem slow;
+    m_window = std::make_unique<MainWindow>(slow);
+    show();
+    m_window->openPaths({path("a.safetensors")});
+    QPushButton* cancel = nullptr;
+    QTRY_VERIFY([&] {
+        const auto buttons = m_window->findChildren<QPushButton*>();
+        const auto found = std::ranges::find(buttons, QStringLiteral("Cancel"), &QPushButton::text);
+        cancel = found == buttons.end() || !(*found)->isVisible() ? nullptr : *found;
+        return cancel != nullptr;
+    }());
+    QVERIFY(m_window->currentPage().isOpening());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QTRY_VERIFY(m_window->currentPage().isBlank()); // a shortcut presses the button for a moment
+    QVERIFY(!cancel->isVisible());
+    slow.release();
+    QTest::qWait(50);
+    QVERIFY(m_window->currentPage().isBlank());
+    m_window.reset();
+}
+
+void MainWindowTest::keepsTabs()
+{
+    for (const char* name : {"a", "b"})
+        writeSparseFile(toPath(path(QLatin1String(name) + QStringLiteral(".safetensors"))), {{name, DType::F32, {2}}});
+    const auto* tabs = m_window->findChild<QTabWidget*>();
+    open(QStringLiteral("a.safetensors"));
+    QCOMPARE(tabs->count(), 1);
+    open(QStringLiteral("b.safetensors"));
+    QCOMPARE(tabs->count(), 2);
+    QCOMPARE(tabs->currentIndex(), 1);
+    open(QStringLiteral("a.safetensors"));
+    QCOMPARE(tabs->count(), 2);
+    QCOMPARE(tabs->currentIndex(), 0);
+    QTest::keyClick(m_window.get(), Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(tabs->currentIndex(), 1);
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(tabs->count(), 1);
+    QCOMPARE(m_window->windowTitle(), QStringLiteral("a — TensorPort"));
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(m_window->currentPage().isBlank());
+    QCOMPARE(tabs->count(), 1);
+    const RecentModels recent;
+    QCOMPARE(recent.models().size(), 2);
+}
+
+void MainWindowTest::reloads()
+{
+    const QString file = path("a.safetensors");
+    writeSparseFile(toPath(file), {{"x", DType::F32, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    writeSparseFile(toPath(file), {{"x", DType::F32, {2}}, {"y", DType::F32, {2}}});
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_VERIFY(!m_window->currentPage().isOpening());
+    QCOMPARE(shownTensors(), 2u);
+    QVERIFY(QFile::remove(file));
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_VERIFY(!m_window->currentPage().isOpening());
+    QVERIFY(m_window->currentPage().messageBar().isVisible());
+    QCOMPARE(shownTensors(), 2u);
+}
+
+void MainWindowTest::filtersWhileTyping()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    type(QStringLiteral("q_proj dtype:bf16"));
+    QCOMPARE(shownTensors(), 48u);
+    type(QStringLiteral("model.layers.1?.*.scales"));
+    QCOMPARE(shownTensors(), 0u);
+    const auto labels = browse().findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("must match the whole name"));
+    }));
+    type(QStringLiteral("model.layers.1?.*_scales"));
+    QCOMPARE(shownTensors(), 20u);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE(shownTensors(), 459u);
+}
+
+void MainWindowTest::keepsSelectionAndExpansion()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    const std::string name = "model.layers.7.self_attn.q_proj.weight";
+    tree().setCurrentIndex(find(name));
+    for (QModelIndex parent = find(name).parent(); parent.isValid(); parent = parent.parent())
+        tree().expand(parent);
+    const NodeId chosen = tree().currentNode();
+    type(QStringLiteral("q_proj"));
+    QCOMPARE(tree().currentIndex(), find(name));
+    QVERIFY(tree().selectionModel()->isSelected(find(name)));
+    type(QStringLiteral("lm_head"));
+    QVERIFY(!find(name).isValid());
+    QCOMPARE(tree().currentNode(), chosen);
+    type(QStringLiteral(" "));
+    QTRY_COMPARE(shownTensors(), 459u);
+    QCOMPARE(tree().currentIndex(), find(name));
+    QVERIFY(tree().selectionModel()->isSelected(find(name)));
+    QVERIFY(tree().isExpanded(find("model.layers.7.self_attn")));
+    QVERIFY(!tree().isExpanded(find("model.layers.8")));
+    QVERIFY(!tree().isExpanded(find("model.layers.8.self_attn")));
+}
+
+void MainWindowTest::selectsByKeyboard()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}, {"y", DType::BF16, {3}}});
+    open(QStringLiteral("a.safetensors"));
+    QCOMPARE(tree().currentNode(), NodeId{0}); // the focus alone chooses nothing
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&tree()));
+    QTest::keyClick(&tree(), Qt::Key_Down);
+    QVERIFY(tree().currentNode() != 0);
+    QTest::keyClick(&tree(), Qt::Key_Escape);
+    QCOMPARE(tree().currentNode(), NodeId{0});
+}
+
+void MainWindowTest::copiesRows()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}, {"y", DType::BF16, {3, 5}}});
+    open(QStringLiteral("a.safetensors"));
+    tree().setFocus();
+    QTest::keyClick(&tree(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&tree(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(),
+        QStringLiteral("x\tF32\t[2]\t2\t8\ta.safetensors\ny\tBF16\t[3, 5]\t15\t30\ta.safetensors"));
+    tree().copyNames();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("x\ny"));
+}
+
+void MainWindowTest::showsTensorFacts()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    tree().setCurrentIndex(find("model.layers.0.self_attn.q_proj.weight"));
+    const auto grids = browse().details().findChildren<FactGrid*>();
+    const auto facts = std::ranges::find_if(grids, &FactGrid::isVisible);
+    QVERIFY(facts != grids.end());
+    QCOMPARE((*facts)->value(QStringLiteral("Shape")), QStringLiteral("[4096, 2880]"));
+    QCOMPARE((*facts)->value(QStringLiteral("Parameters")), QStringLiteral("11,796,480"));
+    QCOMPARE((*facts)->value(QStringLiteral("Size")), QStringLiteral("23,592,960 bytes · 23.6 MB · 22.5 MiB"));
+    QCOMPARE((*facts)->value(QStringLiteral("File")), QStringLiteral("model-00001-of-00003.safetensors (1 of 3)"));
+    tree().setCurrentIndex(find("model.layers"));
+    QCOMPARE((*facts)->value(QStringLiteral("Tensors")), QStringLiteral("456"));
+    QCOMPARE((*facts)->value(QStringLiteral("Files")), QStringLiteral("3 of 3"));
+    QCOMPARE((*facts)->value(QStringLiteral("Shape")), QString());
+}
+
+void MainWindowTest::largestModuleFilters()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    Q_EMIT browse().details().filterRequested(toQString(std::string_view("model.layers.*.mlp.*")));
+    QTRY_COMPARE(shownTensors(), 24u * 8u);
+}
+
+void MainWindowTest::keepsItsState()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    m_window->resize(1024, 700);
+    tree().setColumnWidth(static_cast<int>(TreeColumn::DType), 137);
+    QVERIFY(m_window->close());
+    m_window = std::make_unique<MainWindow>();
+    m_window->show();
+    QCOMPARE(m_window->size(), QSize(1024, 700));
+    QCOMPARE(tree().columnWidth(static_cast<int>(TreeColumn::DType)), 137);
+}
+
+void MainWindowTest::followsTheTheme()
+{
+    const QAction* dark = nullptr;
+    for (const QAction* action : m_window->findChildren<QAction*>()) {
+        if (action->text() == QStringLiteral("&Dark"))
+            dark = action;
+    }
+    QVERIFY(dark);
+    const_cast<QAction*>(dark)->trigger();
+    QTRY_VERIFY(isDark(m_window->palette()));
+    QCOMPARE(static_cast<int>(loadTheme(QSettings())), static_cast<int>(Theme::Dark));
+    applyTheme(Theme::Light);
+    QTRY_VERIFY(!isDark(m_window->palette()));
+}
+
+void MainWindowTest::everythingHasAnAccessibleName()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    tree().setCurrentIndex(find("model.layers"));
+    QStringList nameless;
+    for (QWidget* widget : m_window->findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || !(widget->focusPolicy() & Qt::TabFocus))
+            continue;
+        if (widget->accessibleName().isEmpty() && widget->property("text").toString().isEmpty()
+            && !qobject_cast<QTabBar*>(widget) && !qobject_cast<QToolBar*>(widget))
+            nameless << QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ')
+                    + widget->objectName();
+    }
+    QCOMPARE(nameless, QStringList());
+}
+
+void MainWindowTest::convertsFromDropToFinish()
+{
+    writeSparseFile(toPath(path("a.safetensors")),
+        {{"model.layers.0.weight", DType::BF16, {300, 100}}, {"model.norm.weight", DType::F32, {100}}});
+    QVERIFY(dropOn(*m_window, {QUrl::fromLocalFile(path("a.safetensors"))}));
+    QTRY_VERIFY(m_window->currentPage().model());
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto* dialog = m_window->findChild<ConvertDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    auto* destination = dialog->findChild<QLineEdit*>(QStringLiteral("destination"));
+    QVERIFY(destination);
+    destination->setFocus();
+    destination->selectAll();
+    QTest::keyClicks(destination, path("converted"));
+    QTRY_VERIFY(dialog->findChild<QPushButton*>(QStringLiteral("convert"))->isEnabled());
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("convert")), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("converted/manifest.json")), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->jobs().runningCount(), 0, 20000);
+    QVERIFY(m_window->jobs().isVisible());
+    QVERIFY(m_window->close());
+}
+
+void MainWindowTest::staysResponsive()
+{
+    writeManyTensors(toPath(path("many")), 100'000, 200);
+    const GapMeter meter;
+    open(QStringLiteral("many"));
+    const auto opened = meter.largestMs();
+    QCOMPARE(shownTensors(), 100'000u);
+    type(QStringLiteral("experts.7 dtype:bf"));
+    const auto filtered = meter.largestMs();
+    tree().setCurrentIndex(tree().treeModel().index(0, 0));
+    QTest::qWait(50);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE(shownTensors(), 100'000u);
+    QTest::qWait(50);
+    qInfo("largest event-loop gap with 100,000 tensors: opening %lld ms, filtering too %lld ms, in all %lld ms",
+        static_cast<long long>(opened), static_cast<long long>(filtered), static_cast<long long>(meter.largestMs()));
+    QVERIFY2(meter.largestMs() < 1000, "a gross stall");
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
