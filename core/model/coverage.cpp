@@ -62,9 +62,9 @@ std::optional<std::string_view> firstDuplicate(std::span<const Tensor> tensors)
 std::string describeEnd(std::span<const Tensor> tensors, uint64_t end, uint64_t dataBytes, uint64_t dataBegin)
 {
     if (end > dataBytes)
-        return fmt::format("is truncated, {} are missing: it has {}, and its header describes {}; download it again",
-            byteCount(end - dataBytes), byteCount(dataBegin + dataBytes),
-            checkedAdd(dataBegin, end) ? byteCount(dataBegin + end) : "more than 64 bits can count");
+        return fmt::format(
+            "is truncated: it has {}, and lacks {} of those that its header describes; download it again",
+            byteCount(dataBegin + dataBytes), formatGrouped(end - dataBytes));
     if (tensors.empty())
         return fmt::format("has {} behind its header, which describes no tensor", byteCount(dataBytes));
     return fmt::format("has {} behind the end of its last tensor, {}: it should end at byte {}, and has {}",

@@ -34,11 +34,13 @@ enum Field : unsigned { kOther = 0, kDType = 1, kShape = 2, kOffsets = 4, kAll =
 class HeaderParser
 {
 public:
-    HeaderParser(std::string_view text, std::pmr::memory_resource& arena, std::stop_token stop)
+    HeaderParser(
+        std::string_view text, ondemand::parser& parser, std::pmr::memory_resource& arena, const std::stop_token& stop)
         : m_text(text)
+        , m_parser(parser)
         , m_arena(arena)
-        , m_strings(text, m_parser, arena)
-        , m_stop(std::move(stop))
+        , m_strings(text, parser, arena)
+        , m_stop(stop)
     {
     }
 
@@ -73,10 +75,10 @@ private:
     }
 
     std::string_view m_text;
+    ondemand::parser& m_parser;
     std::pmr::memory_resource& m_arena;
-    ondemand::parser m_parser;
     JsonStrings m_strings;
-    std::stop_token m_stop;
+    const std::stop_token& m_stop;
     std::vector<uint64_t> m_dimensions;
     std::string_view m_lastDTypeName;
     DType m_lastDType = DType::Raw;
@@ -310,21 +312,37 @@ void sortByOffset(std::vector<Tensor>& tensors)
 
 } // namespace
 
-Result<Header> parseHeader(std::string_view text, uint64_t fileBytes, const fs::path& path, const std::stop_token& stop)
+struct HeaderReader::Memory
 {
+    ondemand::parser parser;
+};
+
+HeaderReader::HeaderReader()
+    : m_memory(std::make_unique<Memory>())
+{
+}
+
+HeaderReader::~HeaderReader() = default;
+
+Result<Header> HeaderReader::read(
+    std::string_view text, uint64_t fileBytes, const fs::path& path, const std::stop_token& stop)
+{
+    // Room to grow: shards differ by a few bytes, and each larger one would cost fresh memory. What is not used is
+    // never touched.
+    if (m_memory->parser.capacity() < text.size())
+        if (const auto error = m_memory->parser.allocate(alignUp(text.size() + text.size() / 4, kMiB)))
+            return fail(ErrorCode::Internal, fmt::format("{} {}", shown(path), simdjson::error_message(error)), path);
     Header header;
     header.arena = std::make_unique<std::pmr::monotonic_buffer_resource>();
-    {
-        HeaderParser parser(text, *header.arena, stop);
-        if (!parser.run(header)) {
-            if (parser.wasStopped())
-                return fail(cancelledError());
-            std::string problem = parser.problem();
-            if (const auto flaw = findJsonFlaw(text))
-                problem = fmt::format("has bad JSON in its header, at byte {} of the file: {}",
-                    kHeaderPrefix + flaw->offset, flaw->reason);
-            return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
-        }
+    HeaderParser parser(text, m_memory->parser, *header.arena, stop);
+    if (!parser.run(header)) {
+        if (parser.wasStopped())
+            return fail(cancelledError());
+        std::string problem = parser.problem();
+        if (const auto flaw = findJsonFlaw(text))
+            problem = fmt::format(
+                "has bad JSON in its header, at byte {} of the file: {}", kHeaderPrefix + flaw->offset, flaw->reason);
+        return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
     }
     sortByOffset(header.tensors);
     const uint64_t dataBegin = kHeaderPrefix + text.size();

@@ -42,13 +42,26 @@ struct Header
     std::unique_ptr<std::pmr::monotonic_buffer_resource> arena; ///< what the tensors view besides the text
 };
 
-/// Reads the JSON of a header and checks it against the file's size: every rule of the format but one. That a name
-/// occurs only once is left to whoever joins the tensors of several files, who must check them all anyway.
-///
-/// REQUIRES kHeaderPadding readable bytes behind `text`. The result views `text`. `path` is for messages only. When
-/// `stop` is requested the result is ErrorCode::Internal, "cancelled". Thread-safe.
-Result<Header> parseHeader(
-    std::string_view text, uint64_t fileBytes, const std::filesystem::path& path, const std::stop_token& stop = {});
+/// Reads the JSON of headers, one at a time, and checks it against the file's size: every rule of the format but one.
+/// That a name occurs only once is left to whoever joins the tensors of several files, who must check them all anyway.
+/// Keeps its working memory from one header to the next.
+class HeaderReader
+{
+public:
+    HeaderReader();
+    ~HeaderReader();
+    HeaderReader(const HeaderReader&) = delete;
+    HeaderReader& operator=(const HeaderReader&) = delete;
+
+    /// REQUIRES kHeaderPadding readable bytes behind `text`. The result views `text`. `path` is for messages only.
+    /// When `stop` is requested the result is ErrorCode::Internal, "cancelled".
+    Result<Header> read(
+        std::string_view text, uint64_t fileBytes, const std::filesystem::path& path, const std::stop_token& stop = {});
+
+private:
+    struct Memory;
+    std::unique_ptr<Memory> m_memory;
+};
 
 /// Checks that the tensors, sorted and with offsets relative to the data, cover [0, dataBytes) as their dtypes and
 /// shapes say. Unknown dtypes have the size that their offsets say. `dataBegin` and `path` are for messages.

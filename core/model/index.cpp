@@ -6,6 +6,7 @@
 #include "core/model/wording.h"
 
 #include <algorithm>
+#include <cstring>
 #include <fmt/format.h>
 #include <numeric>
 #include <unordered_map>
@@ -21,13 +22,17 @@ using simdjson::error_code;
 
 constexpr uint64_t kLargestIndex = 500'000'000;
 
+/// Few entries are shorter; memory that is reserved and not used costs nothing.
+constexpr size_t kShortEntry = 32;
+
 /// One pass over an index. A member that returns false has set m_problem: what is wrong if the JSON itself is sound.
 class IndexParser
 {
 public:
-    explicit IndexParser(Index& into)
-        : m_into(into)
-        , m_strings(into.text, m_parser, *into.arena)
+    IndexParser(std::string_view text, Index& into)
+        : m_text(text)
+        , m_into(into)
+        , m_strings(text, m_parser, *into.arena)
     {
     }
 
@@ -49,6 +54,7 @@ private:
         return false;
     }
 
+    std::string_view m_text;
     Index& m_into;
     ondemand::parser m_parser;
     JsonStrings m_strings;
@@ -61,8 +67,8 @@ private:
 bool IndexParser::run()
 {
     ondemand::document document;
-    const simdjson::padded_string_view padded(
-        m_into.text.data(), m_into.text.size(), m_into.text.size() + kJsonPadding);
+    m_into.entries.reserve(m_text.size() / kShortEntry);
+    const simdjson::padded_string_view padded(m_text.data(), m_text.size(), m_text.size() + kJsonPadding);
     if (const auto error = m_parser.iterate(padded).get(document))
         return bad(error);
     ondemand::object root;
@@ -167,29 +173,38 @@ void sortShards(Index& index)
 
 Result<Index> readIndex(FileSystem& fileSystem, const fs::path& path)
 {
-    auto text = readSmallFile(fileSystem, path, kLargestIndex);
-    if (!text)
-        return fail(std::move(text).error());
     const auto refuse = [&](std::string_view problem) {
         return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
     };
+    const auto file = fileSystem.openForReading(path);
+    if (!file)
+        return fail(file.error());
+    const auto status = (*file)->status();
+    if (!status)
+        return fail(status.error());
+    if (status->bytes > kLargestIndex)
+        return refuse(
+            fmt::format("has {}, expected at most {}", byteCount(status->bytes), formatGrouped(kLargestIndex)));
+
     Index index;
-    index.text = std::move(*text);
-    index.text.reserve(index.text.size() + kJsonPadding);
+    index.text = std::make_unique_for_overwrite<char[]>(status->bytes + kJsonPadding);
+    std::memset(index.text.get() + status->bytes, 0, kJsonPadding);
+    const std::string_view text(index.text.get(), status->bytes);
+    if (auto read = (*file)->readExactly(0, std::as_writable_bytes(std::span(index.text.get(), text.size()))); !read)
+        return fail(std::move(read).error());
     index.arena = std::make_unique<std::pmr::monotonic_buffer_resource>();
-    IndexParser parser(index);
+    IndexParser parser(text, index);
     if (parser.run()) {
         sortShards(index);
         return index;
     }
-    const auto flaw = findJsonFlaw(index.text);
+    const auto flaw = findJsonFlaw(text);
     if (!flaw)
         return refuse(parser.problem());
     constexpr size_t kEnoughToTell = 512;
-    if (const auto first = index.text.find_first_not_of(" \t\r\n");
-        first == std::string::npos || index.text[first] != '{')
-        if (const auto other
-            = diagnose(asBytes(std::string_view(index.text).substr(0, kEnoughToTell)), index.text.size()))
+    const size_t begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos || text[begin] != '{')
+        if (const auto other = diagnose(asBytes(text.substr(0, kEnoughToTell)), text.size()))
             return refuse(*other);
     return refuse(fmt::format("has bad JSON at byte {}: {}", flaw->offset, flaw->reason));
 }

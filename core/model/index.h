@@ -3,6 +3,7 @@
 #include "core/io/file_system.h"
 
 #include <filesystem>
+#include <memory>
 #include <memory_resource>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ struct Index
     std::vector<IndexEntry> entries; ///< in file order; view `text` and `arena`
     std::vector<std::string>
         shards; ///< relative to the index's folder with '/', normalized, each once, sorted naturally
-    std::string text;
+    std::unique_ptr<char[]> text;
     std::unique_ptr<std::pmr::monotonic_buffer_resource> arena;
 };
 

@@ -43,4 +43,11 @@ std::optional<uint32_t> NameTable::find(std::string_view name, uint64_t hash, st
     return slot.idPlusOne != 0 ? std::optional(slot.idPlusOne - 1) : std::nullopt;
 }
 
+void NameTable::prefetchTensor(uint64_t hash, std::span<const Tensor> tensors) const
+{
+    const Slot& slot = m_slots[hash & (m_slots.size() - 1)];
+    if (slot.idPlusOne != 0)
+        __builtin_prefetch(&tensors[slot.idPlusOne - 1].name);
+}
+
 } // namespace tensorport

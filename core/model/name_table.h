@@ -25,6 +25,11 @@ public:
     [[nodiscard]] std::optional<uint32_t> find(
         std::string_view name, uint64_t hash, std::span<const Tensor> tensors) const;
 
+    /// Fetches what insert() or find() of this hash will read first. REQUIRES a table that is not empty.
+    void prefetch(uint64_t hash) const { __builtin_prefetch(&m_slots[hash & (m_slots.size() - 1)]); }
+    /// Fetches what find() will read next, once prefetch() has had its time. REQUIRES a table that is not empty.
+    void prefetchTensor(uint64_t hash, std::span<const Tensor> tensors) const;
+
 private:
     struct Slot
     {

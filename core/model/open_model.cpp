@@ -9,6 +9,7 @@
 #include "core/model/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
 #include <fmt/format.h>
@@ -29,13 +30,14 @@ constexpr uint64_t kLargestConfig = 64 * kMiB;
 Result<std::vector<Shard>> readShards(
     const std::vector<SelectedFile>& files, FileSystem& fileSystem, const std::stop_token& stop)
 {
+    ShardReader reader(fileSystem, stop);
     std::vector<std::optional<Result<Shard>>> results(files.size());
     std::atomic<bool> failed = false;
     defaultExecutor().forEach(files.size(), availableProcessors(), [&](size_t i) {
         if (failed)
             return;
         try {
-            results[i].emplace(readShard(fileSystem, files[i].path, stop));
+            results[i].emplace(reader.read(files[i].path, FileId{static_cast<uint32_t>(i)}));
         } catch (const std::exception& error) {
             results[i].emplace(fail(ErrorCode::Internal,
                 fmt::format("{} cannot be read: {}", shown(files[i].path), error.what()), files[i].path));
@@ -91,16 +93,19 @@ Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model:
         const auto first = static_cast<uint32_t>(shards.size() == 1 ? 0 : data.tensors.size());
         data.tensors.insert(data.tensors.end(), shard.header.tensors.begin(), shard.header.tensors.end());
         shard.header.tensors = {};
+        data.totalElements = checkedAdd(data.totalElements, shard.elements).value_or(UINT64_MAX);
+        data.totalBytes += shard.status.bytes - shard.headerBytes;
+        constexpr size_t kAhead = 16;
         for (auto id = first; id < data.tensors.size(); ++id) {
-            Tensor& tensor = data.tensors[id];
-            tensor.file = FileId{file};
-            data.totalBytes += tensor.bytes;
-            data.totalElements = checkedAdd(data.totalElements, tensor.elements()).value_or(UINT64_MAX);
-            const auto other = data.names.insert(id, shard.nameHashes[id - first], data.tensors);
+            const size_t i = id - first;
+            if (i + kAhead < shard.nameHashes.size())
+                data.names.prefetch(shard.nameHashes[i + kAhead]);
+            const auto other = data.names.insert(id, shard.nameHashes[i], data.tensors);
             if (!other)
                 continue;
             const uint32_t otherFile = static_cast<uint32_t>(data.tensors[*other].file);
             const SelectedFile& here = selection.files[file];
+            const Tensor& tensor = data.tensors[id];
             if (otherFile == file)
                 return fail(ErrorCode::InvalidInput,
                     fmt::format(
@@ -120,29 +125,59 @@ Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model:
     return {};
 }
 
+/// Where each entry of the index finds its tensor; kNowhere where there is none. Side by side, and far ahead of use,
+/// since each look-up waits for memory three times.
+constexpr uint32_t kNowhere = UINT32_MAX;
+
+std::vector<uint32_t> findEntries(const std::vector<IndexEntry>& entries, const Model::Data& data)
+{
+    constexpr size_t kBlock = 4096;
+    constexpr size_t kAhead = 16;
+    std::vector<uint32_t> places(entries.size());
+    const auto findBlock = [&](size_t block) {
+        const size_t begin = block * kBlock;
+        const size_t end = std::min(begin + kBlock, entries.size());
+        std::array<uint64_t, kBlock> hashes;
+        for (size_t i = begin; i < end; ++i)
+            hashes[i - begin] = hashName(entries[i].tensor);
+        for (size_t i = begin; i < end; ++i) {
+            if (i + 2 * kAhead < end)
+                data.names.prefetch(hashes[i + 2 * kAhead - begin]);
+            if (i + kAhead < end)
+                data.names.prefetchTensor(hashes[i + kAhead - begin], data.tensors);
+            places[i] = data.names.find(entries[i].tensor, hashes[i - begin], data.tensors).value_or(kNowhere);
+        }
+    };
+    defaultExecutor().forEach(divideRoundUp(entries.size(), kBlock), availableProcessors(), findBlock);
+    return places;
+}
+
 /// The index is right, or the model is not: every tensor that it maps must be where it says.
 Status checkIndex(const Selection& selection, Model::Data& data)
 {
-    const auto refuse = [&](std::string problem) {
+    const auto refuse = [&](std::string_view problem) {
         return fail(
             ErrorCode::InvalidInput, fmt::format("{} {}", shown(selection.indexPath), problem), selection.indexPath);
     };
+    const std::vector<IndexEntry>& entries = selection.index->entries;
+    const std::vector<uint32_t> places = findEntries(entries, data);
     std::vector<bool> mapped(data.tensors.size());
     size_t mappedCount = 0;
-    for (const IndexEntry& entry : selection.index->entries) {
-        const auto id = data.names.find(entry.tensor, hashName(entry.tensor), data.tensors);
+    for (size_t i = 0; i < entries.size(); ++i) {
+        const IndexEntry& entry = entries[i];
+        const uint32_t id = places[i];
         const std::string& file = selection.files[entry.shard].name;
-        if (!id)
+        if (id == kNowhere)
             return refuse(fmt::format("maps the tensor {} to {}, which does not have it", shown(entry.tensor),
                 shown(std::string_view(file))));
-        const FileId actual = data.tensors[*id].file;
-        if (actual != FileId{entry.shard})
+        const SourceFile& actual = data.files[entry.shard];
+        if (id < actual.firstTensor || id - actual.firstTensor >= actual.tensorCount)
             return refuse(fmt::format("maps the tensor {} to {}, but {} has it", shown(entry.tensor),
                 shown(std::string_view(file)),
-                shown(std::string_view(selection.files[static_cast<size_t>(actual)].name))));
-        if (mapped[*id])
+                shown(std::string_view(data.files[static_cast<size_t>(data.tensors[id].file)].name))));
+        if (mapped[id])
             return refuse(fmt::format("maps the tensor {} twice", shown(entry.tensor)));
-        mapped[*id] = true;
+        mapped[id] = true;
         ++mappedCount;
     }
     if (mappedCount < data.tensors.size()) {

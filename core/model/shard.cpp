@@ -45,9 +45,8 @@ std::string describeLength(Bytes first, uint64_t fileBytes)
             : fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}", byteCount(length));
     if (length > fileBytes - kHeaderPrefix)
         return looksRight
-            ? fmt::format("is truncated inside its header: the header should end at byte {}, and the file has {}, at "
-                          "least {} are missing; download it again",
-                kHeaderPrefix + length, byteCount(fileBytes), byteCount(kHeaderPrefix + length - fileBytes))
+            ? fmt::format("is truncated inside its header: it has {}, and lacks {} or more; download it again",
+                byteCount(fileBytes), byteCount(kHeaderPrefix + length - fileBytes))
             : fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}, and it has only {}",
                 byteCount(length), byteCount(fileBytes));
     return {};
@@ -55,13 +54,40 @@ std::string describeLength(Bytes first, uint64_t fileBytes)
 
 } // namespace
 
-Result<Shard> readShard(FileSystem& fileSystem, const fs::path& path, const std::stop_token& stop)
+std::unique_ptr<ShardReader::Memory> ShardReader::takeMemory()
 {
-    if (stop.stop_requested())
+    const std::scoped_lock lock(m_mutex);
+    if (m_free.empty()) {
+        auto memory = std::make_unique<Memory>();
+        memory->first = std::make_unique_for_overwrite<std::byte[]>(kFirstRead);
+        return memory;
+    }
+    auto memory = std::move(m_free.back());
+    m_free.pop_back();
+    return memory;
+}
+
+void ShardReader::giveBack(std::unique_ptr<Memory> memory)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_free.push_back(std::move(memory));
+}
+
+Result<Shard> ShardReader::read(const fs::path& path, FileId id)
+{
+    auto memory = takeMemory();
+    auto shard = read(path, id, *memory);
+    giveBack(std::move(memory));
+    return shard;
+}
+
+Result<Shard> ShardReader::read(const fs::path& path, FileId id, Memory& memory)
+{
+    if (m_stop.stop_requested())
         return fail(cancelledError());
-    const auto file = fileSystem.openForReading(path);
+    const auto file = m_fileSystem.openForReading(path);
     if (!file) {
-        if (file.error().code == ErrorCode::NotFound && fileSystem.exists(path))
+        if (file.error().code == ErrorCode::NotFound && m_fileSystem.exists(path))
             return fail(ErrorCode::NotFound,
                 fmt::format("{} is a link to a file that is missing: the download is not complete; download it again",
                     shown(path)),
@@ -72,8 +98,7 @@ Result<Shard> readShard(FileSystem& fileSystem, const fs::path& path, const std:
     if (!status)
         return fail(status.error());
 
-    const auto firstBuffer = std::make_unique_for_overwrite<std::byte[]>(kFirstRead);
-    MutableBytes first(firstBuffer.get(), std::min<uint64_t>(kFirstRead, status->bytes));
+    const MutableBytes first(memory.first.get(), std::min<uint64_t>(kFirstRead, status->bytes));
     if (auto read = (*file)->readExactly(0, first); !read)
         return fail(std::move(read).error());
     if (std::string problem = describeLength(first, status->bytes); !problem.empty())
@@ -86,12 +111,13 @@ Result<Shard> readShard(FileSystem& fileSystem, const fs::path& path, const std:
     const MutableBytes whole = std::as_writable_bytes(std::span(shard.text.get(), shard.headerBytes + kHeaderPadding));
     const size_t known = std::min<uint64_t>(first.size(), shard.headerBytes);
     std::memcpy(whole.data(), first.data(), known);
-    if (auto read = (*file)->readExactly(known, whole.subspan(known, shard.headerBytes - known)); !read)
-        return fail(std::move(read).error());
+    if (known < shard.headerBytes)
+        if (auto read = (*file)->readExactly(known, whole.subspan(known, shard.headerBytes - known)); !read)
+            return fail(std::move(read).error());
     std::memset(whole.data() + shard.headerBytes, 0, kHeaderPadding);
 
     const std::string_view text(shard.text.get() + kHeaderPrefix, shard.headerBytes - kHeaderPrefix);
-    auto header = parseHeader(text, status->bytes, path, stop);
+    auto header = memory.headers.read(text, status->bytes, path, m_stop);
     if (!header) {
         const bool isJson = text.find_first_not_of(" \t\r\n") == text.find('{');
         const auto other = isJson ? std::nullopt : diagnose(first, status->bytes);
@@ -100,8 +126,11 @@ Result<Shard> readShard(FileSystem& fileSystem, const fs::path& path, const std:
     shard.header = std::move(*header);
     shard.headerHash = XXH3_64bits(shard.text.get(), shard.headerBytes);
     shard.nameHashes.reserve(shard.header.tensors.size());
-    for (const Tensor& tensor : shard.header.tensors)
+    for (Tensor& tensor : shard.header.tensors) {
+        tensor.file = id;
         shard.nameHashes.push_back(hashName(tensor.name));
+        shard.elements = checkedAdd(shard.elements, tensor.elements()).value_or(UINT64_MAX);
+    }
     return shard;
 }
 

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <stop_token>
 #include <vector>
 
@@ -20,9 +21,37 @@ struct Shard
     FileStatus status;
     uint64_t headerBytes = 0; ///< 8 + N
     uint64_t headerHash = 0; ///< XXH3-64 of these
+    uint64_t elements = 0; ///< of all tensors, at most 2^64 - 1
 };
 
-/// Reads the header of a file, in one read when it is small and two otherwise, and checks it. Thread-safe.
-Result<Shard> readShard(FileSystem& fileSystem, const std::filesystem::path& path, const std::stop_token& stop);
+/// Reads the headers of files. Thread-safe; keeps working memory for as many readers as there are at a time.
+class ShardReader
+{
+public:
+    ShardReader(FileSystem& fileSystem, std::stop_token stop)
+        : m_fileSystem(fileSystem)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    /// Reads the header of a file, in one read when it is small and two otherwise, and checks it.
+    Result<Shard> read(const std::filesystem::path& path, FileId id);
+
+private:
+    struct Memory
+    {
+        std::unique_ptr<std::byte[]> first;
+        HeaderReader headers;
+    };
+
+    Result<Shard> read(const std::filesystem::path& path, FileId id, Memory& memory);
+    std::unique_ptr<Memory> takeMemory();
+    void giveBack(std::unique_ptr<Memory> memory);
+
+    FileSystem& m_fileSystem;
+    std::stop_token m_stop;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<Memory>> m_free;
+};
 
 } // namespace tensorport

@@ -27,7 +27,7 @@ namespace
 Result<Header> parse(const std::string& text, uint64_t dataBytes, std::string& storage)
 {
     storage = text + std::string(kHeaderPadding, '\0');
-    return parseHeader(
+    return HeaderReader().read(
         std::string_view(storage).substr(0, text.size()), kHeaderPrefix + text.size() + dataBytes, "m.safetensors");
 }
 
@@ -203,11 +203,10 @@ void HeaderTest::refuses_data()
     row("F6 of two elements", with("\"F6_E3M2\"", "[2]", "[0,2]"), 2,
         "gives tensor \"a\" the shape [2] of F6_E3M2: 2 elements of 6 bits do not fill whole bytes");
     row("truncated", "{" + a + "}", 1,
-        "is truncated, 3 bytes are missing: it has 62 bytes, and its header describes 65 bytes; download it again");
+        "is truncated: it has 62 bytes, and lacks 3 of those that its header describes; download it again");
     row("truncated by more than 64 bits count", with("\"I4\"", "[1]", "[0,18446744073709551615]"), 4,
-        "is truncated, 18,446,744,073,709,551,611 bytes are missing: it has 84 bytes, and its header describes more "
-        "than "
-        "64 bits can count; download it again");
+        "is truncated: it has 84 bytes, and lacks 18,446,744,073,709,551,611 of those that its header describes; "
+        "download it again");
     row("bytes behind", "{" + a + "}", 5,
         "has 1 byte behind the end of its last tensor, \"a\": it should end at byte 65, and has 66");
     row("bytes behind nothing", "{}", 5, "has 5 bytes behind its header, which describes no tensor");
@@ -294,7 +293,7 @@ void HeaderTest::stops()
     const std::string storage = text + std::string(kHeaderPadding, '\0');
     std::stop_source source;
     source.request_stop();
-    const auto header = parseHeader(std::string_view(storage).substr(0, text.size()), 8 + text.size() + 20'000,
+    const auto header = HeaderReader().read(std::string_view(storage).substr(0, text.size()), 8 + text.size() + 20'000,
         "m.safetensors", source.get_token());
     QVERIFY(!header);
     QCOMPARE(header.error().message, std::string("cancelled"));

@@ -1,63 +1,22 @@
 #include "core/job/job.h"
 #include "core/job/tiles.h"
 #include "core/job/verify.h"
-#include "core/model/open_model.h"
-#include "tests/core/hooked_file_system.h"
-#include "tests/core/safetensors_writer.h"
+#include "tests/core/job_fixture.h"
 
-#include <QTemporaryDir>
-#include <QtTest>
 #include <atomic>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <map>
+#include <limits>
 #include <thread>
 
 using namespace tensorport;
 using namespace tensorport::test;
-namespace fs = std::filesystem;
 
-namespace
-{
-
-/// All plain files below a folder with their contents.
-std::map<std::string, std::string> contents(const fs::path& folder)
-{
-    std::map<std::string, std::string> files;
-    if (!fs::exists(folder))
-        return files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file())
-            continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        files[fs::relative(entry.path(), folder).string()] = {std::istreambuf_iterator<char>(file), {}};
-    }
-    return files;
-}
-
-void flipByte(const fs::path& path, std::streamoff offset)
-{
-    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(offset);
-    const char byte = static_cast<char>(file.get());
-    file.seekp(offset);
-    file.put(static_cast<char>(byte ^ 1));
-}
-
-bool has(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
-} // namespace
-
-class JobTest : public QObject
+class JobTest : public JobFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { makeModel(); }
     void tilesCoverEveryByteOnce_data();
     void tilesCoverEveryByteOnce();
     void refusesMemoryThatOneTileExceeds();
@@ -67,16 +26,6 @@ private Q_SLOTS:
     void cancelLeavesEverythingElseAlone_data();
     void cancelLeavesEverythingElseAlone();
     void secondJobOnAnOutputIsRefused();
-    void existingOutputIsRefused();
-    void forceReplacesAndRemovesWhatIsObsolete();
-    void forceNeverRemovesTheSource();
-    void failedReplacementPutsTheOldOutputBack_data();
-    void failedReplacementPutsTheOldOutputBack();
-    void killedReplacementIsPutBackByTheNextJob();
-    void refusesWhatStandsInTheWay_data();
-    void refusesWhatStandsInTheWay();
-    void replacesThePartsOfAKilledJob();
-    void forceLeavesWhatLiesBehindALink();
     void failureLeavesNothing_data();
     void failureLeavesNothing();
     void changedSourceIsAnError_data();
@@ -86,50 +35,7 @@ private Q_SLOTS:
     void overflowStopsWithTheLargestValue();
     void overflowIsCounted_data();
     void overflowIsCounted();
-    void verifyFinds_data();
-    void verifyFinds();
-    void verifyRefusesAHostileManifest_data();
-    void verifyRefusesAHostileManifest();
-
-private:
-    fs::path path(const std::string& name) const { return fs::path(m_dir->path().toStdString()) / name; }
-    std::shared_ptr<const Plan> plan(const PlanOptions& options) const
-    {
-        const std::vector<fs::path> inputs{path("model.safetensors")};
-        auto model = openModel(inputs);
-        if (!model)
-            qFatal("%s", model.error().message.c_str());
-        auto made = makePlan(*model, options);
-        if (!made)
-            qFatal("%s", made.error().message.c_str());
-        return *made;
-    }
-    std::shared_ptr<const Plan> plan(const char* format = "numpy") const
-    {
-        PlanOptions options;
-        options.format = format;
-        return plan(options);
-    }
-    JobOptions output(const std::string& name = "out") const
-    {
-        JobOptions options;
-        options.output = path(name);
-        return options;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
 };
-
-void JobTest::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    writeSafetensors(path("model.safetensors"),
-        {{"big", "BF16", {1200, 1111}, patternBytes(1200 * 1111 * 2, 1)},
-            {"a.weight", "F32", {33}, patternBytes(132, 2)}, {"a.bias", "F8_E4M3", {7}, patternBytes(7, 3)},
-            {"packed", "F4", {6}, patternBytes(3, 4)}, {"empty", "F16", {0, 4}, ""},
-            {"scalar", "I64", {}, patternBytes(8, 5)}});
-    std::ofstream(path("config.json")) << "{\"model_type\": \"test\"}\n";
-}
 
 void JobTest::tilesCoverEveryByteOnce_data()
 {
@@ -329,183 +235,6 @@ void JobTest::secondJobOnAnOutputIsRefused()
     QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
 }
 
-void JobTest::existingOutputIsRefused()
-{
-    QCOMPARE(int(Job(plan(), output()).run().state), int(JobState::Done));
-    const auto before = contents(path("out"));
-    const auto again = Job(plan(), output()).run();
-    QCOMPARE(int(again.error.code), int(ErrorCode::OutputExists));
-    QVERIFY2(has(again.error.message, "--force"), again.error.message.c_str());
-    QVERIFY(contents(path("out")) == before);
-}
-
-void JobTest::forceReplacesAndRemovesWhatIsObsolete()
-{
-    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
-    std::ofstream(path("out") / "mine.txt") << "mine";
-    JobOptions forced = output();
-    forced.force = true;
-    QCOMPARE(int(Job(plan("safetensors"), forced).run().state), int(JobState::Done));
-    auto files = contents(path("out"));
-    QCOMPARE(files.erase("mine.txt"), size_t(1));
-    const auto fresh = output("fresh");
-    QCOMPARE(int(Job(plan("safetensors"), fresh).run().state), int(JobState::Done));
-    QVERIFY(files == contents(path("fresh")));
-}
-
-void JobTest::forceNeverRemovesTheSource()
-{
-    QCOMPARE(int(Job(plan("safetensors"), output()).run().state), int(JobState::Done));
-    const auto before = contents(path("out"));
-    const std::vector<fs::path> inputs{path("out") / "model.safetensors"};
-    const auto model = openModel(inputs);
-    QVERIFY(model);
-    for (const char* format : {"numpy", "safetensors"}) {
-        PlanOptions options;
-        options.format = format;
-        JobOptions forced = output();
-        forced.force = true;
-        const auto outcome = Job(*makePlan(*model, options), forced).run();
-        QCOMPARE(int(outcome.state), int(JobState::Failed));
-        QVERIFY(contents(path("out")) == before);
-    }
-}
-
-void JobTest::failedReplacementPutsTheOldOutputBack_data()
-{
-    QTest::addColumn<int>("operation");
-    QTest::newRow("rename") << int(Operation::Rename);
-    QTest::newRow("sync folder") << int(Operation::SyncDirectory);
-    QTest::newRow("write") << int(Operation::Write);
-}
-
-void JobTest::failedReplacementPutsTheOldOutputBack()
-{
-    QFETCH(int, operation);
-    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
-    const auto before = contents(path("out"));
-    const auto planned = plan("safetensors");
-    JobOptions forced = output();
-    forced.force = true;
-    int failures = 0;
-    for (int target = 1; target < 200; ++target) {
-        std::atomic<int> calls = 0;
-        HookedFileSystem hooked([&](Operation now, const fs::path& where) -> Status {
-            if (int(now) == operation && ++calls == target)
-                return fail(ErrorCode::Io, "the test failed " + where.string(), where, EIO);
-            return {};
-        });
-        if (Job(planned, forced, hooked).run().state == JobState::Done)
-            break;
-        ++failures;
-        QVERIFY2(contents(path("out")) == before, qPrintable(QString("call %1").arg(target)));
-        QVERIFY(!fs::exists(path("out") / ".tensorport"));
-    }
-    QVERIFY(failures > 0);
-    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
-}
-
-void JobTest::killedReplacementIsPutBackByTheNextJob()
-{
-    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
-    // As a kill in the middle of a replacement leaves it: some files aside, no manifest.
-    const fs::path aside = path("out") / ".tensorport" / "replaced";
-    fs::create_directories(aside / "shard_000");
-    fs::rename(path("out") / "manifest.json", aside / "manifest.json");
-    fs::rename(path("out") / "shard_000" / "big.npy", aside / "shard_000" / "big.npy");
-    const auto refused = Job(plan("safetensors"), output()).run();
-    QCOMPARE(int(refused.error.code), int(ErrorCode::OutputExists));
-    JobOptions forced = output();
-    forced.force = true;
-    QCOMPARE(int(Job(plan("safetensors"), forced).run().state), int(JobState::Done));
-    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
-    QVERIFY(!fs::exists(path("out") / "shard_000" / "big.npy"));
-    QVERIFY(!fs::exists(path("out") / ".tensorport"));
-}
-
-void JobTest::refusesWhatStandsInTheWay_data()
-{
-    QTest::addColumn<QString>("what");
-    QTest::addColumn<bool>("force");
-    QTest::addColumn<int>("code");
-    const int invalid = int(ErrorCode::InvalidArgument);
-    for (const bool force : {false, true})
-        for (const char* what : {"folder is a file", "link for a shard folder", "file for a shard folder",
-                 "folder for a tensor", "link for the work folder", "model is a part"})
-            QTest::addRow("%s%s", what, force ? ", forced" : "") << what << force << invalid;
-    QTest::newRow("somebody's part") << "somebody's part" << false << int(ErrorCode::OutputExists);
-    QTest::newRow("somebody's manifest, forced") << "somebody's manifest" << true << int(ErrorCode::OutputExists);
-}
-
-void JobTest::refusesWhatStandsInTheWay()
-{
-    QFETCH(QString, what);
-    QFETCH(bool, force);
-    fs::create_directories(path("else"));
-    std::ofstream(path("else") / "precious") << "precious";
-    if (what == "folder is a file")
-        std::ofstream(path("out")) << "a file";
-    else
-        fs::create_directories(path("out"));
-    auto planned = plan();
-    if (what == "link for a shard folder")
-        fs::create_symlink(path("else"), path("out") / "shard_000");
-    else if (what == "file for a shard folder")
-        std::ofstream(path("out") / "shard_000") << "a file";
-    else if (what == "folder for a tensor")
-        fs::create_directories(path("out") / "shard_000" / "big.npy");
-    else if (what == "link for the work folder")
-        fs::create_symlink(path("else"), path("out") / ".tensorport");
-    else if (what == "somebody's manifest")
-        std::ofstream(path("out") / "manifest.json") << "[]";
-    else if (what == "somebody's part") {
-        fs::create_directories(path("out") / "shard_000");
-        std::ofstream(path("out") / "shard_000" / "big.npy.part") << "a download";
-    } else if (what == "model is a part") {
-        fs::create_directories(path("out") / "shard_000");
-        fs::rename(path("model.safetensors"), path("out") / "shard_000" / "big.npy.part");
-        const std::vector<fs::path> inputs{path("out") / "shard_000" / "big.npy.part"};
-        planned = *makePlan(*openModel(inputs), PlanOptions());
-    }
-    const auto before = contents(m_dir->path().toStdString());
-    JobOptions how = output();
-    how.force = force;
-    const auto outcome = Job(planned, how).run();
-    QCOMPARE(int(outcome.state), int(JobState::Failed));
-    QFETCH(int, code);
-    QVERIFY2(int(outcome.error.code) == code, outcome.error.message.c_str());
-    QVERIFY(contents(m_dir->path().toStdString()) == before);
-}
-
-void JobTest::replacesThePartsOfAKilledJob()
-{
-    fs::create_directories(path("out") / ".tensorport");
-    fs::create_directories(path("out") / "shard_000");
-    std::ofstream(path("out") / ".tensorport" / "lock");
-    std::ofstream(path("out") / "shard_000" / "big.npy.part") << "half";
-    const auto outcome = Job(plan(), output()).run();
-    QVERIFY2(outcome.state == JobState::Done, outcome.error.message.c_str());
-    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
-}
-
-void JobTest::forceLeavesWhatLiesBehindALink()
-{
-    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
-    std::ofstream(path("precious.txt")) << "precious";
-    fs::create_directories(path("out") / "up");
-    fs::create_symlink(path(""), path("out") / "up" / "link");
-    fs::path manifest = path("out") / "manifest.json";
-    auto text = contents(path("out"))["manifest.json"];
-    text.replace(text.find("shard_000/big.npy"), 17, "up/link/precious.txt");
-    text.replace(text.find("\"file\": \"shard_000/big.npy"), 26, "\"file\": \"up/link/precious.txt");
-    std::ofstream(manifest) << text;
-    JobOptions forced = output();
-    forced.force = true;
-    const auto outcome = Job(plan("safetensors"), forced).run();
-    QVERIFY2(outcome.state == JobState::Done, outcome.error.message.c_str());
-    QVERIFY(fs::exists(path("precious.txt")));
-}
-
 void JobTest::failureLeavesNothing_data()
 {
     QTest::addColumn<int>("operation");
@@ -643,87 +372,6 @@ void JobTest::overflowIsCounted()
     QCOMPARE(loadLittleEndian<quint16>(asBytes(files["shard_000/w.npy"]).subspan(128)), expected);
     QVERIFY2(has(files["manifest.json"], "\"counts\": {\"overflow\": 1, \"underflow\": 1, \"nan\": 1}"),
         files["manifest.json"].c_str());
-}
-
-void JobTest::verifyFinds_data()
-{
-    QTest::addColumn<QString>("what");
-    QTest::addColumn<QString>("problem");
-    QTest::newRow("nothing") << "nothing"
-                             << "";
-    QTest::newRow("flipped bit in data")
-        << "data"
-        << "\"shard_000/big.npy\": tensor \"big\" (2666400 bytes at offset 128) differs";
-    QTest::newRow("flipped bit in a header") << "header"
-                                             << "belong to no tensor";
-    QTest::newRow("truncated") << "truncate"
-                               << "was truncated";
-    QTest::newRow("missing") << "remove"
-                             << "\"shard_000/big.npy\" is missing";
-    QTest::newRow("extra") << "extra"
-                           << "\"shard_000/extra.npy\" is not named";
-    QTest::newRow("flipped bit in a side file") << "side"
-                                                << "\"config.json\": SHA-256";
-}
-
-void JobTest::verifyFinds()
-{
-    QFETCH(QString, what);
-    QFETCH(QString, problem);
-    QCOMPARE(int(Job(plan(), output()).run().state), int(JobState::Done));
-    const fs::path big = path("out") / "shard_000" / "big.npy";
-    if (what == "data")
-        flipByte(big, 1'500'000);
-    else if (what == "header")
-        flipByte(big, 30);
-    else if (what == "truncate")
-        fs::resize_file(big, fs::file_size(big) - 1);
-    else if (what == "remove")
-        fs::remove(big);
-    else if (what == "extra")
-        std::ofstream(path("out") / "shard_000" / "extra.npy") << "x";
-    else if (what == "side")
-        flipByte(path("out") / "config.json", 3);
-    const auto report = verifyOutput(path("out"), 3);
-    QVERIFY(report);
-    if (problem.isEmpty())
-        QVERIFY(report->problems.empty());
-    else {
-        QVERIFY(!report->problems.empty());
-        QVERIFY2(has(report->problems.front(), problem.toStdString()), report->problems.front().c_str());
-    }
-}
-
-void JobTest::verifyRefusesAHostileManifest_data()
-{
-    QTest::addColumn<QString>("manifest");
-    QTest::addColumn<QString>("message");
-    const QString one
-        = "{\"files\": [{\"path\": %1, \"bytes\": 8, \"digests\": {\"sha256\": \"00\"}}], \"tensors\": [%2]}";
-    const QString tensor = "{\"name\": \"t\", \"file\": \"a\", \"offset\": %1, \"bytes\": %2, \"hash\": \"x\"}";
-    QTest::newRow("not JSON") << "{"
-                              << "is not a manifest";
-    QTest::newRow("empty") << ""
-                           << "is not a manifest";
-    QTest::newRow("leaves the folder") << one.arg("\"../a\"", "") << "not inside";
-    QTest::newRow("absolute") << one.arg("\"/etc/passwd\"", "") << "not inside";
-    QTest::newRow("tensor beyond the file") << one.arg("\"a\"", tensor.arg(4).arg(5)) << "which holds 8 bytes";
-    QTest::newRow("tensor past 64 bits") << one.arg("\"a\"", tensor.arg("18446744073709551615").arg(5))
-                                         << "which holds 8";
-    QTest::newRow("overlap") << one.arg("\"a\"", tensor.arg(0).arg(5) + "," + tensor.arg(4).arg(2))
-                             << "another tensor there";
-    QTest::newRow("unknown file") << one.arg("\"b\"", tensor.arg(0).arg(5)) << "is not a manifest";
-}
-
-void JobTest::verifyRefusesAHostileManifest()
-{
-    QFETCH(QString, manifest);
-    QFETCH(QString, message);
-    fs::create_directories(path("out"));
-    std::ofstream(path("out") / "manifest.json") << manifest.toStdString();
-    const auto report = verifyOutput(path("out"), 1);
-    QVERIFY(!report);
-    QVERIFY2(has(report.error().message, message.toStdString()), report.error().message.c_str());
 }
 
 QTEST_GUILESS_MAIN(JobTest)
