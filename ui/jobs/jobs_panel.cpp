@@ -148,7 +148,6 @@ void JobsPanel::start(std::shared_ptr<const Plan> plan, const JobOptions& option
     m_list->setItemWidget(entry.item, entry.row);
     connectRow(entry);
     m_pages->setCurrentWidget(m_splitter);
-    m_list->setCurrentItem(entry.item);
     m_list->scrollToItem(entry.item);
     refresh(entry);
     startNext();
@@ -188,6 +187,10 @@ void JobsPanel::startNext()
             m_entries, [](const auto& entry) { return !entry->runner.hasStarted() && !entry->runner.isOver(); });
         if (waiting != m_entries.end()) {
             (*waiting)->runner.start();
+            // The chart follows the work, unless another unfinished job was chosen.
+            if (const Entry* shown = selected(); shown == nullptr || shown->runner.isOver()) {
+                m_list->setCurrentItem((*waiting)->item);
+            }
         }
     }
     announceRunning();
