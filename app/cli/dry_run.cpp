@@ -38,9 +38,9 @@ void printShards(const Plan& plan, Output& out)
 
 void printPlan(const Plan& plan, const std::filesystem::path& folder, const Preflight* preflight, Output& out)
 {
-    out.print("{} of {} become {} of {} as {}\n\n", counted(plan.tensors.size(), "tensor"),
-        formatBytes(plan.sourceBytes), counted(plan.files.size(), "file"), formatBytes(plan.outputBytes),
-        plan.format->title);
+    out.print("{} of {} {} {} of {} as {}\n\n", counted(plan.tensors.size(), "tensor"), formatBytes(plan.sourceBytes),
+        plan.tensors.size() == 1 ? "becomes" : "become", counted(plan.files.size(), "file"),
+        formatBytes(plan.outputBytes), plan.format->title);
     printShards(plan, out);
     if (!plan.sideFiles.empty()) {
         out.write("\nCopied along:");
@@ -49,7 +49,7 @@ void printPlan(const Plan& plan, const std::filesystem::path& folder, const Pref
         out.write("\n");
     }
     if (preflight != nullptr)
-        out.print("\nNeeds {} of the {} free for {}\n", formatBytes(preflight->neededBytes),
+        out.print("\nNeeds {}, and {} are free in {}\n", formatBytes(preflight->neededBytes),
             formatBytes(preflight->freeBytes), escaped(folder.native()));
     out.write("\nNothing was written.\n");
 }

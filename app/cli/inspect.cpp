@@ -94,7 +94,7 @@ void printSummary(const Model& model, Output& out)
     out.print("{}\n\n", escaped(model.name()));
     out.print("Folder      {}\n", escaped(model.folder().native()));
     out.print("Parameters  {} ({})\n", formatCount(model.totalElements()), formatGrouped(model.totalElements()));
-    out.print("Size        {} ({} bytes)\n", formatBytes(bytes), formatGrouped(bytes));
+    out.print("Size        {} ({})\n", formatBytes(bytes), counted(bytes, "byte"));
     out.print("Tensors     {}\n", formatGrouped(model.tensors().size()));
 
     out.write("\n");

@@ -25,8 +25,8 @@ std::string Tally::sentence(std::string_view one, std::string_view many) const
 std::string oversizedWarning(const Tally& oversized, uint64_t shardBytes)
 {
     const std::string size = formatBytes(shardBytes);
-    return oversized.sentence(fmt::format("is larger than the shard size of {} and gets a shard of its own.", size),
-        fmt::format("are larger than the shard size of {}: each gets a shard of its own.", size));
+    return oversized.sentence(fmt::format("does not fit the shard size of {} and gets a shard of its own.", size),
+        fmt::format("do not fit the shard size of {}: each gets a shard of its own.", size));
 }
 
 } // namespace tensorport

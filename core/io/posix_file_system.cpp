@@ -109,7 +109,7 @@ public:
     {
         const Descriptor descriptor = openRetrying(path, O_PATH);
         if (!descriptor.isOpen())
-            return fail(systemError("find", path, errno));
+            return fail(systemError(errno == ENOENT || errno == ENOTDIR ? "find" : "look at", path, errno));
         return statusOf(descriptor, path);
     }
 

@@ -188,9 +188,10 @@ Status Job::Impl::checkBeforehand()
         return fail(ErrorCode::OutputExists,
             fmt::format("{} holds {} already{}: choose another folder, or ask to replace it (--force)",
                 quote(m_options.output.string()), quote(preflight->existing.front()),
-                preflight->existing.size() == 1
-                    ? ""
-                    : fmt::format(" and {} more such files", preflight->existing.size() - 1)),
+                preflight->existing.size() == 1 ? ""
+                    : preflight->existing.size() == 2
+                    ? " and one more such file"
+                    : fmt::format(" and {} more such files", formatGrouped(preflight->existing.size() - 1))),
             m_options.output / preflight->existing.front());
     return checkSources();
 }

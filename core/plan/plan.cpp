@@ -196,6 +196,8 @@ std::vector<std::string> Planner::castWarnings() const
 std::vector<std::string> Planner::otherWarnings() const
 {
     std::vector<std::string> warnings;
+    if (m_options.npyDtypeNames && m_format.name != numpyFormat().name)
+        warnings.push_back("Dtype names of .npy files have no effect on this format.");
     for (const std::string_view glob : m_include.unused())
         warnings.push_back(fmt::format("The include glob {} matches no tensor.", quote(glob)));
     for (const std::string_view glob : m_exclude.unused())
