@@ -197,5 +197,5 @@ void ModelOpenerTest::recentModelsAreKept()
     QVERIFY(RecentModels::exists({m_folder->path()}));
 }
 
-QTEST_GUILESS_MAIN(ModelOpenerTest)
+QTEST_MAIN(ModelOpenerTest)
 #include "model_opener_test.moc"
