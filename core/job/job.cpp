@@ -344,6 +344,7 @@ Status Job::Impl::publish(OutputFolder& folder, const std::vector<std::string>& 
     if (auto written = folder.write(manifest, manifestText(*m_plan, digests, m_conversion->counts, copied)); !written)
         return written;
     std::vector<std::string> paths;
+    paths.reserve(copied.size() + m_plan->files.size() + 1);
     for (const CopiedFile& file : copied)
         paths.push_back(file.path);
     for (const OutputFile& file : m_plan->files)

@@ -29,7 +29,8 @@ std::vector<std::string> filesBelow(
 {
     std::vector<std::string> files;
     for (const std::string& name : fileSystem.list(folder / inside).value_or(std::vector<std::string>())) {
-        const std::string path = inside.empty() ? name : inside + '/' + name;
+        std::string path = inside;
+        path.append(inside.empty() ? "" : "/").append(name);
         if (!isRealFolder(fileSystem, folder / path))
             files.push_back(path);
         else

@@ -155,7 +155,7 @@ std::vector<std::string> findExtraFiles(
 } // namespace
 
 Result<VerifyReport> verifyOutput(const std::filesystem::path& folder, unsigned workers, FileSystem& fileSystem,
-    Executor& executor, std::stop_token stop, const std::function<void(uint64_t, uint64_t)>& progress)
+    Executor& executor, const std::stop_token& stop, const std::function<void(uint64_t, uint64_t)>& progress)
 {
     const auto manifest = readManifest(fileSystem, folder);
     if (!manifest)
