@@ -30,7 +30,7 @@ std::string valueText(const QJsonValue& value)
 {
     if (value.isArray()) {
         std::string text;
-        for (const QJsonValue& item : value.toArray())
+        for (const auto& item : value.toArray())
             text += (text.empty() ? "" : ", ") + valueText(item);
         return text;
     }
