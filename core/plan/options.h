@@ -23,6 +23,8 @@ struct DtypeRule
 {
     std::string glob;
     std::optional<DType> target; ///< nothing: keep
+
+    bool operator==(const DtypeRule&) const = default;
 };
 
 /// Everything that decides the bytes of the output.
@@ -36,6 +38,8 @@ struct PlanOptions
     bool npyDtypeNames = false;
     std::vector<std::string> include; ///< globs; empty: everything
     std::vector<std::string> exclude; ///< globs; stronger than include
+
+    bool operator==(const PlanOptions&) const = default;
 };
 
 /// "keep", "bf16", "f16", "f32" (any letter case). `keep` gives an empty optional inside a success.

@@ -70,6 +70,10 @@ Result<Preflight> checkOutput(
 /// The options as one compact JSON object, the same in the plan and in the manifest; README.md describes it.
 [[nodiscard]] std::string optionsJson(const PlanOptions& options);
 
+/// The inverse of optionsJson(), strict: ErrorCode::InvalidInput names a key that is unknown, missing or mistyped. That
+/// the options are possible, the format among them, is for makePlan() to find.
+Result<PlanOptions> parseOptions(std::string_view json);
+
 /// The plan as a JSON document (`convert --dry-run --json`); README.md describes it.
 [[nodiscard]] std::string planJson(const Plan& plan, const Preflight* preflight);
 

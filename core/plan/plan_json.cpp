@@ -1,5 +1,9 @@
 #include "core/plan/plan.h"
 
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
@@ -63,6 +67,36 @@ Json options(const PlanOptions& options)
         {"npyDtypeNames", options.npyDtypeNames}, {"include", options.include}, {"exclude", options.exclude}};
 }
 
+tl::unexpected<Error> refuse(const std::string& why)
+{
+    return fail(ErrorCode::InvalidInput, fmt::format("these options are not of this version: {}", why));
+}
+
+/// Whether `document` has exactly the keys of options(), and values of the same types.
+Status checkTypes(const Json& document)
+{
+    if (!document.is_object())
+        return refuse("they are no JSON object");
+    const Json samples = options({});
+    for (const auto& [key, value] : document.items())
+        if (!samples.contains(key))
+            return refuse(fmt::format("{} is unknown", quote(key)));
+    for (const auto& [key, sample] : samples.items()) {
+        if (!document.contains(key))
+            return refuse(fmt::format("{} is missing", quote(key)));
+        const Json& value = document.at(key);
+        const auto isString = [](const Json& item) { return item.is_string(); };
+        const bool fits = value.type() == sample.type() || (key == "shardBytes" && value.is_null());
+        if (!fits || (value.is_array() && !std::all_of(value.begin(), value.end(), isString)))
+            return refuse(fmt::format("{} is {}, expected {}", quote(key), dump(value),
+                sample.is_array()         ? "an array of strings"
+                    : sample.is_number()  ? "a number of bytes or null"
+                    : sample.is_boolean() ? "true or false"
+                                          : "a string"));
+    }
+    return {};
+}
+
 Json preflightJson(const Preflight& preflight)
 {
     Json blockers = Json::array();
@@ -85,6 +119,35 @@ size_t tensorCount(const OutputFile& file)
 std::string optionsJson(const PlanOptions& planOptions)
 {
     return dump(options(planOptions));
+}
+
+Result<PlanOptions> parseOptions(std::string_view json)
+{
+    const Json document = Json::parse(json, nullptr, false);
+    if (auto fits = checkTypes(document); !fits)
+        return fail(std::move(fits).error());
+    PlanOptions options;
+    options.format = document.at("format").get<std::string>();
+    const auto target = parseTarget(document.at("dtype").get<std::string>());
+    if (!target)
+        return refuse(target.error().message);
+    options.target = *target;
+    for (const Json& rule : document.at("dtypeRules")) {
+        auto parsed = parseDtypeRule(rule.get<std::string>());
+        if (!parsed)
+            return refuse(parsed.error().message);
+        options.dtypeRules.push_back(std::move(*parsed));
+    }
+    const auto policy = parseOverflowPolicy(document.at("onOverflow").get<std::string>());
+    if (!policy)
+        return refuse(policy.error().message);
+    options.onOverflow = *policy;
+    const Json& shardBytes = document.at("shardBytes");
+    options.shardBytes = shardBytes.is_null() ? std::nullopt : std::optional(shardBytes.get<uint64_t>());
+    options.npyDtypeNames = document.at("npyDtypeNames").get<bool>();
+    options.include = document.at("include").get<std::vector<std::string>>();
+    options.exclude = document.at("exclude").get<std::vector<std::string>>();
+    return options;
 }
 
 std::string planJson(const Plan& plan, const Preflight* preflight)
