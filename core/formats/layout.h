@@ -26,7 +26,8 @@ struct OutputTensor
 };
 
 /// One piece of an output file. Extents are contiguous: each begins where the one before ends, the first at 0. A tensor
-/// without data has an extent of zero bytes, so that every tensor has a place.
+/// without data has an extent of zero bytes, so that every tensor has a place. A tensor whose data is in several
+/// extents has them all in one file, in order, none of them empty, and none of another tensor between them.
 struct Extent
 {
     static constexpr uint32_t kNoTensor = UINT32_MAX;

@@ -22,7 +22,7 @@ struct FileDigester::State
     std::unique_ptr<XXH3_state_t, Free> xxh{XXH3_createState()};
 };
 
-FileDigester::FileDigester(std::span<const ByteRange> ranges)
+FileDigester::FileDigester(std::span<const HashedRange> ranges)
     : m_state(std::make_unique<State>())
     , m_ranges(ranges)
 {
@@ -40,8 +40,8 @@ void FileDigester::add(Bytes next)
     while (!next.empty()) {
         closeFinishedRanges();
         uint64_t step = next.size();
-        if (m_hashes.size() < m_ranges.size()) {
-            const ByteRange& range = m_ranges[m_hashes.size()];
+        if (!m_ranges.empty()) {
+            const HashedRange& range = m_ranges.front();
             if (m_position < range.offset) {
                 step = std::min(step, range.offset - m_position);
             } else {
@@ -70,10 +70,10 @@ const std::vector<uint64_t>& FileDigester::rangeHashes()
 
 void FileDigester::closeFinishedRanges()
 {
-    while (m_hashes.size() < m_ranges.size()) {
-        const ByteRange& range = m_ranges[m_hashes.size()];
-        if (m_position < range.offset + range.bytes)
-            break;
+    while (!m_ranges.empty() && m_position >= m_ranges.front().offset + m_ranges.front().bytes) {
+        m_ranges = m_ranges.subspan(1);
+        if (!m_ranges.empty() && m_ranges.front().continues)
+            continue;
         m_hashes.push_back(XXH3_64bits_digest(m_state->xxh.get()));
         XXH3_64bits_reset(m_state->xxh.get());
     }

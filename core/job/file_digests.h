@@ -10,11 +10,12 @@
 namespace tensorport
 {
 
-/// A run of bytes of a file.
-struct ByteRange
+/// A run of bytes of a file that is to be hashed.
+struct HashedRange
 {
     uint64_t offset = 0;
     uint64_t bytes = 0;
+    bool continues = false; ///< the hash of the range before goes on over this one: a tensor in several pieces
 };
 
 /// Takes a file's bytes from front to end and computes the SHA-256 of all (FIPS 180-4, as sha256sum prints it) and the
@@ -23,7 +24,7 @@ class FileDigester
 {
 public:
     /// REQUIRES ranges sorted by offset that do not overlap and outlive this.
-    explicit FileDigester(std::span<const ByteRange> ranges);
+    explicit FileDigester(std::span<const HashedRange> ranges);
     ~FileDigester();
     FileDigester(const FileDigester&) = delete;
     FileDigester& operator=(const FileDigester&) = delete;
@@ -33,7 +34,8 @@ public:
     /// Lower-case hex; call once, at the end.
     [[nodiscard]] std::string sha256();
 
-    /// One for each range, in order; those that the bytes so far have not filled are missing at the end.
+    /// One for each range that continues none, in order; those that the bytes so far have not filled are missing at the
+    /// end.
     [[nodiscard]] const std::vector<uint64_t>& rangeHashes();
 
 private:
@@ -41,7 +43,7 @@ private:
 
     struct State;
     std::unique_ptr<State> m_state;
-    std::span<const ByteRange> m_ranges;
+    std::span<const HashedRange> m_ranges; ///< those that are not yet filled
     std::vector<uint64_t> m_hashes;
     uint64_t m_position = 0;
 };

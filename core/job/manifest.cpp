@@ -1,7 +1,6 @@
 #include "core/job/manifest.h"
 
 #include "core/base/text.h"
-#include "core/job/file_digests.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -31,17 +30,41 @@ void appendTensor(
     std::string sources;
     for (const TensorId source : tensor.recipe->sources())
         sources += (sources.empty() ? "" : ", ") + jsonQuoted(plan.model->tensor(source).name);
+    std::string pieces;
+    for (const FilePiece& piece : tensor.pieces)
+        fmt::format_to(std::back_inserter(pieces), "{}{{\"offset\": {}, \"bytes\": {}}}",
+            pieces.empty() ? ", \"pieces\": [" : ", ", piece.offset, piece.bytes);
+    if (!pieces.empty())
+        pieces += ']';
     const Tensor& first = plan.model->tensor(tensor.recipe->sources().front());
     fmt::format_to(std::back_inserter(text),
         "{}    {{\"name\": {}, \"sources\": [{}], \"recipe\": \"{}\", \"sourceDtype\": {}, \"dtype\": {}, \"shape\": "
         "{}, "
-        "\"file\": {}, \"offset\": {}, \"bytes\": {}, \"hash\": {}, \"counts\": {{\"overflow\": {}, \"underflow\": {}, "
+        "\"file\": {}, \"offset\": {}, \"bytes\": {}{}, \"hash\": {}, \"counts\": {{\"overflow\": {}, \"underflow\": "
+        "{}, "
         "\"nan\": {}}}}}",
         text.back() == '[' ? "\n" : ",\n", jsonQuoted(tensor.output.name), sources, tensor.recipe->name(),
         jsonQuoted(first.dtypeName), jsonQuoted(tensor.output.dtypeName), formatShape(tensor.output.shape),
-        jsonQuoted(plan.files[tensor.file].path), tensor.offset, tensor.output.bytes,
+        jsonQuoted(plan.files[tensor.file].path), tensor.offset, tensor.output.bytes, pieces,
         digests.tensorXxh3.empty() ? "null" : jsonQuoted(hashText(digests.tensorXxh3[index])), counts.overflow,
         counts.underflow, counts.nan);
+}
+
+/// Where the tensor's last byte ends, when its pieces follow each other and make it up.
+std::optional<uint64_t> endOf(const ManifestTensor& tensor)
+{
+    if (tensor.pieces.empty())
+        return checkedAdd(tensor.offset, tensor.bytes);
+    std::optional<uint64_t> end = tensor.offset;
+    uint64_t bytesLeft = tensor.bytes;
+    for (const FilePiece& piece : tensor.pieces) {
+        const bool isFirst = &piece == tensor.pieces.data();
+        if (!end || piece.bytes > bytesLeft || (isFirst ? piece.offset != *end : piece.offset < *end))
+            return std::nullopt;
+        end = checkedAdd(piece.offset, piece.bytes);
+        bytesLeft -= piece.bytes;
+    }
+    return bytesLeft == 0 ? end : std::nullopt;
 }
 
 bool staysInside(std::string_view path)
@@ -80,6 +103,10 @@ Manifest parseManifest(std::string_view text, size_t capacity)
         tensor.file = file->second;
         tensor.offset = entry["offset"].get_uint64();
         tensor.bytes = entry["bytes"].get_uint64();
+        simdjson::ondemand::array pieces;
+        if (entry["pieces"].get_array().get(pieces) == simdjson::SUCCESS)
+            for (auto piece : pieces)
+                tensor.pieces.push_back({piece["offset"].get_uint64(), piece["bytes"].get_uint64()});
         std::string_view hash;
         if (entry["hash"].get_string().get(hash) == simdjson::SUCCESS)
             tensor.hash = std::string(hash);
@@ -131,6 +158,14 @@ std::string sha256SumsText(const Plan& plan, const Digests& digests, const std::
     return text;
 }
 
+void appendRanges(const ManifestTensor& tensor, std::vector<HashedRange>& into)
+{
+    if (tensor.pieces.empty())
+        into.push_back({tensor.offset, tensor.bytes});
+    for (const FilePiece& piece : tensor.pieces)
+        into.push_back({piece.offset, piece.bytes, &piece != tensor.pieces.data()});
+}
+
 Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::path& folder)
 {
     const auto path = folder / kManifestName;
@@ -156,10 +191,10 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
                     "{} names the file {}, which is not inside the folder", quote(path.string()), quote(file.path)),
                 path);
     const ManifestTensor* previous = nullptr;
+    uint64_t previousEnd = 0;
     for (const ManifestTensor& tensor : manifest.tensors) {
-        const auto end = checkedAdd(tensor.offset, tensor.bytes);
-        const bool overlaps
-            = previous && previous->file == tensor.file && tensor.offset < previous->offset + previous->bytes;
+        const auto end = endOf(tensor);
+        const bool overlaps = previous && previous->file == tensor.file && tensor.offset < previousEnd;
         if (!end || *end > manifest.files[tensor.file].bytes || overlaps)
             return fail(ErrorCode::InvalidInput,
                 fmt::format("{} places tensor {} at bytes {} to {} of {}, which holds {} bytes{}", quote(path.string()),
@@ -168,6 +203,7 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
                     overlaps ? " and another tensor there" : ""),
                 path);
         previous = &tensor;
+        previousEnd = *end;
     }
     return manifest;
 }

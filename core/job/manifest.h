@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/io/file_system.h"
+#include "core/job/file_digests.h"
 #include "core/job/readback.h"
 
 #include <string>
@@ -41,6 +42,7 @@ struct ManifestTensor
     uint64_t offset = 0;
     uint64_t bytes = 0;
     std::string hash; ///< as hashText() gives it; empty when the conversion was not verified
+    std::vector<FilePiece> pieces{}; ///< in order, `bytes` in all; empty when it lies in one piece
 };
 
 struct Manifest
@@ -48,6 +50,9 @@ struct Manifest
     std::vector<ManifestFile> files;
     std::vector<ManifestTensor> tensors; ///< by file, then offset
 };
+
+/// Adds the ranges of a file that make up the tensor.
+void appendRanges(const ManifestTensor& tensor, std::vector<HashedRange>& into);
 
 /// Reads OUT/manifest.json. Refuses paths that leave the folder and tensors that do not lie in their file or overlap.
 Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::path& folder);

@@ -48,12 +48,13 @@ Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::by
             (*opened)->path());
 
     (*opened)->forgetCached();
-    std::vector<ByteRange> ranges;
+    std::vector<HashedRange> ranges;
     std::vector<uint32_t> owners;
     for (const Extent& extent : planned.extents)
         if (extent.tensor != Extent::kNoTensor) {
-            ranges.push_back({extent.offset, extent.bytes});
-            owners.push_back(extent.tensor);
+            ranges.push_back({extent.offset, extent.bytes, extent.tensorOffset != 0});
+            if (extent.tensorOffset == 0)
+                owners.push_back(extent.tensor);
         }
     FileDigester digester(ranges);
     for (size_t index = m_conversion.tiles.firstOf(file); index < m_conversion.tiles.endOf(file); ++index) {

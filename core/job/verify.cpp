@@ -75,9 +75,9 @@ private:
         const auto [begin, end] = std::equal_range(m_manifest.tensors.begin(), m_manifest.tensors.end(),
             ManifestTensor{{}, static_cast<uint32_t>(index), 0, 0, {}},
             [](const ManifestTensor& a, const ManifestTensor& b) { return a.file < b.file; });
-        std::vector<ByteRange> ranges;
+        std::vector<HashedRange> ranges;
         for (auto tensor = begin; tensor != end; ++tensor)
-            ranges.push_back({tensor->offset, tensor->bytes});
+            appendRanges(*tensor, ranges);
         FileDigester digester(ranges);
         std::vector<std::byte> buffer(std::min(kChunkBytes, file.bytes));
         opened.forgetCached();
@@ -93,10 +93,10 @@ private:
         if (m_stop.stop_requested())
             return;
         ++m_files;
-        m_tensors += ranges.size();
         const auto& hashes = digester.rangeHashes();
+        m_tensors += hashes.size();
         bool isNamed = false;
-        for (size_t i = 0; i < ranges.size(); ++i) {
+        for (size_t i = 0; i < hashes.size(); ++i) {
             const ManifestTensor& tensor = begin[static_cast<std::ptrdiff_t>(i)];
             if (tensor.hash == hashText(hashes[i]))
                 continue;

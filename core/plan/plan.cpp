@@ -274,10 +274,17 @@ Result<std::shared_ptr<const Plan>> makePlan(
     for (size_t file = 0; file < layout->files.size(); ++file) {
         plan->outputBytes += layout->files[file].bytes;
         for (const Extent& extent : layout->files[file].extents) {
-            if (extent.tensor == Extent::kNoTensor || extent.tensorOffset != 0)
+            if (extent.tensor == Extent::kNoTensor)
                 continue;
-            plan->tensors[extent.tensor].file = static_cast<uint32_t>(file);
-            plan->tensors[extent.tensor].offset = extent.offset;
+            PlannedTensor& tensor = plan->tensors[extent.tensor];
+            if (extent.tensorOffset == 0) {
+                tensor.file = static_cast<uint32_t>(file);
+                tensor.offset = extent.offset;
+                continue;
+            }
+            if (tensor.pieces.empty())
+                tensor.pieces.push_back({tensor.offset, extent.tensorOffset});
+            tensor.pieces.push_back({extent.offset, extent.bytes});
         }
     }
     plan->files = std::move(layout->files);

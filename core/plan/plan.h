@@ -18,13 +18,21 @@ inline constexpr std::string_view kDigestsName = "SHA256SUMS";
 inline constexpr std::string_view kWorkFolder = ".tensorport"; ///< there only while a job works, or after it was killed
 inline constexpr std::string_view kPartSuffix = ".part"; ///< of a file until it is whole
 
+/// A run of bytes of an output file.
+struct FilePiece
+{
+    uint64_t offset = 0;
+    uint64_t bytes = 0;
+};
+
 /// An output tensor with the recipe that computes it and where it goes.
 struct PlannedTensor
 {
     OutputTensor output;
     std::shared_ptr<const Recipe> recipe;
-    uint32_t file = 0; ///< index into Plan::files of its first byte
+    uint32_t file = 0; ///< index into Plan::files: a tensor lies in one file
     uint64_t offset = 0; ///< of its first byte in that file
+    std::vector<FilePiece> pieces{}; ///< where its data lies, when the format puts framing between; empty for one piece
 };
 
 /// A small file that is copied along: config.json, the tokenizer ...

@@ -162,9 +162,12 @@ std::string planJson(const Plan& plan, const Preflight* preflight)
     });
     writer.addList("tensors", plan.tensors, [&](const PlannedTensor& tensor) {
         const Tensor& source = plan.model->tensor(tensor.recipe->sources()[0]);
-        return Json{{"name", tensor.output.name}, {"recipe", tensor.recipe->name()}, {"sourceDtype", source.dtypeName},
+        Json json{{"name", tensor.output.name}, {"recipe", tensor.recipe->name()}, {"sourceDtype", source.dtypeName},
             {"dtype", tensor.output.dtypeName}, {"shape", tensor.output.shape}, {"file", plan.files[tensor.file].path},
             {"offset", tensor.offset}, {"bytes", tensor.output.bytes}};
+        for (const FilePiece& piece : tensor.pieces)
+            json["pieces"].push_back({{"offset", piece.offset}, {"bytes", piece.bytes}});
+        return json;
     });
     writer.addList("sideFiles", plan.sideFiles, [](const SideFile& file) {
         return Json{{"path", file.path}, {"source", file.source.string()}, {"bytes", file.bytes}};

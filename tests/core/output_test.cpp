@@ -273,6 +273,14 @@ void OutputTest::verifyRefusesAHostileManifest_data()
                                          << "which holds 8";
     QTest::newRow("overlap") << one.arg("\"a\"", tensor.arg(0).arg(5) + "," + tensor.arg(4).arg(2))
                              << "another tensor there";
+    const QString pieces = "{\"name\": \"t\", \"file\": \"a\", \"offset\": 0, \"bytes\": 4, \"hash\": \"x\", "
+                           "\"pieces\": [{\"offset\": %1, \"bytes\": 2}, {\"offset\": %2, \"bytes\": %3}]}";
+    QTest::newRow("piece beyond the file") << one.arg("\"a\"", pieces.arg(0).arg(7).arg(2)) << "which holds 8 bytes";
+    QTest::newRow("pieces overlap") << one.arg("\"a\"", pieces.arg(0).arg(1).arg(2)) << "which holds 8 bytes";
+    QTest::newRow("pieces begin elsewhere") << one.arg("\"a\"", pieces.arg(1).arg(4).arg(2)) << "which holds 8 bytes";
+    QTest::newRow("pieces are too short") << one.arg("\"a\"", pieces.arg(0).arg(4).arg(1)) << "which holds 8 bytes";
+    QTest::newRow("overlaps a piece") << one.arg("\"a\"", pieces.arg(0).arg(4).arg(2) + "," + tensor.arg(5).arg(2))
+                                      << "another tensor there";
     QTest::newRow("unknown file") << one.arg("\"b\"", tensor.arg(0).arg(5)) << "is not a manifest";
 }
 
