@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace tensorport
@@ -36,6 +37,13 @@ template <typename T>
     T value;
     std::memcpy(&value, bytes.data(), sizeof(T));
     return value;
+}
+
+/// Appends a number as loadLittleEndian() reads it.
+template <typename T>
+void appendLittleEndian(std::string& into, T value)
+{
+    into.append(reinterpret_cast<const char*>(&value), sizeof(T));
 }
 
 [[nodiscard]] inline std::optional<uint64_t> checkedMultiply(uint64_t a, uint64_t b)

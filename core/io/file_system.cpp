@@ -37,7 +37,8 @@ Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem:
     return text;
 }
 
-Status writeFileAtomically(FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text)
+Status writeFileAtomically(
+    FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text, uint64_t bytes)
 {
     std::filesystem::path part = path;
     part += ".part";
@@ -45,6 +46,8 @@ Status writeFileAtomically(FileSystem& fileSystem, const std::filesystem::path& 
         const auto file = fileSystem.createFile(part);
         if (!file)
             return fail(file.error());
+        if (auto reserved = bytes > text.size() ? (*file)->preallocate(bytes) : Status(); !reserved)
+            return reserved;
         if (auto written = (*file)->writeAt(0, asBytes(text)); !written)
             return written;
         return (*file)->sync();

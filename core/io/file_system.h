@@ -124,7 +124,9 @@ public:
 /// The whole of a small file as text; fails above `limit` bytes.
 Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem::path& path, uint64_t limit);
 
-/// Writes `PATH.part`, syncs, renames over `path`, syncs the directory: the file is there whole or not at all.
-Status writeFileAtomically(FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text);
+/// Writes `PATH.part`, syncs, renames over `path`, syncs the directory: the file is there whole or not at all. It gets
+/// `bytes` of size, zeros behind the text, when that is more than the text has.
+Status writeFileAtomically(
+    FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text, uint64_t bytes = 0);
 
 } // namespace tensorport

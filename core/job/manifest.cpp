@@ -1,5 +1,6 @@
 #include "core/job/manifest.h"
 
+#include "core/base/relative_path.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -65,15 +66,6 @@ std::optional<uint64_t> endOf(const ManifestTensor& tensor)
         bytesLeft -= piece.bytes;
     }
     return bytesLeft == 0 ? end : std::nullopt;
-}
-
-bool staysInside(std::string_view path)
-{
-    const std::filesystem::path parsed(path);
-    if (path.empty() || parsed.is_absolute())
-        return false;
-    return std::none_of(parsed.begin(), parsed.end(),
-        [](const std::filesystem::path& part) { return part == ".." || part == "." || part.empty(); });
 }
 
 /// Throws simdjson::simdjson_error on a missing or mistyped field.

@@ -20,6 +20,12 @@ struct CastCounts
     void add(const CastCounts& other);
 };
 
+/// Whether nothing was lost.
+[[nodiscard]] inline bool isEmpty(const CastCounts& counts)
+{
+    return counts.overflow == 0 && counts.underflow == 0 && counts.nan == 0;
+}
+
 /// Where a finite value goes that is too large for the target.
 enum class Overflow : uint8_t { ToInfinity, Saturate };
 

@@ -37,6 +37,11 @@ std::span<const std::pair<std::string, std::string>> Model::metadata() const
     return m_data->metadata;
 }
 
+std::span<const std::filesystem::path> Model::inputs() const
+{
+    return m_data->inputs;
+}
+
 const std::string& Model::name() const
 {
     return m_data->name;

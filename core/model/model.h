@@ -77,6 +77,10 @@ public:
     /// `__metadata__` of all files merged, sorted by key; where files disagree the first file's value, and a note.
     [[nodiscard]] std::span<const std::pair<std::string, std::string>> metadata() const;
 
+    /// The paths that it was opened by, absolute: openModel() of these is this model, as long as the files are the
+    /// same.
+    [[nodiscard]] std::span<const std::filesystem::path> inputs() const;
+
     /// What to call the model: the folder's name, the Hub's repository, or the file's name.
     [[nodiscard]] const std::string& name() const;
     /// The folder that holds the files and config.json.

@@ -14,6 +14,7 @@ struct Model::Data
     std::vector<SourceFile> files;
     std::vector<std::pair<std::string, std::string>> metadata;
     std::vector<ModelNote> notes;
+    std::vector<std::filesystem::path> inputs;
     std::string name;
     std::filesystem::path folder;
     std::string config;

@@ -249,6 +249,8 @@ Result<std::shared_ptr<const Model>> open(
     if (selection->index)
         if (auto checked = checkIndex(*selection, *data); !checked)
             return fail(std::move(checked).error());
+    for (const fs::path& input : inputs)
+        data->inputs.push_back(fs::absolute(input));
     data->name = std::move(selection->modelName);
     data->folder = std::move(selection->folder);
     data->ownsFolder = selection->ownsFolder;
