@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <system_error>
 
@@ -103,6 +104,20 @@ std::string_view errorName(ErrorCode code)
 std::string counted(uint64_t count, std::string_view noun)
 {
     return fmt::format("{} {}{}", formatGrouped(count), noun, count == 1 ? "" : "s");
+}
+
+std::string shellQuoted(std::string_view text)
+{
+    const bool isPlain = !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0
+            || std::string_view("/._-+=:,@%").find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    if (isPlain)
+        return std::string(text);
+    std::string quoted = "'";
+    for (const char c : text)
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
 }
 
 size_t columns(std::string_view text)

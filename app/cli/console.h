@@ -50,6 +50,9 @@ void reportWarning(std::string_view sentence);
 /// "1 file", "2,000 files".
 [[nodiscard]] std::string counted(uint64_t count, std::string_view noun);
 
+/// `text` as one word of a shell's command line.
+[[nodiscard]] std::string shellQuoted(std::string_view text);
+
 /// Columns that `text` takes in a terminal when each code point takes one.
 [[nodiscard]] size_t columns(std::string_view text);
 

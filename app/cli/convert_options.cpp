@@ -123,24 +123,32 @@ Result<ConvertRequest> parseArguments(const ConvertArguments& arguments)
         return refuse("--output is required: name the folder to write");
     request.job.output = arguments.output;
     request.job.force = arguments.force;
+    request.job.restart = arguments.restart;
     request.job.verify = !arguments.noVerify;
+    request.isDryRun = arguments.dryRun;
+    request.showsJson = arguments.json;
+    if (auto run = parseRun(arguments.run, request); !run)
+        return fail(std::move(run).error());
+    return request;
+}
+
+Status parseRun(const RunArguments& arguments, ConvertRequest& into)
+{
     if (arguments.workers) {
         auto workers = parseWorkers(*arguments.workers);
         if (!workers)
             return fail(std::move(workers).error());
-        request.job.workers = *workers;
+        into.job.workers = *workers;
     }
     auto memory = parseMemory(arguments.memory);
     if (!memory)
         return fail(std::move(memory).error());
-    request.job.memoryBytes = *memory;
+    into.job.memoryBytes = *memory;
     auto progress = parseProgress(arguments.progress);
     if (!progress)
         return fail(std::move(progress).error());
-    request.progress = *progress;
-    if (auto kernels = checkKernels(); !kernels)
-        return fail(std::move(kernels).error());
-    return request;
+    into.progress = *progress;
+    return checkKernels();
 }
 
 } // namespace tensorport::cli

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "app/cli/progress.h"
-#include "core/job/job.h"
-#include "core/plan/options.h"
+#include "app/cli/conversion.h"
+
+#include <CLI/CLI.hpp>
 
 #include <optional>
 #include <string>
@@ -10,6 +10,14 @@
 
 namespace tensorport::cli
 {
+
+/// How to run a conversion, as it was typed.
+struct RunArguments
+{
+    std::optional<std::string> workers;
+    std::string memory = "256MiB";
+    std::string progress = "auto";
+};
 
 /// What stands on the command line of `convert`, as it was typed.
 struct ConvertArguments
@@ -24,26 +32,22 @@ struct ConvertArguments
     std::string npyDtype = "bytes";
     std::vector<std::string> include;
     std::vector<std::string> exclude;
-    std::optional<std::string> workers;
-    std::string memory = "256MiB";
-    std::string progress = "auto";
+    RunArguments run;
     bool force = false;
+    bool restart = false;
     bool noVerify = false;
     bool dryRun = false;
     bool json = false;
 };
 
-/// What they mean.
-struct ConvertRequest
-{
-    std::vector<std::filesystem::path> inputs;
-    PlanOptions plan;
-    JobOptions job;
-    ProgressMode progress = ProgressMode::Auto;
-};
+/// Adds the options of RunArguments to a command.
+void addRunOptions(CLI::App& command, RunArguments& arguments);
 
 /// Fails with InvalidArgument and a sentence that names the option, what it got and what it takes. Also checks the
 /// environment's TENSORPORT_KERNELS.
 Result<ConvertRequest> parseArguments(const ConvertArguments& arguments);
+
+/// The same for what RunArguments decide.
+Status parseRun(const RunArguments& arguments, ConvertRequest& into);
 
 } // namespace tensorport::cli

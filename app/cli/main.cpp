@@ -22,6 +22,7 @@ ExitCode run(int argc, char** argv)
     Action action;
     addInspect(app, action);
     addConvert(app, action);
+    addResume(app, action);
     addVerify(app, action);
     try {
         app.parse(argc, argv);
@@ -35,7 +36,7 @@ ExitCode run(int argc, char** argv)
         return ExitCode::Usage;
     }
     if (!action) {
-        reportError({ErrorCode::InvalidArgument, "name a command: inspect, convert or verify"});
+        reportError({ErrorCode::InvalidArgument, "name a command: inspect, convert, resume or verify"});
         writeError("Try 'tensorport-cli --help'.\n");
         return ExitCode::Usage;
     }

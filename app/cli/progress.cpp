@@ -84,14 +84,14 @@ std::string progressFields(
     const JobSnapshot& snapshot, std::optional<double> rate, const std::optional<std::string>& tensor)
 {
     const auto left = secondsLeft(snapshot, rate);
-    return fmt::format(
-        "\"state\": {}, \"bytesDone\": {}, \"bytesTotal\": {}, \"bytesRead\": {}, \"bytesVerified\": {}, "
-        "\"tensorsDone\": {}, \"tensorsTotal\": {}, \"tensor\": {}, \"bytesPerSecond\": {}, "
-        "\"secondsLeft\": {}, \"activeSeconds\": {:.3f}, \"pausedSeconds\": {:.3f}",
-        jsonQuoted(name(snapshot.state)), snapshot.bytesDone, snapshot.bytesTotal, snapshot.bytesRead,
-        snapshot.bytesVerified, snapshot.tensorsDone, snapshot.tensorsTotal, tensor ? jsonQuoted(*tensor) : "null",
-        rate ? fmt::format("{:.0f}", *rate) : "null", left ? fmt::format("{:.1f}", *left) : "null",
-        snapshot.activeSeconds, snapshot.pausedSeconds);
+    return fmt::format("\"state\": {}, \"bytesDone\": {}, \"bytesTotal\": {}, \"bytesResumed\": {}, \"bytesRead\": {}, "
+                       "\"bytesVerified\": {}, "
+                       "\"tensorsDone\": {}, \"tensorsTotal\": {}, \"tensor\": {}, \"bytesPerSecond\": {}, "
+                       "\"secondsLeft\": {}, \"activeSeconds\": {:.3f}, \"pausedSeconds\": {:.3f}",
+        jsonQuoted(name(snapshot.state)), snapshot.bytesDone, snapshot.bytesTotal, snapshot.bytesResumed,
+        snapshot.bytesRead, snapshot.bytesVerified, snapshot.tensorsDone, snapshot.tensorsTotal,
+        tensor ? jsonQuoted(*tensor) : "null", rate ? fmt::format("{:.0f}", *rate) : "null",
+        left ? fmt::format("{:.1f}", *left) : "null", snapshot.activeSeconds, snapshot.pausedSeconds);
 }
 
 ProgressReporter::ProgressReporter(ProgressMode mode, ProgressSource source)

@@ -29,11 +29,18 @@ bool Gate::Visit::pass()
     return !m_gate.m_stopped;
 }
 
-void Gate::close()
+void Gate::close(std::optional<Error> obstacle)
 {
     const std::lock_guard lock(m_mutex);
     account();
     m_closed = true;
+    m_obstacle = std::move(obstacle);
+}
+
+std::optional<Error> Gate::obstacle() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_obstacle;
 }
 
 void Gate::open()
@@ -42,6 +49,7 @@ void Gate::open()
         const std::lock_guard lock(m_mutex);
         account();
         m_closed = false;
+        m_obstacle.reset();
     }
     m_changed.notify_all();
 }

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 
 namespace tensorport
 {
@@ -24,12 +27,31 @@ public:
         /// Waits while the gate is closed. False: stop now.
         [[nodiscard]] bool pass();
 
+        /// Does `work`. Where the gate's owner has patience and the disk is full it closes the gate, and does the work
+        /// again when somebody has opened it. Succeeds when it was told to stop meanwhile.
+        template <typename Work>
+        Status persist(Work work)
+        {
+            for (;;) {
+                Status done = work();
+                if (done || done.error().code != ErrorCode::NoSpace || !m_gate.m_waitsForSpace)
+                    return done;
+                m_gate.close(done.error());
+                if (!pass())
+                    return {};
+            }
+        }
+
     private:
         Gate& m_gate;
     };
 
-    void close(); ///< holds workers at their next pass()
+    void waitForSpace() { m_waitsForSpace = true; } ///< call it before the work begins
+
+    void close(std::optional<Error> obstacle = {}); ///< holds workers at their next pass()
     void open();
+    /// Why it was closed, when nobody has asked for it.
+    [[nodiscard]] std::optional<Error> obstacle() const;
     void stop(); ///< for good; also lets held workers go
 
     [[nodiscard]] bool isStopped() const { return m_stopped; }
@@ -62,6 +84,8 @@ private:
     std::condition_variable m_changed;
     std::atomic<bool> m_closed = false;
     std::atomic<bool> m_stopped = false;
+    std::atomic<bool> m_waitsForSpace = false;
+    std::optional<Error> m_obstacle;
     int m_working = 0;
     bool m_running = false;
     Clock::time_point m_since;

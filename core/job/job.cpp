@@ -1,48 +1,50 @@
 #include "core/job/job.h"
 
 #include "core/base/text.h"
-#include "core/job/file_digests.h"
-#include "core/job/manifest.h"
+#include "core/job/count_warnings.h"
+#include "core/job/fingerprint.h"
+#include "core/job/replaced_output.h"
+#include "core/job/side_copies.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
-#include <unordered_set>
 
 namespace tensorport
 {
 
-bool isOver(JobState state)
+namespace
 {
-    return state == JobState::Done || state == JobState::Cancelled || state == JobState::Failed;
+
+/// What a journal takes beside its first records: tiles, verified files, and some to spare.
+uint64_t expectedJournalBytes(const Plan& plan, const TileList& tiles)
+{
+    return 64 * kKiB + 24 * tiles.size() + 128 * plan.files.size() + 8 * plan.tensors.size();
 }
 
-std::string_view name(JobState state)
+/// Every path that a job may write, in the order in which they get their names.
+std::vector<std::string> outputPaths(const Plan& plan, bool verify)
 {
-    switch (state) {
-    case JobState::Waiting:
-        return "waiting";
-    case JobState::Preparing:
-        return "preparing";
-    case JobState::Converting:
-        return "converting";
-    case JobState::Pausing:
-        return "pausing";
-    case JobState::Paused:
-        return "paused";
-    case JobState::Verifying:
-        return "verifying";
-    case JobState::Finishing:
-        return "finishing";
-    case JobState::Done:
-        return "done";
-    case JobState::Cancelled:
-        return "cancelled";
-    case JobState::Failed:
-        return "failed";
-    }
-    return "failed";
+    std::vector<std::string> paths;
+    paths.reserve(plan.files.size() + plan.sideFiles.size() + 2);
+    for (const SideFile& file : plan.sideFiles)
+        paths.push_back(file.path);
+    for (const OutputFile& file : plan.files)
+        paths.push_back(file.path);
+    if (verify)
+        paths.emplace_back(kDigestsName);
+    paths.emplace_back(kManifestName);
+    return paths;
 }
+
+/// Whether doing the same again could end otherwise, once the cause is gone.
+bool isWorthResuming(const Error& error)
+{
+    return error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::NotFound
+        || error.code == ErrorCode::Mismatch || error.code == ErrorCode::Internal;
+}
+
+} // namespace
 
 class Job::Impl
 {
@@ -54,9 +56,12 @@ public:
         , m_executor(executor)
         , m_workers(m_options.workers == 0 ? availableProcessors() : m_options.workers)
     {
+        if (m_options.waitsForSpace)
+            m_gate.waitForSpace();
     }
 
     JobOutcome run();
+    void stop(bool keeps);
     [[nodiscard]] JobSnapshot snapshot() const;
 
     const std::shared_ptr<const Plan> m_plan;
@@ -64,29 +69,34 @@ public:
     Gate m_gate;
 
 private:
+    using Leftovers = std::optional<JournalContents>;
+
     Status convert(JobOutcome& outcome);
-    Status checkBeforehand();
+    Status convertInto(OutputFolder& folder, Leftovers& left, JobOutcome& outcome);
+    Status checkBeforehand(bool isLocked);
     Status checkSources();
-    Status prepare(OutputFolder& folder);
+    Result<TileList> cutTiles(const Leftovers& left, std::string& fingerprint);
+    Status takeOver(OutputFolder& folder, JournalContents& left, const TileList& tiles);
+    Status createParts(OutputFolder& folder, const Leftovers& left, const TileList& tiles);
     Status runWorkers(const std::function<Status()>& work);
-    Result<std::vector<CopiedFile>> copySideFiles(OutputFolder& folder);
     Status whileOpen(const std::function<Status()>& work);
-    Status publish(OutputFolder& folder, const std::vector<std::string>& obsolete, const Digests& digests,
-        const std::vector<CopiedFile>& copied);
-    Result<std::vector<std::string>> findObsolete();
-    [[nodiscard]] bool crossesLink(const std::filesystem::path& path) const;
-    void appendCountWarnings(std::vector<std::string>& warnings) const;
+    Result<Digests> readBack(OutputFolder& folder, const Leftovers& left, Recorder& recorder);
+    Status publish(OutputFolder& folder, const Digests& digests, const std::vector<CopiedFile>& copied);
+    void explainNoSpace(Error& error) const;
 
     [[nodiscard]] bool isStopped() const { return m_gate.isStopped(); }
 
     FileSystem& m_fileSystem;
     Executor& m_executor;
-    const unsigned m_workers;
+    unsigned m_workers; ///< threads at work, fewer than asked for where the memory does not allow more
     std::atomic<JobState> m_state = JobState::Waiting;
+    std::atomic<bool> m_keepsWhenStopped = false;
     std::atomic<uint64_t> m_bytesVerified = 0;
+    std::atomic<uint64_t> m_bytesResumed = 0;
     bool m_isPublished = false; ///< past the point where a cancel can be heard
     mutable std::mutex m_mutex;
     std::unique_ptr<Conversion> m_conversion; ///< set once, under m_mutex
+    std::unique_ptr<Recorder> m_recorder; ///< there while workers run; guarded by m_mutex
 };
 
 JobOutcome Job::Impl::run()
@@ -104,9 +114,16 @@ JobOutcome Job::Impl::run()
     if (!done) {
         outcome.state = JobState::Failed;
         outcome.error = done.error();
+        explainNoSpace(outcome.error);
     }
     m_state = outcome.state;
     return outcome;
+}
+
+void Job::Impl::stop(bool keeps)
+{
+    m_keepsWhenStopped = keeps;
+    m_gate.stop();
 }
 
 Status Job::Impl::convert(JobOutcome& outcome)
@@ -115,76 +132,125 @@ Status Job::Impl::convert(JobOutcome& outcome)
         return fail(ErrorCode::InvalidArgument,
             fmt::format("{} of memory is too little: at least {} are needed", formatBytesBinary(m_options.memoryBytes),
                 formatBytesBinary(kMinimumMemoryBytes)));
-    auto tiles = TileList::cut(m_plan, m_options.memoryBytes / m_workers);
-    if (!tiles)
+    if (auto tiles = TileList::cut(m_plan, m_options.memoryBytes / m_workers); !tiles)
         return fail(tiles.error());
 
     // Once before anything is made, and once more under the lock: another job may have finished between.
-    if (auto fine = checkBeforehand(); !fine)
+    if (auto fine = checkBeforehand(false); !fine)
         return fine;
     OutputFolder folder(m_fileSystem, m_options.output);
-    if (auto opened = folder.open(); !opened)
-        return opened;
-    if (auto fine = checkBeforehand(); !fine)
+    Leftovers left;
+    if (m_options.restart) {
+        if (auto cleared = folder.restart(); !cleared)
+            return cleared;
+    } else {
+        auto opened = folder.open();
+        if (!opened)
+            return fail(std::move(opened).error());
+        left = std::move(*opened);
+    }
+    if (auto fine = checkBeforehand(true); !fine)
         return fine;
-    auto obsolete = findObsolete();
-    if (!obsolete)
-        return fail(obsolete.error());
-    if (auto prepared = prepare(folder); !prepared)
-        return prepared;
-
-    auto conversion = std::make_unique<Conversion>(m_plan, std::move(*tiles), folder, m_fileSystem, m_options.verify);
-    Conversion& work = *conversion;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_conversion = std::move(conversion);
-    }
-    const auto cancelled = [&] {
-        outcome.state = JobState::Cancelled;
-        return Status();
-    };
-
-    m_state = JobState::Converting;
-    if (auto done = runWorkers([&] { return TileWorker(work).run(m_gate); }); !done)
-        return done;
-    if (isStopped())
-        return cancelled();
-    work.outputs.closeAll();
-    if (auto same = checkSources(); !same)
-        return same;
-    const auto copied = copySideFiles(folder);
-    if (!copied)
-        return fail(copied.error());
-
-    m_state = JobState::Finishing;
-    if (auto synced = whileOpen([&] { return folder.sync(m_executor, m_workers); }); !synced)
-        return synced;
-    Digests digests;
-    if (m_options.verify) {
-        m_state = JobState::Verifying;
-        ReadBack readBack(work, folder, m_bytesVerified);
-        if (auto same = runWorkers([&] { return readBack.run(m_gate); }); !same)
-            return same;
-        digests = readBack.takeDigests();
-        m_state = JobState::Finishing;
-    }
-    if (auto published = whileOpen([&] { return publish(folder, *obsolete, digests, *copied); }); !published)
-        return published;
-    if (isStopped() && !m_isPublished)
-        return cancelled();
-    folder.commit();
-    appendCountWarnings(outcome.warnings);
-    return {};
+    return convertInto(folder, left, outcome);
 }
 
-Status Job::Impl::checkBeforehand()
+Status Job::Impl::convertInto(OutputFolder& folder, Leftovers& left, JobOutcome& outcome)
+{
+    std::string fingerprint;
+    auto tiles = cutTiles(left, fingerprint);
+    if (!tiles)
+        return fail(tiles.error());
+    if (left) {
+        if (auto taken = takeOver(folder, *left, *tiles); !taken)
+            return taken;
+    } else {
+        const auto inputs = m_plan->model->inputs();
+        if (auto begun = folder.begin({fingerprint, {inputs.begin(), inputs.end()},
+                                          outputPaths(*m_plan, m_options.verify), {}, {}, {}, {}, false, 0},
+                expectedJournalBytes(*m_plan, *tiles));
+            !begun)
+            return begun;
+    }
+
+    const auto work = [&]() -> Status {
+        if (auto created = createParts(folder, left, *tiles); !created || isStopped())
+            return created;
+        auto conversion
+            = std::make_unique<Conversion>(m_plan, std::move(*tiles), folder, m_fileSystem, m_options.verify);
+        auto recorder = std::make_unique<Recorder>(folder, m_gate, m_options.recordInterval);
+        conversion->recorder = recorder.get();
+        if (left)
+            conversion->adopt(*left);
+        m_bytesResumed = conversion->bytesWritten.load();
+        {
+            const std::lock_guard lock(m_mutex);
+            m_conversion = std::move(conversion);
+            m_recorder = std::move(recorder);
+        }
+        m_state = JobState::Converting;
+        Status done = runWorkers([&] { return TileWorker(*m_conversion).run(m_gate); });
+        if (auto recorded = m_recorder->flush(); done)
+            done = recorded;
+        if (!done || isStopped())
+            return done;
+        m_conversion->outputs.closeAll();
+        if (auto same = checkSources(); !same)
+            return same;
+
+        m_state = JobState::Finishing;
+        std::vector<CopiedFile> copied;
+        done = whileOpen([&]() -> Status {
+            auto made = copySideFiles(*m_plan, folder, m_fileSystem);
+            if (!made)
+                return fail(std::move(made).error());
+            copied = std::move(*made);
+            return {};
+        });
+        if (!done || isStopped())
+            return done;
+        Digests digests;
+        if (m_options.verify) {
+            m_state = JobState::Verifying;
+            auto read = readBack(folder, left, *m_recorder);
+            if (!read)
+                return fail(std::move(read).error());
+            digests = std::move(*read);
+            if (isStopped())
+                return {};
+            m_state = JobState::Finishing;
+        }
+        return whileOpen([&] { return publish(folder, digests, copied); });
+    };
+    const Status done = work();
+    const bool isDone = done && (!isStopped() || m_isPublished);
+    bool hasProgress = left.has_value();
+    if (m_recorder) {
+        hasProgress = hasProgress || m_recorder->hasRecorded();
+        const std::lock_guard lock(m_mutex);
+        m_recorder.reset();
+    }
+    if (isDone) {
+        folder.commit();
+        outcome.warnings = countWarnings(*m_plan, m_conversion->counts);
+        return {};
+    }
+    outcome.isResumable = hasProgress && (done ? m_keepsWhenStopped.load() : isWorthResuming(done.error()));
+    folder.keep(outcome.isResumable);
+    if (done)
+        outcome.state = m_keepsWhenStopped ? JobState::Interrupted : JobState::Cancelled;
+    return done;
+}
+
+/// `isLocked`: nothing else works on the output, and what a killed job had renamed was put back.
+Status Job::Impl::checkBeforehand(bool isLocked)
 {
     const auto preflight = checkOutput(*m_plan, m_options.output, m_fileSystem);
     if (!preflight)
         return fail(preflight.error());
     if (!preflight->blockers.empty())
         return fail(preflight->blockers.front());
-    if (!preflight->existing.empty() && !m_options.force)
+    const bool mayBePublishing = !isLocked && m_fileSystem.exists(m_options.output / kWorkFolder / kJournalName);
+    if (!preflight->existing.empty() && !m_options.force && !mayBePublishing)
         return fail(ErrorCode::OutputExists,
             fmt::format("{} holds {} already{}: choose another folder, or ask to replace it (--force)",
                 quote(m_options.output.string()), quote(preflight->existing.front()),
@@ -193,6 +259,8 @@ Status Job::Impl::checkBeforehand()
                     ? " and one more such file"
                     : fmt::format(" and {} more such files", formatGrouped(preflight->existing.size() - 1))),
             m_options.output / preflight->existing.front());
+    if (auto replaceable = findObsolete(*m_plan, m_options.output, m_fileSystem); !replaceable)
+        return fail(std::move(replaceable).error());
     return checkSources();
 }
 
@@ -204,28 +272,88 @@ Status Job::Impl::checkSources()
     return {};
 }
 
-Status Job::Impl::prepare(OutputFolder& folder)
+/// Cuts the plan as the interrupted conversion did, after making sure that this one may continue it.
+Result<TileList> Job::Impl::cutTiles(const Leftovers& left, std::string& fingerprint)
 {
-    std::vector<std::string> paths;
-    paths.reserve(m_plan->files.size() + m_plan->sideFiles.size());
-    for (const OutputFile& file : m_plan->files)
-        paths.push_back(file.path);
-    for (const SideFile& file : m_plan->sideFiles)
-        paths.push_back(file.path);
-    if (auto made = folder.createFolders(paths); !made)
-        return made;
+    uint64_t workerBytes = m_options.memoryBytes / m_workers;
+    if (left) {
+        const auto before = parseFingerprint(left->fingerprint, m_options.output / kWorkFolder / kJournalName);
+        if (!before)
+            return fail(before.error());
+        workerBytes = before->workerBytes;
+    }
+    fingerprint = fingerprintText(*m_plan, m_options, workerBytes);
+    if (left)
+        if (auto continues = checkContinues(left->fingerprint, fingerprint, m_options.output); !continues)
+            return fail(continues.error());
+    auto tiles = TileList::cut(m_plan, workerBytes);
+    if (!tiles)
+        return fail(tiles.error());
+    if (tiles->bufferBytes() > m_options.memoryBytes)
+        return fail(ErrorCode::InvalidArgument,
+            fmt::format("the interrupted conversion needs {} of memory for each worker, and {} are allowed: raise the "
+                        "memory limit",
+                formatBytesBinary(tiles->bufferBytes()), formatBytesBinary(m_options.memoryBytes)));
+    if (tiles->bufferBytes() > 0)
+        m_workers = static_cast<unsigned>(std::min<uint64_t>(m_workers, m_options.memoryBytes / tiles->bufferBytes()));
+    return tiles;
+}
+
+/// Goes on with a journal, and forgets the tiles whose file is no longer there.
+Status Job::Impl::takeOver(OutputFolder& folder, JournalContents& left, const TileList& tiles)
+{
+    if (!left.tiles.empty() && left.tiles.back().tile >= tiles.size())
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("{} names tile {} of {}: it is damaged; start the conversion over (--restart)",
+                quote((m_options.output / kWorkFolder / kJournalName).string()), left.tiles.back().tile, tiles.size()));
+    if (auto resumed = folder.resume(left); !resumed)
+        return resumed;
+    std::vector<JournalContents::DoneTile> kept;
+    auto next = left.tiles.begin();
+    for (uint32_t file = 0; file < m_plan->files.size() && next != left.tiles.end(); ++file) {
+        std::vector<uint64_t> undone;
+        const auto begin = next;
+        while (next != left.tiles.end() && next->tile < tiles.endOf(file))
+            undone.push_back((next++)->tile);
+        if (undone.empty())
+            continue;
+        if (folder.hasPart(m_plan->files[file].path, m_plan->files[file].bytes)) {
+            kept.insert(kept.end(), begin, next);
+            continue;
+        }
+        if (auto recorded = folder.journal().appendUndone(file, undone); !recorded)
+            return recorded;
+        std::erase_if(left.verified, [&](const VerifiedFile& verified) { return verified.file == file; });
+    }
+    left.tiles = std::move(kept);
+    return {};
+}
+
+/// Makes every part that holds nothing yet.
+Status Job::Impl::createParts(OutputFolder& folder, const Leftovers& left, const TileList& tiles)
+{
+    std::vector<bool> holdsTiles(m_plan->files.size());
+    if (left)
+        for (const auto& done : left->tiles)
+            holdsTiles[tiles.tile(done.tile).file] = true;
     std::atomic<size_t> next = 0;
-    return runWorkers([&]() -> Status {
+    auto made = runWorkers([&]() -> Status {
         Gate::Visit visit(m_gate);
         while (visit.pass()) {
             const size_t index = next.fetch_add(1);
             if (index >= m_plan->files.size())
                 break;
-            if (auto made = folder.create(m_plan->files[index].path, m_plan->files[index].bytes); !made)
-                return made;
+            if (holdsTiles[index])
+                continue;
+            const OutputFile& file = m_plan->files[index];
+            if (auto done = visit.persist([&] { return folder.create(file.path, file.bytes); }); !done)
+                return done;
         }
         return {};
     });
+    if (!made || isStopped())
+        return made;
+    return folder.syncFolders(outputPaths(*m_plan, m_options.verify));
 }
 
 /// Runs `work` on every worker and gives the first error; an error stops the others.
@@ -250,140 +378,55 @@ Status Job::Impl::runWorkers(const std::function<Status()>& work)
     return first ? Status(fail(std::move(*first))) : Status();
 }
 
-Result<std::vector<CopiedFile>> Job::Impl::copySideFiles(OutputFolder& folder)
-{
-    std::vector<CopiedFile> copied;
-    for (const SideFile& side : m_plan->sideFiles) {
-        const auto source = m_fileSystem.openForReading(side.source);
-        if (!source)
-            return fail(source.error());
-        if (auto made = folder.create(side.path, 0); !made)
-            return fail(made.error());
-        const auto target = folder.openForWriting(side.path);
-        if (!target)
-            return fail(target.error());
-        FileDigester digester({});
-        std::vector<std::byte> buffer(kMiB);
-        CopiedFile file{side.path, 0, {}};
-        for (;;) {
-            const auto read = (*source)->readAt(file.bytes, buffer);
-            if (!read)
-                return fail(read.error());
-            if (*read == 0)
-                break;
-            const auto piece = Bytes(buffer).first(*read);
-            if (auto written = (*target)->writeAt(file.bytes, piece); !written)
-                return fail(written.error());
-            digester.add(piece);
-            file.bytes += *read;
-        }
-        file.sha256 = digester.sha256();
-        copied.push_back(std::move(file));
-    }
-    return copied;
-}
-
-/// Whether a path inside the output folder is, or leads through, a symbolic link.
-bool Job::Impl::crossesLink(const std::filesystem::path& path) const
-{
-    std::filesystem::path current = m_options.output;
-    return std::any_of(path.begin(), path.end(), [&](const std::filesystem::path& part) {
-        current /= part;
-        return m_fileSystem.isLink(current);
-    });
-}
-
-/// Files of an output that is being replaced and that the new one does not write, the old manifest first.
-Result<std::vector<std::string>> Job::Impl::findObsolete()
-{
-    if (!m_fileSystem.exists(m_options.output / kManifestName))
-        return std::vector<std::string>();
-    const auto old = readManifest(m_fileSystem, m_options.output);
-    if (!old)
-        return fail(ErrorCode::OutputExists,
-            fmt::format(
-                "{}, so what it names cannot be replaced: move it away or choose another folder", old.error().message),
-            old.error().path);
-    std::unordered_set<std::string> written;
-    for (const OutputFile& file : m_plan->files)
-        written.insert(file.path);
-    for (const SideFile& file : m_plan->sideFiles)
-        written.insert(file.path);
-    std::vector<std::string> obsolete{std::string(kManifestName), std::string(kDigestsName)};
-    for (const ManifestFile& file : old->files) {
-        // What was replaced by a link or a folder, or lies behind a link, is no longer what the manifest named.
-        const auto status = m_fileSystem.status(m_options.output / file.path);
-        const bool isOurs = status && status->kind == FileStatus::Kind::File && !crossesLink(file.path);
-        if (written.contains(file.path) || !isOurs)
-            continue;
-        for (const SourceFile& source : m_plan->model->files()) {
-            const auto sourceStatus = m_fileSystem.status(source.path);
-            if (sourceStatus && status->inode == sourceStatus->inode && status->device == sourceStatus->device)
-                return fail(ErrorCode::OutputExists,
-                    fmt::format("{} holds the model that is being converted: choose another output folder",
-                        quote(m_options.output.string())),
-                    source.path);
-        }
-        obsolete.push_back(file.path);
-    }
-    return obsolete;
-}
-
 /// One step of the coordinator, held back by a pause and left out after a stop.
 Status Job::Impl::whileOpen(const std::function<Status()>& work)
 {
     Gate::Visit visit(m_gate);
-    return visit.pass() ? work() : Status();
+    return visit.pass() ? visit.persist(work) : Status();
 }
 
-Status Job::Impl::publish(OutputFolder& folder, const std::vector<std::string>& obsolete, const Digests& digests,
-    const std::vector<CopiedFile>& copied)
+Result<Digests> Job::Impl::readBack(OutputFolder& folder, const Leftovers& left, Recorder& recorder)
 {
-    const std::string manifest(kManifestName);
-    const std::string sums(kDigestsName);
-    if (auto written = folder.write(manifest, manifestText(*m_plan, digests, m_conversion->counts, copied)); !written)
+    ReadBack readBack(*m_conversion, folder, left ? left->verified : std::vector<VerifiedFile>(), m_bytesVerified);
+    Status done = runWorkers([&] { return readBack.run(m_gate); });
+    if (auto recorded = recorder.flush(); done)
+        done = recorded;
+    // What reads back differently is written again by who resumes.
+    for (const auto& [file, tile] : readBack.differing())
+        if (auto recorded = folder.journal().appendUndone(file, {tile}); !recorded)
+            return fail(recorded.error());
+    if (!done)
+        return fail(done.error());
+    return readBack.takeDigests();
+}
+
+Status Job::Impl::publish(OutputFolder& folder, const Digests& digests, const std::vector<CopiedFile>& copied)
+{
+    auto obsolete = findObsolete(*m_plan, m_options.output, m_fileSystem);
+    if (!obsolete)
+        return fail(std::move(obsolete).error());
+    if (auto written
+        = folder.write(std::string(kManifestName), manifestText(*m_plan, digests, m_conversion->counts, copied));
+        !written)
         return written;
-    std::vector<std::string> paths;
-    paths.reserve(copied.size() + m_plan->files.size() + 1);
-    for (const CopiedFile& file : copied)
-        paths.push_back(file.path);
-    for (const OutputFile& file : m_plan->files)
-        paths.push_back(file.path);
-    if (m_options.verify) {
-        if (auto written = folder.write(sums, sha256SumsText(*m_plan, digests, copied)); !written)
+    if (m_options.verify)
+        if (auto written = folder.write(std::string(kDigestsName), sha256SumsText(*m_plan, digests, copied)); !written)
             return written;
-        paths.push_back(sums);
-    }
-    m_isPublished = true;
-    for (const std::string& path : obsolete)
-        if (auto aside = folder.setAside(path); !aside)
-            return aside;
-    if (auto published = folder.publish(paths); !published)
-        return published;
-    return folder.publish({manifest});
+    auto published = folder.publish(outputPaths(*m_plan, m_options.verify), *obsolete);
+    m_isPublished = published.has_value();
+    return published;
 }
 
-void Job::Impl::appendCountWarnings(std::vector<std::string>& warnings) const
+/// A full disk in numbers; the preflight has them in its sentence already.
+void Job::Impl::explainNoSpace(Error& error) const
 {
-    CastCounts sum;
-    CastCounts tensors;
-    for (const CastCounts& counts : m_conversion->counts) {
-        sum.add(counts);
-        tensors.overflow += counts.overflow > 0 ? 1 : 0;
-        tensors.underflow += counts.underflow > 0 ? 1 : 0;
-        tensors.nan += counts.nan > 0 ? 1 : 0;
-    }
-    const auto append = [&](uint64_t values, uint64_t inTensors, std::string_view what) {
-        if (values > 0)
-            warnings.push_back(fmt::format("{} value{} in {} tensor{} {}: the manifest counts them for each tensor",
-                formatGrouped(values), values == 1 ? "" : "s", formatGrouped(inTensors), inTensors == 1 ? "" : "s",
-                what));
-    };
-    append(sum.overflow, tensors.overflow,
-        m_plan->options.onOverflow == OverflowPolicy::Saturate ? "were too large and became the largest finite value"
-                                                               : "were too large and became infinity");
-    append(sum.underflow, tensors.underflow, "were too small and became zero");
-    append(sum.nan, tensors.nan, "are NaN");
+    if (error.code != ErrorCode::NoSpace || error.sysErrno == 0)
+        return;
+    const auto free = m_fileSystem.freeBytes(m_options.output);
+    const uint64_t written = m_conversion ? m_conversion->bytesWritten.load() : 0;
+    error.message += fmt::format("; of {} that the output takes {} are written, and {} are free in {}",
+        formatBytes(m_plan->outputBytes), formatBytes(written), formatBytes(free.value_or(0)),
+        quote(m_options.output.string()));
 }
 
 JobSnapshot Job::Impl::snapshot() const
@@ -393,13 +436,17 @@ JobSnapshot Job::Impl::snapshot() const
     snapshot.bytesTotal = m_plan->outputBytes;
     snapshot.tensorsTotal = m_plan->tensors.size();
     const auto standing = m_gate.standing();
-    if (standing.isClosed && !isOver(snapshot.state) && snapshot.state != JobState::Waiting)
-        snapshot.state = standing.isQuiet ? JobState::Paused : JobState::Pausing;
     const auto elapsed = m_gate.elapsed();
     snapshot.activeSeconds = elapsed.active;
     snapshot.pausedSeconds = elapsed.paused;
     snapshot.bytesVerified = m_bytesVerified;
+    snapshot.bytesResumed = m_bytesResumed;
+    if (const auto obstacle = m_gate.obstacle())
+        snapshot.obstacle = obstacle->message;
     const std::lock_guard lock(m_mutex);
+    const bool isRecorded = !m_recorder || m_recorder->isIdle();
+    if (standing.isClosed && !isOver(snapshot.state) && snapshot.state != JobState::Waiting)
+        snapshot.state = standing.isQuiet && isRecorded ? JobState::Paused : JobState::Pausing;
     if (!m_conversion)
         return snapshot;
     const auto seconds = [](int64_t ns) { return static_cast<double>(ns) * 1e-9; };
@@ -437,7 +484,12 @@ void Job::resume()
 
 void Job::cancel()
 {
-    m_impl->m_gate.stop();
+    m_impl->stop(false);
+}
+
+void Job::interrupt()
+{
+    m_impl->stop(true);
 }
 
 JobSnapshot Job::snapshot() const

@@ -4,6 +4,7 @@
 #include "core/io/file_system.h"
 #include "core/plan/plan.h"
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -15,9 +16,12 @@ struct JobOptions
 {
     std::filesystem::path output; ///< the output folder
     bool force = false; ///< replace an existing output
+    bool restart = false; ///< remove what an interrupted conversion has left, instead of continuing it
     bool verify = true; ///< read everything back and compare
     unsigned workers = 0; ///< 0: one for each processor
     uint64_t memoryBytes = kDefaultMemoryBytes; ///< bound on the tile buffers of all workers together
+    bool waitsForSpace = false; ///< a full disk pauses the job instead of ending it
+    std::chrono::milliseconds recordInterval{500}; ///< from a finished tile to the sync that comes before its record
 };
 
 enum class JobState {
@@ -31,9 +35,10 @@ enum class JobState {
     Done,
     Cancelled,
     Failed,
+    Interrupted, ///< stopped so that it can be resumed
 };
 
-[[nodiscard]] bool isOver(JobState state); ///< Done, Cancelled or Failed
+[[nodiscard]] bool isOver(JobState state); ///< Done, Cancelled, Failed or Interrupted
 [[nodiscard]] std::string_view name(JobState state); ///< "converting"
 
 /// Where a job stands; a plain copy, taken at any time.
@@ -41,7 +46,8 @@ struct JobSnapshot
 {
     JobState state = JobState::Waiting;
     uint64_t bytesTotal = 0; ///< output bytes of the conversion
-    uint64_t bytesDone = 0; ///< output bytes written
+    uint64_t bytesDone = 0; ///< output bytes written, those of earlier runs included
+    uint64_t bytesResumed = 0; ///< of bytesDone, by earlier runs
     uint64_t bytesRead = 0; ///< from the sources
     uint64_t bytesVerified = 0; ///< of bytesTotal, read back
     uint64_t tensorsTotal = 0;
@@ -52,19 +58,23 @@ struct JobSnapshot
     double readSeconds = 0; ///< summed over workers
     double computeSeconds = 0;
     double writeSeconds = 0;
+    std::string obstacle{}; ///< what paused the job, when nobody has asked for it: a full disk
 };
 
 /// What became of a job.
 struct JobOutcome
 {
-    JobState state = JobState::Done; ///< Done, Cancelled or Failed
+    JobState state = JobState::Done; ///< Done, Cancelled, Failed or Interrupted
     Error error{}; ///< when Failed
+    bool isResumable = false; ///< not Done, and the same job run again continues where this one stopped
     std::vector<std::string> warnings{}; ///< found while running, as sentences: casts that underflowed ...
 };
 
 /// One conversion. run() does the work on the calling thread and the executor's; every other member may be called from
 /// any thread at any time. The output folder gets `.part` files, which are renamed when all is written, synced and
-/// verified; the manifest comes last. Failure and cancel remove what the job wrote, and nothing else.
+/// verified; the manifest comes last. What is done is journaled while it runs: after a crash, a failure that may pass
+/// or interrupt(), the same plan run again on the same folder continues. Cancel, and a failure that would come again,
+/// remove what the job wrote, and nothing else.
 class Job
 {
 public:
@@ -77,9 +87,10 @@ public:
     /// Runs to the end; call it once.
     JobOutcome run();
 
-    void pause(); ///< finishes the tiles in flight, then holds; no effect once over
+    void pause(); ///< finishes and records the tiles in flight, then holds; no effect once over
     void resume();
     void cancel(); ///< run() returns soon, with Cancelled; also from a pause
+    void interrupt(); ///< run() returns soon, with Interrupted; also from a pause
 
     [[nodiscard]] JobSnapshot snapshot() const;
     [[nodiscard]] const Plan& plan() const;

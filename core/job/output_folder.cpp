@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
 
 namespace tensorport
 {
@@ -59,47 +58,111 @@ OutputFolder::OutputFolder(FileSystem& fileSystem, std::filesystem::path folder)
 
 OutputFolder::~OutputFolder()
 {
-    if (!m_isCommitted)
-        undo();
+    if (m_ending != Ending::Committed)
+        takeBack();
+    if (m_lock && m_ending != Ending::Kept)
+        discard();
+    m_journal.reset();
     m_lock.reset();
     removeEmptyFolders(m_fileSystem, m_folder / kWorkFolder);
-    if (!m_isCommitted)
+    if (m_ending == Ending::Discarded)
         for (auto folder = m_madeFolders.rbegin(); folder != m_madeFolders.rend(); ++folder)
             (void)m_fileSystem.removeEmptyDirectory(*folder).has_value();
 }
 
-Status OutputFolder::open()
+Status OutputFolder::lock()
 {
     const auto made = m_fileSystem.createDirectories(m_folder / kWorkFolder);
     if (!made)
         return fail(made.error());
     m_madeFolders = *made;
-    auto lock = m_fileSystem.lock(m_folder / kWorkFolder / "lock");
+    auto lock = m_fileSystem.lock(workPath("lock"));
     if (!lock)
         return fail(lock.error());
     m_lock = std::move(*lock);
-    return recover();
-}
-
-/// What a killed job had set aside goes back, unless its output was complete.
-Status OutputFolder::recover()
-{
-    m_aside = filesBelow(m_fileSystem, m_folder / kWorkFolder / kAsideFolder);
-    const bool isComplete = m_fileSystem.exists(pathOf(std::string(kManifestName)));
-    for (const std::string& path : m_aside) {
-        auto done
-            = isComplete ? m_fileSystem.removeFile(asideOf(path)) : m_fileSystem.rename(asideOf(path), pathOf(path));
-        if (!done)
-            return done;
-    }
-    m_aside.clear();
     return {};
 }
 
-Status OutputFolder::createFolders(const std::vector<std::string>& paths)
+Result<std::optional<JournalContents>> OutputFolder::open()
+{
+    if (auto locked = lock(); !locked)
+        return fail(locked.error());
+    auto contents = readJournal(m_fileSystem, workPath(kJournalName));
+    if (contents && *contents && (*contents)->isPublishing)
+        if (auto done = putBack(**contents); !done)
+            return fail(done.error());
+    if (contents && *contents && !m_fileSystem.exists(workPath(kJournalName)))
+        contents->reset(); // Complete but for the last steps of cleaning up.
+    if (contents && !*contents)
+        if (auto done = putBackAside(); !done)
+            return fail(done.error());
+    // What another job has left is not this one's to discard, until it goes on with it.
+    m_ending = contents && !*contents ? Ending::Discarded : Ending::Kept;
+    return contents;
+}
+
+/// A conversion stopped while it published: when its manifest has its name it was complete, otherwise its parts get
+/// their own names again, and what they had replaced comes back.
+Status OutputFolder::putBack(const JournalContents& contents)
+{
+    const std::string manifest(kManifestName);
+    if (m_fileSystem.exists(pathOf(manifest)) && !m_fileSystem.exists(partOf(manifest))) {
+        if (auto removed = removeAside(); !removed)
+            return removed;
+        return m_fileSystem.removeFile(workPath(kJournalName));
+    }
+    for (const std::string& path : contents.files)
+        if (!m_fileSystem.exists(partOf(path)) && m_fileSystem.exists(pathOf(path)))
+            if (auto done = m_fileSystem.rename(pathOf(path), partOf(path)); !done)
+                return done;
+    if (auto done = putBackAside(); !done)
+        return done;
+    if (auto synced = syncFolders(contents.files); !synced)
+        return synced;
+    auto journal = Journal::reopen(m_fileSystem, workPath(kJournalName), contents.end);
+    return journal ? journal->appendPublishing(false) : Status(fail(journal.error()));
+}
+
+Status OutputFolder::removeAside()
+{
+    for (const std::string& path : filesBelow(m_fileSystem, workPath(kAsideFolder)))
+        if (auto done = m_fileSystem.removeFile(asideOf(path)); !done)
+            return done;
+    return {};
+}
+
+Status OutputFolder::putBackAside()
+{
+    for (const std::string& path : filesBelow(m_fileSystem, workPath(kAsideFolder)))
+        if (auto done = m_fileSystem.rename(asideOf(path), pathOf(path)); !done)
+            return done;
+    return {};
+}
+
+Status OutputFolder::restart()
+{
+    if (auto locked = lock(); !locked)
+        return locked;
+    const auto contents = readJournal(m_fileSystem, workPath(kJournalName));
+    if (contents && *contents) {
+        if ((*contents)->isPublishing)
+            if (auto done = putBack(**contents); !done)
+                return done;
+        m_files = (*contents)->files;
+        for (const std::string& folder : (*contents)->folders)
+            m_madeFolders.push_back((m_folder / folder).lexically_normal());
+    }
+    if (auto done = putBackAside(); !done)
+        return done;
+    discard();
+    m_files.clear();
+    return {};
+}
+
+Status OutputFolder::begin(JournalContents contents, uint64_t expectedJournalBytes)
 {
     std::set<std::filesystem::path> folders;
-    for (const std::string& path : paths)
+    for (const std::string& path : contents.files)
         folders.insert(pathOf(path).parent_path());
     for (const auto& folder : folders) {
         auto made = m_fileSystem.createDirectories(folder);
@@ -107,19 +170,40 @@ Status OutputFolder::createFolders(const std::vector<std::string>& paths)
             return fail(made.error());
         m_madeFolders.insert(m_madeFolders.end(), made->begin(), made->end());
     }
+    for (const auto& folder : m_madeFolders)
+        contents.folders.push_back(folder.lexically_relative(m_folder).generic_string());
+    m_files = contents.files;
+    m_ending = Ending::Discarded;
+    auto journal = Journal::create(m_fileSystem, workPath(kJournalName), contents, expectedJournalBytes);
+    if (!journal)
+        return fail(std::move(journal).error());
+    m_journal = std::move(*journal);
     return {};
+}
+
+Status OutputFolder::resume(const JournalContents& contents)
+{
+    auto journal = Journal::reopen(m_fileSystem, workPath(kJournalName), contents.end);
+    if (!journal)
+        return fail(std::move(journal).error());
+    m_journal = std::move(*journal);
+    m_files = contents.files;
+    for (const std::string& folder : contents.folders)
+        m_madeFolders.push_back((m_folder / folder).lexically_normal());
+    return {};
+}
+
+bool OutputFolder::hasPart(const std::string& path, uint64_t bytes) const
+{
+    const auto status = m_fileSystem.status(partOf(path));
+    return status && status->kind == FileStatus::Kind::File && status->bytes == bytes
+        && !m_fileSystem.isLink(partOf(path));
 }
 
 Status OutputFolder::create(const std::string& path, uint64_t bytes)
 {
     const auto file = m_fileSystem.createFile(partOf(path));
-    if (!file)
-        return fail(file.error());
-    {
-        const std::lock_guard lock(m_mutex);
-        m_parts.push_back(path);
-    }
-    return (*file)->preallocate(bytes);
+    return file ? (*file)->preallocate(bytes) : Status(fail(file.error()));
 }
 
 Status OutputFolder::write(const std::string& path, std::string_view text)
@@ -144,17 +228,31 @@ Result<std::unique_ptr<ReadableFile>> OutputFolder::openForReading(const std::st
     return m_fileSystem.openForReading(partOf(path));
 }
 
-Status OutputFolder::sync(Executor& executor, unsigned workers)
+Status OutputFolder::sync(const std::set<std::string_view>& paths) const
 {
-    if (m_parts.size() > kMostSingleSyncs)
+    if (paths.size() > kMostSingleSyncs)
         return m_fileSystem.syncFileSystem(m_folder);
-    std::vector<Status> results(m_parts.size());
-    executor.forEach(m_parts.size(), workers, [&](size_t index) {
-        const auto file = openForWriting(m_parts[index]);
-        results[index] = file ? (*file)->sync() : Status(fail(file.error()));
-    });
-    const auto failed = std::find_if(results.begin(), results.end(), [](const Status& status) { return !status; });
-    return failed == results.end() ? Status() : std::move(*failed);
+    for (const std::string_view path : paths) {
+        const auto file = openForWriting(std::string(path));
+        if (!file)
+            return fail(file.error());
+        if (auto synced = (*file)->sync(); !synced)
+            return synced;
+    }
+    return {};
+}
+
+Status OutputFolder::syncFolders(const std::vector<std::string>& paths) const
+{
+    std::set<std::filesystem::path> folders{m_folder};
+    for (const std::string& path : paths)
+        folders.insert(pathOf(path).parent_path());
+    for (const auto& folder : m_madeFolders)
+        folders.insert(folder.parent_path());
+    for (const auto& folder : folders)
+        if (auto done = m_fileSystem.syncDirectory(folder); !done)
+            return done;
+    return {};
 }
 
 Status OutputFolder::setAside(const std::string& path)
@@ -169,30 +267,61 @@ Status OutputFolder::setAside(const std::string& path)
     return {};
 }
 
-Status OutputFolder::publish(const std::vector<std::string>& paths)
+Status OutputFolder::publish(const std::vector<std::string>& paths, const std::vector<std::string>& obsolete)
 {
-    std::set<std::filesystem::path> folders{m_folder};
+    if (auto synced = syncFolders(paths); !synced)
+        return synced;
+    if (auto begun = m_journal->appendPublishing(true); !begun)
+        return begun;
+    for (const std::string& path : obsolete)
+        if (auto aside = setAside(path); !aside)
+            return aside;
     for (const std::string& path : paths) {
+        // The names of the others are on the disk before the manifest's says that they are there.
+        if (&path == &paths.back())
+            if (auto synced = syncFolders(paths); !synced)
+                return synced;
         if (auto aside = setAside(path); !aside)
             return aside;
         if (auto done = m_fileSystem.rename(partOf(path), pathOf(path)); !done)
             return done;
         m_published.push_back(path);
-        folders.insert(pathOf(path).parent_path());
     }
-    for (const auto& folder : m_madeFolders)
-        folders.insert(folder.parent_path());
-    for (const auto& folder : folders)
-        if (auto done = m_fileSystem.syncDirectory(folder); !done)
-            return done;
-    return {};
+    return m_fileSystem.syncDirectory(m_folder);
 }
 
 void OutputFolder::commit()
 {
-    m_isCommitted = true;
-    for (const std::string& path : m_aside)
-        (void)m_fileSystem.removeFile(asideOf(path)).has_value();
+    m_ending = Ending::Committed;
+    (void)removeAside().has_value();
+}
+
+/// What publish() has renamed gets the names that it had. What fails here is done by the next job.
+void OutputFolder::takeBack()
+{
+    if (m_published.empty() && m_aside.empty())
+        return;
+    Status done;
+    for (auto path = m_published.rbegin(); path != m_published.rend() && done; ++path)
+        done = m_fileSystem.rename(pathOf(*path), partOf(*path));
+    for (auto path = m_aside.rbegin(); path != m_aside.rend() && done; ++path)
+        done = m_fileSystem.rename(asideOf(*path), pathOf(*path));
+    if (done)
+        done = syncFolders(m_published);
+    if (done)
+        done = m_journal->appendPublishing(false);
+    if (!done)
+        m_ending = Ending::Kept;
+}
+
+/// Parts first: a journal without them only says that everything is to be done.
+void OutputFolder::discard()
+{
+    if (m_ending == Ending::Discarded)
+        for (const std::string& path : m_files)
+            (void)m_fileSystem.removeFile(partOf(path)).has_value();
+    for (const std::string_view suffix : {std::string_view(), kPartSuffix})
+        (void)m_fileSystem.removeFile(workPath(std::string(kJournalName) + std::string(suffix))).has_value();
 }
 
 std::filesystem::path OutputFolder::pathOf(const std::string& path) const
@@ -205,20 +334,14 @@ std::filesystem::path OutputFolder::partOf(const std::string& path) const
     return m_folder / (path + std::string(kPartSuffix));
 }
 
-std::filesystem::path OutputFolder::asideOf(const std::string& path) const
+std::filesystem::path OutputFolder::workPath(std::string_view name) const
 {
-    return m_folder / kWorkFolder / kAsideFolder / path;
+    return m_folder / kWorkFolder / name;
 }
 
-void OutputFolder::undo()
+std::filesystem::path OutputFolder::asideOf(const std::string& path) const
 {
-    // What cannot be removed is a `.part` without a manifest: it does not look complete.
-    for (const std::string& path : m_published)
-        (void)m_fileSystem.removeFile(pathOf(path)).has_value();
-    for (auto path = m_aside.rbegin(); path != m_aside.rend(); ++path)
-        (void)m_fileSystem.rename(asideOf(*path), pathOf(*path)).has_value();
-    for (const std::string& path : m_parts)
-        (void)m_fileSystem.removeFile(partOf(path)).has_value();
+    return workPath(kAsideFolder) / path;
 }
 
 } // namespace tensorport

@@ -9,13 +9,45 @@
 namespace tensorport
 {
 
-ReadBack::ReadBack(const Conversion& conversion, const OutputFolder& folder, std::atomic<uint64_t>& bytesVerified)
+namespace
+{
+
+/// The tensors of a file in the order of their places; one in several pieces once.
+std::vector<uint32_t> tensorsOf(const OutputFile& file)
+{
+    std::vector<uint32_t> tensors;
+    for (const Extent& extent : file.extents)
+        if (extent.tensor != Extent::kNoTensor && extent.tensorOffset == 0)
+            tensors.push_back(extent.tensor);
+    return tensors;
+}
+
+} // namespace
+
+ReadBack::ReadBack(Conversion& conversion, const OutputFolder& folder, const std::vector<VerifiedFile>& verified,
+    std::atomic<uint64_t>& bytesVerified)
     : m_conversion(conversion)
     , m_folder(folder)
     , m_bytesVerified(bytesVerified)
 {
     m_digests.fileSha256.resize(conversion.plan->files.size());
     m_digests.tensorXxh3.resize(conversion.plan->tensors.size());
+    for (const VerifiedFile& file : verified)
+        adopt(file);
+}
+
+void ReadBack::adopt(const VerifiedFile& file)
+{
+    const std::vector<OutputFile>& files = m_conversion.plan->files;
+    if (file.file >= files.size())
+        return;
+    const std::vector<uint32_t> owners = tensorsOf(files[file.file]);
+    if (owners.size() != file.tensorXxh3.size())
+        return;
+    for (size_t i = 0; i < owners.size(); ++i)
+        m_digests.tensorXxh3[owners[i]] = file.tensorXxh3[i];
+    m_digests.fileSha256[file.file] = file.sha256;
+    m_bytesVerified.fetch_add(files[file.file].bytes, std::memory_order_relaxed);
 }
 
 Status ReadBack::run(Gate& gate)
@@ -26,8 +58,11 @@ Status ReadBack::run(Gate& gate)
         const uint32_t file = m_nextFile.fetch_add(1);
         if (file >= m_conversion.plan->files.size())
             break;
+        if (!m_digests.fileSha256[file].empty())
+            continue;
         if (auto done = readFile(file, visit, buffer); !done)
             return done;
+        m_conversion.recorder->waitForRoom();
     }
     return {};
 }
@@ -49,13 +84,9 @@ Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::by
 
     (*opened)->forgetCached();
     std::vector<HashedRange> ranges;
-    std::vector<uint32_t> owners;
     for (const Extent& extent : planned.extents)
-        if (extent.tensor != Extent::kNoTensor) {
+        if (extent.tensor != Extent::kNoTensor)
             ranges.push_back({extent.offset, extent.bytes, extent.tensorOffset != 0});
-            if (extent.tensorOffset == 0)
-                owners.push_back(extent.tensor);
-        }
     FileDigester digester(ranges);
     for (size_t index = m_conversion.tiles.firstOf(file); index < m_conversion.tiles.endOf(file); ++index) {
         if (!visit.pass())
@@ -65,15 +96,20 @@ Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::by
         const auto found = MutableBytes(buffer).first(tile.bytes);
         if (auto read = (*opened)->readExactly(tile.offset, found); !read)
             return read;
-        if (auto same = compare(tile, index, found); !same)
+        if (auto same = compare(tile, index, found); !same) {
+            const std::lock_guard lock(m_mutex);
+            m_differing.emplace_back(file, index);
             return same;
+        }
         digester.add(found);
         m_bytesVerified.fetch_add(tile.bytes, std::memory_order_relaxed);
     }
-    const auto& hashes = digester.rangeHashes();
+    const std::vector<uint32_t> owners = tensorsOf(planned);
+    VerifiedFile verified{file, digester.sha256(), digester.rangeHashes()};
     for (size_t i = 0; i < owners.size(); ++i)
-        m_digests.tensorXxh3[owners[i]] = hashes[i];
-    m_digests.fileSha256[file] = digester.sha256();
+        m_digests.tensorXxh3[owners[i]] = verified.tensorXxh3[i];
+    m_digests.fileSha256[file] = verified.sha256;
+    m_conversion.recorder->add(std::move(verified));
     return {};
 }
 

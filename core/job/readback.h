@@ -20,7 +20,9 @@ struct Digests
 class ReadBack
 {
 public:
-    ReadBack(const Conversion& conversion, const OutputFolder& folder, std::atomic<uint64_t>& bytesVerified);
+    /// Files that an earlier run has `verified` are not read again.
+    ReadBack(Conversion& conversion, const OutputFolder& folder, const std::vector<VerifiedFile>& verified,
+        std::atomic<uint64_t>& bytesVerified);
 
     /// One worker's share: takes files until there is none left.
     Status run(Gate& gate);
@@ -28,15 +30,21 @@ public:
     /// REQUIRES that all workers have returned successfully.
     [[nodiscard]] Digests takeDigests() { return std::move(m_digests); }
 
+    /// The tiles that differ, with their files. REQUIRES that all workers have returned.
+    [[nodiscard]] const std::vector<std::pair<uint32_t, uint64_t>>& differing() const { return m_differing; }
+
 private:
     Status readFile(uint32_t file, Gate::Visit& visit, std::vector<std::byte>& buffer);
     [[nodiscard]] Status compare(const Tile& tile, size_t index, Bytes found) const;
+    void adopt(const VerifiedFile& file);
 
-    const Conversion& m_conversion;
+    Conversion& m_conversion;
     const OutputFolder& m_folder;
     std::atomic<uint64_t>& m_bytesVerified;
     std::atomic<uint32_t> m_nextFile = 0;
-    Digests m_digests;
+    Digests m_digests; ///< a file without a SHA-256 is not verified yet
+    std::mutex m_mutex;
+    std::vector<std::pair<uint32_t, uint64_t>> m_differing; ///< guarded by m_mutex
 };
 
 } // namespace tensorport

@@ -33,11 +33,6 @@ private:
     std::chrono::steady_clock::time_point m_begin;
 };
 
-bool isEmpty(const CastCounts& counts)
-{
-    return counts.overflow == 0 && counts.underflow == 0 && counts.nan == 0;
-}
-
 } // namespace
 
 Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected)
@@ -68,6 +63,7 @@ Conversion::Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRu
             return fail(file.error());
         return std::shared_ptr<WritableFile>(std::move(*file));
     })
+    , isDone(tiles.size())
     , tileHashes(hashTiles ? tiles.size() : 0)
     , counts(plan->tensors.size())
     , bytesLeft(plan->tensors.size())
@@ -78,6 +74,31 @@ Conversion::Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRu
         withoutData += bytesLeft[i] == 0 ? 1 : 0;
     }
     tensorsDone = withoutData;
+}
+
+void Conversion::adopt(const JournalContents& contents)
+{
+    for (const auto& [index, hash] : contents.tiles) {
+        const Tile tile = tiles.tile(index);
+        isDone[index] = true;
+        if (!tileHashes.empty())
+            tileHashes[index] = hash;
+        const auto found = contents.counts.find(index);
+        account(tile, found == contents.counts.end() ? CastCounts() : found->second);
+    }
+}
+
+void Conversion::account(const Tile& tile, const CastCounts& tileCounts)
+{
+    bytesWritten.fetch_add(tile.bytes, std::memory_order_relaxed);
+    const uint32_t tensor = plan->files[tile.file].extents[tile.extent].tensor;
+    if (tensor == Extent::kNoTensor)
+        return;
+    if (!isEmpty(tileCounts))
+        counts[tensor].add(tileCounts);
+    bytesLeft[tensor] -= tile.bytes;
+    if (bytesLeft[tensor] == 0)
+        tensorsDone.fetch_add(1, std::memory_order_relaxed);
 }
 
 TileWorker::TileWorker(Conversion& conversion)
@@ -93,10 +114,13 @@ Status TileWorker::run(Gate& gate)
         const size_t index = m_conversion.nextTile.fetch_add(1, std::memory_order_relaxed);
         if (index >= m_conversion.tiles.size())
             break;
-        if (auto done = doTile(index); !done)
+        if (m_conversion.isDone[index])
+            continue;
+        if (auto done = visit.persist([&] { return doTile(index); }); !done)
             return done;
         if (m_overflowed != Extent::kNoTensor)
             return overflowed(m_overflowed, gate);
+        m_conversion.recorder->waitForRoom();
     }
     return {};
 }
@@ -147,7 +171,7 @@ Status TileWorker::doTile(size_t index)
             return done;
         (*output)->startWriteback(tile.offset, tile.bytes);
     }
-    finishTile(tile, extent.tensor, counts);
+    finishTile(index, tile, counts);
     return {};
 }
 
@@ -179,17 +203,14 @@ Status TileWorker::computeTile(const Tile& tile, const PlannedTensor& tensor, Ca
     return {};
 }
 
-void TileWorker::finishTile(const Tile& tile, uint32_t tensor, const CastCounts& counts)
+void TileWorker::finishTile(size_t index, const Tile& tile, const CastCounts& counts)
 {
-    m_conversion.bytesWritten.fetch_add(tile.bytes, std::memory_order_relaxed);
-    if (tensor == Extent::kNoTensor)
-        return;
-    const std::lock_guard lock(m_conversion.mutex);
-    if (!isEmpty(counts))
-        m_conversion.counts[tensor].add(counts);
-    m_conversion.bytesLeft[tensor] -= tile.bytes;
-    if (m_conversion.bytesLeft[tensor] == 0)
-        m_conversion.tensorsDone.fetch_add(1, std::memory_order_relaxed);
+    {
+        const std::lock_guard lock(m_conversion.mutex);
+        m_conversion.account(tile, counts);
+    }
+    const uint64_t hash = m_conversion.tileHashes.empty() ? 0 : m_conversion.tileHashes[index];
+    m_conversion.recorder->add(m_conversion.plan->files[tile.file].path, {index, hash, counts});
 }
 
 Result<CastCounts> TileWorker::countAll(uint32_t tensor, const Gate& gate)

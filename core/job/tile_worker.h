@@ -2,7 +2,7 @@
 
 #include "core/job/gate.h"
 #include "core/job/open_files.h"
-#include "core/job/output_folder.h"
+#include "core/job/recorder.h"
 #include "core/job/tiles.h"
 
 #include <atomic>
@@ -18,11 +18,20 @@ struct Conversion
     Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRun, OutputFolder& output, FileSystem& fileSystem,
         bool hashTiles);
 
+    /// Takes over what an interrupted conversion has done. REQUIRES that no worker runs yet, and tiles of this list.
+    void adopt(const JournalContents& contents);
+
+    /// Counts a tile as done. REQUIRES mutex, or that no worker runs.
+    void account(const Tile& tile, const CastCounts& tileCounts);
+
     std::shared_ptr<const Plan> plan;
     TileList tiles;
     OpenFiles<ReadableFile> sources;
     OpenFiles<WritableFile> outputs;
 
+    Recorder* recorder = nullptr; ///< where finished tiles go; set before the workers start
+
+    std::vector<bool> isDone; ///< for each tile, whether an earlier run did it
     std::vector<uint64_t> tileHashes; ///< XXH3-64 of each tile's bytes as written; empty when not wanted
     std::vector<CastCounts> counts; ///< for each tensor of the plan; guarded by mutex until the workers are done
     std::vector<uint64_t> bytesLeft; ///< for each tensor of the plan; guarded by mutex
@@ -57,7 +66,7 @@ private:
     Status doTile(size_t index);
     Status computeTile(const Tile& tile, const PlannedTensor& tensor, CastCounts& counts);
     Status overflowed(uint32_t tensor, const Gate& gate);
-    void finishTile(const Tile& tile, uint32_t tensor, const CastCounts& counts);
+    void finishTile(size_t index, const Tile& tile, const CastCounts& counts);
 
     Conversion& m_conversion;
     std::vector<std::byte> m_buffer; ///< a tile's output bytes, then its input bytes

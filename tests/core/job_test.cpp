@@ -26,8 +26,8 @@ private Q_SLOTS:
     void cancelLeavesEverythingElseAlone_data();
     void cancelLeavesEverythingElseAlone();
     void secondJobOnAnOutputIsRefused();
-    void failureLeavesNothing_data();
-    void failureLeavesNothing();
+    void failureLosesNothing_data();
+    void failureLosesNothing();
     void changedSourceIsAnError_data();
     void changedSourceIsAnError();
     void readBackNamesWhatDiffers_data();
@@ -235,25 +235,32 @@ void JobTest::secondJobOnAnOutputIsRefused()
     QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
 }
 
-void JobTest::failureLeavesNothing_data()
+void JobTest::failureLosesNothing_data()
 {
     QTest::addColumn<int>("operation");
     QTest::addColumn<bool>("verify");
+    QTest::addColumn<int>("code");
     const std::pair<const char*, Operation> operations[]{{"open source", Operation::OpenForReading},
         {"create", Operation::CreateFile}, {"open output", Operation::OpenForWriting}, {"read", Operation::Read},
         {"write", Operation::Write}, {"preallocate", Operation::Preallocate}, {"sync", Operation::Sync},
         {"make folders", Operation::CreateDirectories}, {"rename", Operation::Rename},
         {"sync folder", Operation::SyncDirectory}, {"lock", Operation::Lock}};
     for (const auto& [label, operation] : operations)
-        QTest::addRow("%s", label) << int(operation) << true;
-    QTest::newRow("copy") << int(Operation::Copy) << false;
+        for (const auto& [reason, code] : {std::pair("disk full", ErrorCode::NoSpace), {"defective", ErrorCode::Io}})
+            QTest::addRow("%s, %s", label, reason) << int(operation) << true << int(code);
+    QTest::newRow("copy") << int(Operation::Copy) << false << int(ErrorCode::Io);
 }
 
-void JobTest::failureLeavesNothing()
+void JobTest::failureLosesNothing()
 {
     QFETCH(int, operation);
     QFETCH(bool, verify);
+    QFETCH(int, code);
     const auto planned = plan();
+    JobOptions whole = output("whole");
+    whole.verify = verify;
+    QCOMPARE(int(Job(planned, whole).run().state), int(JobState::Done));
+    const auto expected = contents(path("whole"));
     JobOptions how = output();
     how.verify = verify;
     int failures = 0;
@@ -262,7 +269,7 @@ void JobTest::failureLeavesNothing()
         std::atomic<int> calls = 0;
         HookedFileSystem hooked([&](Operation now, const fs::path& where) -> Status {
             if (int(now) == operation && ++calls == target)
-                return fail(ErrorCode::NoSpace, "the test failed " + where.string(), where, ENOSPC);
+                return fail(ErrorCode(code), "the test failed " + where.string(), where, EIO);
             return {};
         });
         const auto outcome = Job(planned, how, hooked).run();
@@ -273,10 +280,20 @@ void JobTest::failureLeavesNothing()
         ++failures;
         QCOMPARE(int(outcome.state), int(JobState::Failed));
         QVERIFY2(has(outcome.error.message, "the test failed"), outcome.error.message.c_str());
-        QVERIFY2(!fs::exists(path("out")), qPrintable(QString("call %1").arg(target)));
+        const QByteArray where = "call " + QByteArray::number(target);
+        if (!outcome.isResumable) {
+            QVERIFY2(!fs::exists(path("out")), where);
+            continue;
+        }
+        for (const auto& [name, text] : contents(path("out")))
+            QVERIFY2(name.ends_with(".part") || name == ".tensorport/journal", (where + name.c_str()).constData());
+        const auto resumed = Job(planned, how).run();
+        QVERIFY2(resumed.state == JobState::Done, (where + resumed.error.message.c_str()).constData());
+        QVERIFY2(contents(path("out")) == expected, where);
+        fs::remove_all(path("out"));
     }
     QVERIFY(failures > 0);
-    QVERIFY(fs::exists(path("out") / "manifest.json"));
+    QVERIFY(contents(path("out")) == expected);
 }
 
 void JobTest::changedSourceIsAnError_data()
@@ -328,7 +345,11 @@ void JobTest::readBackNamesWhatDiffers()
     const auto outcome = Job(plan(), output(), hooked).run();
     QCOMPARE(int(outcome.error.code), int(ErrorCode::Mismatch));
     QVERIFY2(has(outcome.error.message, message.toStdString()), outcome.error.message.c_str());
-    QVERIFY(!fs::exists(path("out")));
+    QVERIFY(!fs::exists(path("out") / "manifest.json"));
+    // The next run writes what differed again.
+    QVERIFY(outcome.isResumable);
+    QCOMPARE(int(Job(plan(), output()).run().state), int(JobState::Done));
+    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
 }
 
 void JobTest::overflowStopsWithTheLargestValue()

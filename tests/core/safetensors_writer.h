@@ -32,9 +32,8 @@ inline std::string patternBytes(size_t bytes, unsigned seed)
     return data;
 }
 
-/// Writes the tensors in the order given; names must need no JSON escapes.
-inline void writeSafetensors(
-    const std::filesystem::path& path, const std::vector<TestTensor>& tensors, const std::string& metadata = {})
+/// A file with the tensors in the order given; names must need no JSON escapes.
+inline std::string safetensorsText(const std::vector<TestTensor>& tensors, const std::string& metadata = {})
 {
     std::string header = "{" + metadata;
     uint64_t offset = 0;
@@ -46,12 +45,18 @@ inline void writeSafetensors(
     }
     header += '}';
     header.append((8 - header.size() % 8) % 8, ' ');
-    std::ofstream file(path, std::ios::binary);
     const uint64_t size = header.size();
-    file.write(reinterpret_cast<const char*>(&size), sizeof(size));
-    file << header;
+    std::string text(reinterpret_cast<const char*>(&size), sizeof(size));
+    text += header;
     for (const TestTensor& tensor : tensors)
-        file << tensor.data;
+        text += tensor.data;
+    return text;
+}
+
+inline void writeSafetensors(
+    const std::filesystem::path& path, const std::vector<TestTensor>& tensors, const std::string& metadata = {})
+{
+    std::ofstream(path, std::ios::binary) << safetensorsText(tensors, metadata);
 }
 
 } // namespace tensorport::test

@@ -25,14 +25,14 @@ def without(files, folder):
 def test_version_and_help(cli):
     assert cli("--version").stdout == "tensorport-cli 0.1.0\n"
     assert "inspect" in cli("--help").stdout
-    for command in ("inspect", "convert", "verify"):
+    for command in ("inspect", "convert", "resume", "verify"):
         assert "Example" in cli(command, "--help").stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "inspect, convert or verify"),
+        ([], "inspect, convert, resume or verify"),
         (["explode"], "explode"),
         (["inspect"], "MODEL"),
         (["inspect", "MODEL", "--colour"], "--colour"),
@@ -266,11 +266,11 @@ def test_verify_needs_a_manifest(cli, convert, sample, tmp_path):
 def test_progress_json(cli, sample, tmp_path):
     done = cli("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy", "--progress", "json")
     lines = [json.loads(line) for line in done.stderr.splitlines()]
-    keys = ["state", "bytesDone", "bytesTotal", "bytesRead", "bytesVerified", "tensorsDone", "tensorsTotal", "tensor"]
-    keys += ["bytesPerSecond", "secondsLeft", "activeSeconds", "pausedSeconds"]
+    keys = ["state", "bytesDone", "bytesTotal", "bytesResumed", "bytesRead", "bytesVerified"]
+    keys += ["tensorsDone", "tensorsTotal", "tensor", "bytesPerSecond", "secondsLeft", "activeSeconds", "pausedSeconds"]
     for line in lines[:-1]:
         assert list(line) == keys
-    assert list(lines[-1]) == [*keys, "warnings", "error"]
+    assert list(lines[-1]) == [*keys, "resumable", "warnings", "error"]
     assert lines[-1]["state"] == "done" and lines[-1]["error"] is None
     assert lines[-1]["bytesDone"] == lines[-1]["bytesTotal"] == lines[-1]["bytesVerified"] > 0
     assert lines[-1]["tensorsDone"] == lines[-1]["tensorsTotal"] == len(sample.tensors)
@@ -367,18 +367,45 @@ def test_memory_is_bounded(bin_dir, real_model, tmp_path):
     assert int(done.stdout) * 1024 < 64 * 2**20  # the model has 91 MB, its largest tensor 47 MB
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_cancels_cleanly(running, tmp_path, number, code):
+def test_sigint_cancels_cleanly(running, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("stays")
     process = running()
     assert list((tmp_path / "out").rglob("*.part"))
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert stdout == ""
+    last = json.loads(stderr.splitlines()[-1])
+    assert last["state"] == "cancelled" and last["resumable"] is False
+    assert [p.name for p in (tmp_path / "out").rglob("*")] == ["mine.txt"]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)])
+def test_a_stopped_conversion_can_be_resumed(running, cli, long_model, tmp_path, number, code):
+    process = running()
+    time.sleep(0.7)  # twice a second what is done is recorded
     process.send_signal(number)
     stdout, stderr = process.communicate(timeout=60)
     assert process.returncode == code
     assert stdout == ""
-    assert json.loads(stderr.splitlines()[-1])["state"] == "cancelled"
-    assert [p.name for p in (tmp_path / "out").rglob("*")] == ["mine.txt"]
+    if number != signal.SIGKILL:
+        last = json.loads(stderr.splitlines()[-1])
+        assert last["state"] == "interrupted" and last["resumable"] is True and last["error"] is None
+    out = tmp_path / "out"
+    convert = ("convert", long_model.path, "-o", out, "--format", "numpy", "--dtype")
+    assert "dtype was" in cli(*convert, "f32", code=4).stderr
+    done = cli("resume", out, "--progress", "json")
+    last = json.loads(done.stderr.splitlines()[-1])
+    assert last["state"] == "done" and 0 < last["bytesResumed"] < last["bytesTotal"] == last["bytesDone"]
+    assert "by an earlier run" in done.stdout
+    cli("verify", out)
+    assert not list(out.rglob(".tensorport*")) and not list(out.rglob("*.part"))
+    assert "nothing to resume" in cli("resume", out).stdout
+
+
+def test_resume_needs_an_interrupted_conversion(cli, tmp_path):
+    assert "no interrupted conversion" in cli("resume", tmp_path / "nothing", code=3).stderr
 
 
 def test_a_second_signal_stops_at_once(running, cli, tmp_path, sample):
@@ -392,8 +419,11 @@ def test_a_second_signal_stops_at_once(running, cli, tmp_path, sample):
     assert process.returncode in (130, 143)
     left = [p for p in (tmp_path / "out").rglob("*") if p.is_file() and ".tensorport" not in p.parts]
     assert left and all(p.name.endswith(".part") for p in left)
-    # What is left does not stand in the way.
-    cli("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy")
+    # What is left belongs to another conversion, and goes when asked.
+    convert = ("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy")
+    assert "--restart" in cli(*convert, code=4).stderr
+    cli(*convert, "--restart")
+    assert not list((tmp_path / "out").rglob("*.part"))
 
 
 def test_a_second_process_is_refused(running, cli, sample, tmp_path):

@@ -61,6 +61,8 @@ QString stateText(JobState state, bool isStalled)
         return JobText::tr("Cancelled");
     case JobState::Failed:
         return JobText::tr("Failed");
+    case JobState::Interrupted:
+        return JobText::tr("Interrupted");
     }
     return {};
 }
@@ -90,6 +92,8 @@ QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot)
     switch (outcome.state) {
     case JobState::Cancelled:
         return JobText::tr("Cancelled. What it had written is removed.");
+    case JobState::Interrupted:
+        return JobText::tr("Interrupted. It can be continued.");
     case JobState::Failed:
         return JobText::tr("Failed: %1").arg(QString::fromStdString(outcome.error.message));
     default:

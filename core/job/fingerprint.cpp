@@ -1,0 +1,154 @@
+#include "core/job/fingerprint.h"
+
+#include "core/base/text.h"
+#include "core/job/file_digests.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace tensorport
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+/// XXH3-64 over everything that decides which bytes go where.
+uint64_t planHash(const Plan& plan)
+{
+    std::string text;
+    const auto addText = [&](std::string_view part) {
+        appendLittleEndian<uint64_t>(text, part.size());
+        text += part;
+    };
+    const auto fold = [&] {
+        const uint64_t hash = xxh3(asBytes(text));
+        text.clear();
+        appendLittleEndian(text, hash);
+    };
+    for (const PlannedTensor& tensor : plan.tensors) {
+        addText(tensor.output.name);
+        addText(tensor.output.dtypeName);
+        addText(tensor.recipe->name());
+    }
+    for (const SideFile& file : plan.sideFiles)
+        addText(file.path);
+    for (const OutputFile& file : plan.files) {
+        addText(file.path);
+        for (const Extent& extent : file.extents) {
+            appendLittleEndian(text, extent.bytes);
+            appendLittleEndian(text, extent.tensor);
+            appendLittleEndian(text, extent.tensorOffset);
+            if (extent.literal)
+                appendLittleEndian(text, xxh3(asBytes(*extent.literal)));
+        }
+        fold();
+    }
+    return xxh3(asBytes(text));
+}
+
+Json parse(std::string_view text)
+{
+    return Json::parse(text, nullptr, false);
+}
+
+std::string shown(const Json& object, std::string_view key)
+{
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return found == object.end() ? "missing" : found->dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// "KEY was A and is B" of the first key whose values differ.
+std::optional<std::string> firstDifference(const Json& before, const Json& now)
+{
+    for (const auto& [key, value] : now.items())
+        if (shown(before, key) != shown(now, key))
+            return fmt::format("{} was {} and is {}", key, shown(before, key), shown(now, key));
+    return std::nullopt;
+}
+
+/// How the model's files differ.
+std::optional<std::string> sourceDifference(const Json& before, const Json& now)
+{
+    std::map<std::string, const Json*> known;
+    for (const Json& source : before)
+        known.emplace(shown(source, "name"), &source);
+    for (const Json& source : now) {
+        const auto found = known.find(shown(source, "name"));
+        if (found == known.end())
+            return fmt::format("the model now has the file {}", shown(source, "name"));
+        if (shown(*found->second, "bytes") != shown(source, "bytes"))
+            return fmt::format("the model's file {} had {} bytes and has {}", found->first,
+                shown(*found->second, "bytes"), shown(source, "bytes"));
+        if (shown(*found->second, "headerHash") != shown(source, "headerHash"))
+            return fmt::format("the model's file {} has another header", found->first);
+        if (shown(*found->second, "modifiedNs") != shown(source, "modifiedNs"))
+            return fmt::format(
+                "the model's file {} was modified since (its size and header are the same)", found->first);
+        known.erase(found);
+    }
+    if (!known.empty())
+        return fmt::format("the model's file {} is gone", known.begin()->first);
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string fingerprintText(const Plan& plan, const JobOptions& options, uint64_t workerBytes)
+{
+    std::string text = fmt::format("{{\"tool\": \"TensorPort\", \"version\": {}, \"format\": {}, \"options\": {}, "
+                                   "\"verify\": {}, \"force\": {}, \"workerBytes\": {}, \"plan\": {}, \"sources\": [",
+        jsonQuoted(TENSORPORT_VERSION), jsonQuoted(plan.format->name), optionsJson(plan.options), options.verify,
+        options.force, workerBytes, jsonQuoted(hashText(planHash(plan))));
+    for (const SourceFile& source : plan.model->files())
+        text += fmt::format("{}{{\"name\": {}, \"bytes\": {}, \"modifiedNs\": {}, \"headerHash\": {}}}",
+            text.back() == '[' ? "" : ", ", jsonQuoted(source.name), source.bytes, source.modifiedNs,
+            jsonQuoted(hashText(source.headerHash)));
+    return text + "]}";
+}
+
+Result<Fingerprint> parseFingerprint(std::string_view text, const std::filesystem::path& path)
+{
+    try {
+        const Json json = Json::parse(text);
+        auto options = parseOptions(json.at("options").dump());
+        if (!options)
+            return fail(std::move(options).error());
+        return Fingerprint{std::move(*options), json.at("verify").get<bool>(), json.at("force").get<bool>(),
+            json.at("workerBytes").get<uint64_t>()};
+    } catch (const Json::exception& error) {
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("{} has a fingerprint that cannot be read: {}", quote(path.string()), error.what()), path);
+    }
+}
+
+Status checkContinues(std::string_view before, std::string_view now, const std::filesystem::path& folder)
+{
+    Json old = parse(before);
+    Json fresh = parse(now);
+    const auto difference = [&]() -> std::optional<std::string> {
+        if (shown(old, "version") != shown(fresh, "version"))
+            return fmt::format(
+                "it was begun by version {} and this is {}", shown(old, "version"), shown(fresh, "version"));
+        if (auto options = firstDifference(old.value("options", Json()), fresh.value("options", Json())))
+            return options;
+        if (shown(old, "verify") != shown(fresh, "verify"))
+            return fmt::format("verify was {} and is {}", shown(old, "verify"), shown(fresh, "verify"));
+        if (auto sources = sourceDifference(old.value("sources", Json::array()), fresh.value("sources", Json::array())))
+            return sources;
+        if (shown(old, "plan") != shown(fresh, "plan"))
+            return "the files to write, or the small files beside the model, are others";
+        return std::nullopt;
+    }();
+    if (!difference)
+        return {};
+    return fail(ErrorCode::OutputExists,
+        fmt::format("{} holds an interrupted conversion that this one cannot continue: {}; give the same model and "
+                    "options, or start over (--restart)",
+            quote(folder.string()), *difference),
+        folder);
+}
+
+} // namespace tensorport

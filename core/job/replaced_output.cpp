@@ -1,0 +1,64 @@
+#include "core/job/replaced_output.h"
+
+#include "core/base/text.h"
+#include "core/job/manifest.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <unordered_set>
+
+namespace tensorport
+{
+namespace
+{
+
+/// Whether a path inside the output folder is, or leads through, a symbolic link.
+bool crossesLink(const std::filesystem::path& folder, const std::filesystem::path& path, FileSystem& fileSystem)
+{
+    std::filesystem::path current = folder;
+    return std::any_of(path.begin(), path.end(), [&](const std::filesystem::path& part) {
+        current /= part;
+        return fileSystem.isLink(current);
+    });
+}
+
+} // namespace
+
+Result<std::vector<std::string>> findObsolete(
+    const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    if (!fileSystem.exists(folder / kManifestName))
+        return std::vector<std::string>();
+    const auto old = readManifest(fileSystem, folder);
+    if (!old)
+        return fail(ErrorCode::OutputExists,
+            fmt::format(
+                "{}, so what it names cannot be replaced: move it away or choose another folder", old.error().message),
+            old.error().path);
+    std::unordered_set<std::string> written;
+    for (const OutputFile& file : plan.files)
+        written.insert(file.path);
+    for (const SideFile& file : plan.sideFiles)
+        written.insert(file.path);
+    std::vector<std::string> obsolete{std::string(kManifestName), std::string(kDigestsName)};
+    for (const ManifestFile& file : old->files) {
+        // What was replaced by a link or a folder, or lies behind a link, is no longer what the manifest named.
+        const auto status = fileSystem.status(folder / file.path);
+        const bool isOurs
+            = status && status->kind == FileStatus::Kind::File && !crossesLink(folder, file.path, fileSystem);
+        if (written.contains(file.path) || !isOurs)
+            continue;
+        for (const SourceFile& source : plan.model->files()) {
+            const auto sourceStatus = fileSystem.status(source.path);
+            if (sourceStatus && status->inode == sourceStatus->inode && status->device == sourceStatus->device)
+                return fail(ErrorCode::OutputExists,
+                    fmt::format("{} holds the model that is being converted: choose another output folder",
+                        quote(folder.string())),
+                    source.path);
+        }
+        obsolete.push_back(file.path);
+    }
+    return obsolete;
+}
+
+} // namespace tensorport
