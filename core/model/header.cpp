@@ -34,12 +34,13 @@ enum Field : unsigned { kOther = 0, kDType = 1, kShape = 2, kOffsets = 4, kAll =
 class HeaderParser
 {
 public:
-    HeaderParser(
-        std::string_view text, ondemand::parser& parser, std::pmr::memory_resource& arena, const std::stop_token& stop)
+    HeaderParser(std::string_view text, ondemand::parser& parser, std::pmr::memory_resource& arena, HeaderText use,
+        const std::stop_token& stop)
         : m_text(text)
         , m_parser(parser)
         , m_arena(arena)
         , m_strings(text, parser, arena)
+        , m_use(use)
         , m_stop(stop)
     {
     }
@@ -69,6 +70,15 @@ private:
         m_problem = std::move(problem);
         return false;
     }
+    /// What the header may view.
+    std::string_view kept(std::string_view text)
+    {
+        if (m_use == HeaderText::Viewed)
+            return text;
+        auto* copy = static_cast<char*>(m_arena.allocate(text.size(), 1));
+        std::copy(text.begin(), text.end(), copy);
+        return {copy, text.size()};
+    }
     uint64_t positionOf(ondemand::value value) const
     {
         return kHeaderPrefix + static_cast<uint64_t>(std::string_view(value.raw_json_token()).data() - m_text.data());
@@ -78,6 +88,7 @@ private:
     ondemand::parser& m_parser;
     std::pmr::memory_resource& m_arena;
     JsonStrings m_strings;
+    HeaderText m_use;
     const std::stop_token& m_stop;
     std::vector<uint64_t> m_dimensions;
     std::string_view m_lastDTypeName;
@@ -181,6 +192,7 @@ bool HeaderParser::parseTensor(std::string_view name, ondemand::value value, Hea
             (seen & kDType) == 0       ? "dtype"
                 : (seen & kShape) == 0 ? "shape"
                                        : "data_offsets"));
+    tensor.name = kept(name);
     into.tensors.push_back(tensor);
     return true;
 }
@@ -217,7 +229,7 @@ bool HeaderParser::parseDType(ondemand::value value, Tensor& tensor)
     if (name != m_lastDTypeName || m_lastDTypeName.empty()) {
         const auto known = dtypeFromName(name);
         m_lastDType = known.value_or(DType::Raw);
-        m_lastDTypeName = known ? info(*known).name : name;
+        m_lastDTypeName = known ? info(*known).name : kept(name);
     }
     tensor.dtype = m_lastDType;
     tensor.dtypeName = m_lastDTypeName;
@@ -315,6 +327,7 @@ void sortByOffset(std::vector<Tensor>& tensors)
 struct HeaderReader::Memory
 {
     ondemand::parser parser;
+    std::vector<Tensor> tensors;
 };
 
 HeaderReader::HeaderReader()
@@ -324,8 +337,13 @@ HeaderReader::HeaderReader()
 
 HeaderReader::~HeaderReader() = default;
 
+void HeaderReader::reuse(std::vector<Tensor> tensors)
+{
+    m_memory->tensors = std::move(tensors);
+}
+
 Result<Header> HeaderReader::read(
-    std::string_view text, uint64_t fileBytes, const fs::path& path, const std::stop_token& stop)
+    std::string_view text, uint64_t fileBytes, const fs::path& path, HeaderText use, const std::stop_token& stop)
 {
     // Room to grow: shards differ by a few bytes, and each larger one would cost fresh memory. What is not used is
     // never touched.
@@ -333,8 +351,13 @@ Result<Header> HeaderReader::read(
         if (const auto error = m_memory->parser.allocate(alignUp(text.size() + text.size() / 4, kMiB)))
             return fail(ErrorCode::Internal, fmt::format("{} {}", shown(path), simdjson::error_message(error)), path);
     Header header;
-    header.arena = std::make_unique<std::pmr::monotonic_buffer_resource>();
-    HeaderParser parser(text, m_memory->parser, *header.arena, stop);
+    // Names and shapes are seldom more than half of the text: one block serves most headers.
+    header.arena = use == HeaderText::Copied
+        ? std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 5 / 8 + 64)
+        : std::make_unique<std::pmr::monotonic_buffer_resource>();
+    header.tensors = std::exchange(m_memory->tensors, {});
+    header.tensors.clear();
+    HeaderParser parser(text, m_memory->parser, *header.arena, use, stop);
     if (!parser.run(header)) {
         if (parser.wasStopped())
             return fail(cancelledError());

@@ -42,6 +42,9 @@ struct Header
     std::unique_ptr<std::pmr::monotonic_buffer_resource> arena; ///< what the tensors view besides the text
 };
 
+/// Where the views of a header point.
+enum class HeaderText { Viewed, Copied };
+
 /// Reads the JSON of headers, one at a time, and checks it against the file's size: every rule of the format but one.
 /// That a name occurs only once is left to whoever joins the tensors of several files, who must check them all anyway.
 /// Keeps its working memory from one header to the next.
@@ -53,10 +56,13 @@ public:
     HeaderReader(const HeaderReader&) = delete;
     HeaderReader& operator=(const HeaderReader&) = delete;
 
-    /// REQUIRES kHeaderPadding readable bytes behind `text`. The result views `text`. `path` is for messages only.
-    /// When `stop` is requested the result is ErrorCode::Internal, "cancelled".
-    Result<Header> read(
-        std::string_view text, uint64_t fileBytes, const std::filesystem::path& path, const std::stop_token& stop = {});
+    /// REQUIRES kHeaderPadding readable bytes behind `text`. The result views `text`, or its own copies of what it
+    /// needs. `path` is for messages only. When `stop` is requested the result is ErrorCode::Internal, "cancelled".
+    Result<Header> read(std::string_view text, uint64_t fileBytes, const std::filesystem::path& path,
+        HeaderText use = HeaderText::Viewed, const std::stop_token& stop = {});
+
+    /// Takes the tensors of a header that is done with: their memory serves the next one.
+    void reuse(std::vector<Tensor> tensors);
 
 private:
     struct Memory;

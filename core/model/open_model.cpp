@@ -14,7 +14,7 @@
 #include <exception>
 #include <fmt/format.h>
 #include <map>
-#include <new>
+#include <mutex>
 
 namespace tensorport
 {
@@ -25,19 +25,73 @@ namespace fs = std::filesystem;
 
 constexpr uint64_t kLargestConfig = 64 * kMiB;
 
-/// Reads all files side by side. Of several errors the first file's is returned, whatever the order of reading: files
-/// are begun in order, and none after one has failed.
-Result<std::vector<Shard>> readShards(
-    const std::vector<SelectedFile>& files, FileSystem& fileSystem, const std::stop_token& stop)
+/// Appends the tensors of shards to a model's in the order of the files, whatever the order of reading and while others
+/// are still being read: their memory then serves the next shards.
+class TensorCollector
+{
+public:
+    TensorCollector(ShardReader& reader, size_t files, std::vector<Tensor>& into)
+        : m_reader(reader)
+        , m_waiting(files)
+        , m_into(into)
+    {
+    }
+
+    /// Takes the tensors of file `index`. Thread-safe; one thread at a time appends, the others read on.
+    void add(size_t index, std::vector<Tensor> tensors)
+    {
+        std::unique_lock lock(m_mutex);
+        m_waiting[index] = std::move(tensors);
+        if (std::exchange(m_isAppending, true))
+            return;
+        while (m_next < m_waiting.size() && m_waiting[m_next]) {
+            std::vector<Tensor> next = std::move(*m_waiting[m_next++]);
+            lock.unlock();
+            append(std::move(next));
+            lock.lock();
+        }
+        m_isAppending = false;
+    }
+
+private:
+    void append(std::vector<Tensor> tensors)
+    {
+        if (m_waiting.size() == 1) {
+            m_into = std::move(tensors);
+            return;
+        }
+        // Shards are alike, and memory that is reserved and not used costs nothing.
+        constexpr size_t kMostReserved = 1'000'000;
+        if (m_into.empty())
+            m_into.reserve(std::min(tensors.size() * m_waiting.size() * 5 / 4, kMostReserved));
+        m_into.insert(m_into.end(), tensors.begin(), tensors.end());
+        m_reader.reuse(std::move(tensors));
+    }
+
+    ShardReader& m_reader;
+    std::mutex m_mutex;
+    std::vector<std::optional<std::vector<Tensor>>> m_waiting;
+    size_t m_next = 0;
+    bool m_isAppending = false;
+    std::vector<Tensor>& m_into;
+};
+
+/// Reads all files side by side; the tensors go to `tensors`, in order. Of several errors the first file's is returned,
+/// whatever the order of reading: files are begun in order, and none after one has failed.
+Result<std::vector<Shard>> readShards(const std::vector<SelectedFile>& files, FileSystem& fileSystem,
+    const std::stop_token& stop, std::vector<Tensor>& tensors)
 {
     ShardReader reader(fileSystem, stop);
+    TensorCollector collector(reader, files.size(), tensors);
     std::vector<std::optional<Result<Shard>>> results(files.size());
     std::atomic<bool> failed = false;
     defaultExecutor().forEach(files.size(), availableProcessors(), [&](size_t i) {
         if (failed)
             return;
         try {
-            results[i].emplace(reader.read(files[i].path, FileId{static_cast<uint32_t>(i)}));
+            auto& shard = results[i].emplace(reader.read(files[i].path, FileId{static_cast<uint32_t>(i)}));
+            if (shard)
+                collector.add(i, std::move(shard->header.tensors));
         } catch (const std::exception& error) {
             results[i].emplace(fail(ErrorCode::Internal,
                 fmt::format("{} cannot be read: {}", shown(files[i].path), error.what()), files[i].path));
@@ -73,30 +127,23 @@ Error missingShard(const Selection& selection, FileSystem& fileSystem, const Err
         selection.files[0].path, error.sysErrno};
 }
 
-/// Joins the shards into `data`; their texts and arenas move along.
+/// Joins the rest of the shards into `data`, which has their tensors; their texts and arenas move along.
 Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model::Data& data)
 {
-    size_t count = 0;
-    for (const Shard& shard : shards)
-        count += shard.header.tensors.size();
+    const size_t count = data.tensors.size();
     if (count >= UINT32_MAX)
         return fail(
             ErrorCode::Unsupported, fmt::format("{} has {}", shown(selection.folder), counted(count, "tensor")));
-    if (shards.size() == 1)
-        data.tensors = std::move(shards[0].header.tensors);
-    else
-        data.tensors.reserve(count);
     data.names = NameTable(count);
     data.files.reserve(shards.size());
+    uint32_t first = 0;
     for (uint32_t file = 0; file < shards.size(); ++file) {
         Shard& shard = shards[file];
-        const auto first = static_cast<uint32_t>(shards.size() == 1 ? 0 : data.tensors.size());
-        data.tensors.insert(data.tensors.end(), shard.header.tensors.begin(), shard.header.tensors.end());
-        shard.header.tensors = {};
+        const auto end = first + static_cast<uint32_t>(shard.nameHashes.size());
         data.totalElements = checkedAdd(data.totalElements, shard.elements).value_or(UINT64_MAX);
         data.totalBytes += shard.status.bytes - shard.headerBytes;
         constexpr size_t kAhead = 16;
-        for (auto id = first; id < data.tensors.size(); ++id) {
+        for (auto id = first; id < end; ++id) {
             const size_t i = id - first;
             if (i + kAhead < shard.nameHashes.size())
                 data.names.prefetch(shard.nameHashes[i + kAhead]);
@@ -116,11 +163,12 @@ Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model:
                     shown(tensor.name), shown(selection.files[otherFile].path), shown(here.path)),
                 here.path);
         }
-        data.files.push_back({selection.files[file].path, selection.files[file].name, shard.status.bytes,
-            shard.status.modifiedNs, shard.headerBytes, shard.headerHash, first,
-            static_cast<uint32_t>(data.tensors.size() - first), std::move(shard.header.metadata)});
+        data.files.push_back(
+            {selection.files[file].path, selection.files[file].name, shard.status.bytes, shard.status.modifiedNs,
+                shard.headerBytes, shard.headerHash, first, end - first, std::move(shard.header.metadata)});
         data.texts.push_back(std::move(shard.text));
         data.arenas.push_back(std::move(shard.header.arena));
+        first = end;
     }
     return {};
 }
@@ -236,13 +284,13 @@ Result<std::shared_ptr<const Model>> open(
     auto selection = selectFiles(inputs, fileSystem);
     if (!selection)
         return fail(std::move(selection).error());
-    auto shards = readShards(selection->files, fileSystem, stop);
+    auto data = std::make_unique<Model::Data>();
+    auto shards = readShards(selection->files, fileSystem, stop, data->tensors);
     if (!shards) {
         if (shards.error().code == ErrorCode::NotFound && selection->index)
             return fail(missingShard(*selection, fileSystem, shards.error()));
         return fail(std::move(shards).error());
     }
-    auto data = std::make_unique<Model::Data>();
     data->notes = std::move(selection->notes);
     if (auto joined = joinShards(*selection, *shards, *data); !joined)
         return fail(std::move(joined).error());

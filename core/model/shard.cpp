@@ -57,14 +57,25 @@ std::string describeLength(Bytes first, uint64_t fileBytes)
 std::unique_ptr<ShardReader::Memory> ShardReader::takeMemory()
 {
     const std::scoped_lock lock(m_mutex);
+    std::unique_ptr<Memory> memory;
     if (m_free.empty()) {
-        auto memory = std::make_unique<Memory>();
-        memory->first = std::make_unique_for_overwrite<std::byte[]>(kFirstRead);
-        return memory;
+        memory = std::make_unique<Memory>();
+        memory->first = std::make_unique_for_overwrite<char[]>(kFirstRead + kHeaderPadding);
+    } else {
+        memory = std::move(m_free.back());
+        m_free.pop_back();
     }
-    auto memory = std::move(m_free.back());
-    m_free.pop_back();
+    if (!m_freeTensors.empty()) {
+        memory->headers.reuse(std::move(m_freeTensors.back()));
+        m_freeTensors.pop_back();
+    }
     return memory;
+}
+
+void ShardReader::reuse(std::vector<Tensor> tensors)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_freeTensors.push_back(std::move(tensors));
 }
 
 void ShardReader::giveBack(std::unique_ptr<Memory> memory)
@@ -98,7 +109,8 @@ Result<Shard> ShardReader::read(const fs::path& path, FileId id, Memory& memory)
     if (!status)
         return fail(status.error());
 
-    const MutableBytes first(memory.first.get(), std::min<uint64_t>(kFirstRead, status->bytes));
+    const size_t firstBytes = std::min<uint64_t>(kFirstRead, status->bytes);
+    const MutableBytes first = std::as_writable_bytes(std::span(memory.first.get(), firstBytes));
     if (auto read = (*file)->readExactly(0, first); !read)
         return fail(std::move(read).error());
     if (std::string problem = describeLength(first, status->bytes); !problem.empty())
@@ -107,24 +119,29 @@ Result<Shard> ShardReader::read(const fs::path& path, FileId id, Memory& memory)
     Shard shard;
     shard.status = *status;
     shard.headerBytes = kHeaderPrefix + loadLittleEndian<uint64_t>(first);
-    shard.text = std::make_unique_for_overwrite<char[]>(shard.headerBytes + kHeaderPadding);
-    const MutableBytes whole = std::as_writable_bytes(std::span(shard.text.get(), shard.headerBytes + kHeaderPadding));
-    const size_t known = std::min<uint64_t>(first.size(), shard.headerBytes);
-    std::memcpy(whole.data(), first.data(), known);
-    if (known < shard.headerBytes)
-        if (auto read = (*file)->readExactly(known, whole.subspan(known, shard.headerBytes - known)); !read)
+    // A short header is read where it is, in memory that the next one finds in the cache.
+    const bool isShort = shard.headerBytes <= firstBytes;
+    char* begin = memory.first.get();
+    if (!isShort) {
+        shard.text = std::make_unique_for_overwrite<char[]>(shard.headerBytes + kHeaderPadding);
+        begin = shard.text.get();
+        std::memcpy(begin, first.data(), firstBytes);
+        const MutableBytes rest = std::as_writable_bytes(std::span(begin + firstBytes, shard.headerBytes - firstBytes));
+        if (auto read = (*file)->readExactly(firstBytes, rest); !read)
             return fail(std::move(read).error());
-    std::memset(whole.data() + shard.headerBytes, 0, kHeaderPadding);
+    }
+    std::memset(begin + shard.headerBytes, 0, kHeaderPadding);
 
-    const std::string_view text(shard.text.get() + kHeaderPrefix, shard.headerBytes - kHeaderPrefix);
-    auto header = memory.headers.read(text, status->bytes, path, m_stop);
+    const std::string_view text(begin + kHeaderPrefix, shard.headerBytes - kHeaderPrefix);
+    auto header
+        = memory.headers.read(text, status->bytes, path, isShort ? HeaderText::Copied : HeaderText::Viewed, m_stop);
     if (!header) {
         const bool isJson = text.find_first_not_of(" \t\r\n") == text.find('{');
         const auto other = isJson ? std::nullopt : diagnose(first, status->bytes);
         return other ? refuse(path, *other) : fail(std::move(header).error());
     }
     shard.header = std::move(*header);
-    shard.headerHash = XXH3_64bits(shard.text.get(), shard.headerBytes);
+    shard.headerHash = XXH3_64bits(begin, shard.headerBytes);
     shard.nameHashes.reserve(shard.header.tensors.size());
     for (Tensor& tensor : shard.header.tensors) {
         tensor.file = id;

@@ -15,8 +15,8 @@ namespace tensorport
 /// One file, read and checked.
 struct Shard
 {
-    std::unique_ptr<char[]> text; ///< the first 8 + N bytes of the file and some padding
-    Header header; ///< views `text`
+    std::unique_ptr<char[]> text; ///< what a long header views, with some padding; a short one has its own copies
+    Header header;
     std::vector<uint64_t> nameHashes; ///< hashName() of each tensor
     FileStatus status;
     uint64_t headerBytes = 0; ///< 8 + N
@@ -37,10 +37,13 @@ public:
     /// Reads the header of a file, in one read when it is small and two otherwise, and checks it.
     Result<Shard> read(const std::filesystem::path& path, FileId id);
 
+    /// Takes the tensors of a shard that are done with: their memory serves another one.
+    void reuse(std::vector<Tensor> tensors);
+
 private:
     struct Memory
     {
-        std::unique_ptr<std::byte[]> first;
+        std::unique_ptr<char[]> first;
         HeaderReader headers;
     };
 
@@ -52,6 +55,7 @@ private:
     std::stop_token m_stop;
     std::mutex m_mutex;
     std::vector<std::unique_ptr<Memory>> m_free;
+    std::vector<std::vector<Tensor>> m_freeTensors;
 };
 
 } // namespace tensorport

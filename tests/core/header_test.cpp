@@ -1,6 +1,7 @@
 #include "core/model/header.h"
 
 #include <QtTest>
+#include <algorithm>
 
 using namespace tensorport;
 
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void refuses();
     void readsEveryDType();
     void readsFields();
+    void copiesWhatItNeeds();
+    void reusesMemory();
     void sortsByOffset();
     void keepsTheLastOfEqualMetadata();
     void stops();
@@ -260,6 +263,40 @@ void HeaderTest::readsFields()
     QCOMPARE(header->metadata, metadata);
 }
 
+void HeaderTest::copiesWhatItNeeds()
+{
+    const std::string text = "{" + tensor("x", "I3", "[8]", 0, 3) + "," + tensor(R"(\u0079)", "I3", "[]", 3, 3) + "}";
+    std::string storage = text + std::string(kHeaderPadding, '\0');
+    const auto header = HeaderReader().read(std::string_view(storage).substr(0, text.size()),
+        kHeaderPrefix + text.size() + 3, "m.safetensors", HeaderText::Copied);
+    QVERIFY(header.has_value());
+    std::fill(storage.begin(), storage.end(), '!');
+    QCOMPARE(header->tensors.size(), size_t{2});
+    QCOMPARE(header->tensors[0].name, std::string_view("x"));
+    QCOMPARE(header->tensors[1].name, std::string_view("y"));
+    QCOMPARE(header->tensors[1].dtypeName, std::string_view("I3"));
+    QCOMPARE(formatShape(header->tensors[0].shape), std::string("[8]"));
+}
+
+void HeaderTest::reusesMemory()
+{
+    const std::string text = "{" + tensor("x", "U8", "[4]", 0, 4) + "}";
+    const std::string storage = text + std::string(kHeaderPadding, '\0');
+    const auto read = [&](HeaderReader& reader) {
+        return reader.read(
+            std::string_view(storage).substr(0, text.size()), kHeaderPrefix + text.size() + 4, "m.safetensors");
+    };
+    HeaderReader reader;
+    auto first = read(reader);
+    QVERIFY(first.has_value());
+    const Tensor* memory = first->tensors.data();
+    reader.reuse(std::move(first->tensors));
+    const auto second = read(reader);
+    QVERIFY(second.has_value());
+    QCOMPARE(second->tensors.size(), size_t{1});
+    QCOMPARE(second->tensors.data(), memory);
+}
+
 void HeaderTest::sortsByOffset()
 {
     std::string text = "{";
@@ -294,7 +331,7 @@ void HeaderTest::stops()
     std::stop_source source;
     source.request_stop();
     const auto header = HeaderReader().read(std::string_view(storage).substr(0, text.size()), 8 + text.size() + 20'000,
-        "m.safetensors", source.get_token());
+        "m.safetensors", HeaderText::Viewed, source.get_token());
     QVERIFY(!header);
     QCOMPARE(header.error().message, std::string("cancelled"));
 }
