@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 
@@ -30,6 +31,7 @@ struct Error
     std::string message;
     std::filesystem::path path{};
     int sysErrno = 0;
+    std::string_view kind{}; ///< a stable word where the code is too coarse: "truncated-file"; a literal
 };
 
 /// A value or an Error. The interface is tl::expected's, a subset of std::expected's.

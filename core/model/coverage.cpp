@@ -76,10 +76,10 @@ std::string describeEnd(std::span<const Tensor> tensors, uint64_t end, uint64_t 
 Status checkCoverage(
     std::span<const Tensor> tensors, uint64_t dataBytes, uint64_t dataBegin, const std::filesystem::path& path)
 {
-    const auto refuse = [&](std::string problem) {
+    const auto refuse = [&](std::string problem, std::string_view kind = {}) {
         if (const auto twice = firstDuplicate(tensors))
             problem = fmt::format("names the tensor {} twice: one would hide the other", shown(*twice));
-        return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
+        return fail(Error{ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path, 0, kind});
     };
     uint64_t end = 0;
     for (size_t i = 0; i < tensors.size(); ++i) {
@@ -90,7 +90,8 @@ Status checkCoverage(
         end += tensors[i].bytes;
     }
     if (end != dataBytes)
-        return refuse(describeEnd(tensors, end, dataBytes, dataBegin));
+        return refuse(
+            describeEnd(tensors, end, dataBytes, dataBegin), end > dataBytes ? kTruncatedFile : std::string_view());
     return {};
 }
 

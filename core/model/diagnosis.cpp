@@ -77,48 +77,50 @@ std::string beginningOf(std::string_view text)
     return quote(std::string(text) + (cut ? "..." : ""));
 }
 
-std::optional<std::string> diagnoseText(std::string_view text)
+std::optional<Diagnosis> diagnoseText(std::string_view text)
 {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     if (text.starts_with("\xef\xbb\xbf"))
         text.remove_prefix(3);
     if (startsWithIgnoringCase(text, "<!doctype html") || startsWithIgnoringCase(text, "<html"))
-        return "is an HTML page, not a model: the link led to a web page, often one that asks to log in; download the "
-               "file itself";
+        return Diagnosis{"is an HTML page, not a model: the link led to a web page, often one that asks to log in; "
+                         "download the file itself"};
     if (startsWithIgnoringCase(text, "<?xml") || startsWithIgnoringCase(text, "<error"))
-        return fmt::format(
-            "is an XML document, not a model: a server sent {} in its place; download it again", beginningOf(text));
+        return Diagnosis{fmt::format(
+            "is an XML document, not a model: a server sent {} in its place; download it again", beginningOf(text))};
     if (text.starts_with('{') && text.find("error") != std::string_view::npos)
-        return fmt::format("is an error message of a server, not a model: {}; download it again", beginningOf(text));
+        return Diagnosis{
+            fmt::format("is an error message of a server, not a model: {}; download it again", beginningOf(text))};
     if (text.starts_with('{') || text.starts_with('['))
-        return fmt::format("is a JSON document, not a model: it begins with {}", beginningOf(text));
+        return Diagnosis{fmt::format("is a JSON document, not a model: it begins with {}", beginningOf(text))};
     return std::nullopt;
 }
 
 } // namespace
 
-std::optional<std::string> diagnose(Bytes firstBytes, uint64_t fileBytes)
+std::optional<Diagnosis> diagnose(Bytes firstBytes, uint64_t fileBytes)
 {
     const std::string_view text = asText(firstBytes);
     if (fileBytes == 0)
-        return "is empty: its download never began, or the disk was full; download it again";
+        return Diagnosis{"is empty: its download never began, or the disk was full; download it again", "empty-file"};
     if (text.starts_with("version https://git-lfs.github.com/spec/"))
-        return lfsPointer(text);
+        return Diagnosis{lfsPointer(text), "git-lfs-pointer"};
     for (const Kind& kind : kKinds)
         if (text.starts_with(kind.magic))
-            return std::string(kind.sentence);
+            return Diagnosis{std::string(kind.sentence)};
     if (text.starts_with("PK\x03\x04"sv) || text.starts_with("PK\x05\x06"sv))
-        return fmt::format("is a zip archive, as PyTorch writes its .bin and .pt files: {}", kPyTorch);
+        return Diagnosis{fmt::format("is a zip archive, as PyTorch writes its .bin and .pt files: {}", kPyTorch)};
     if (text.size() > 2 && text[0] == '\x80' && text[1] >= 2 && text[1] <= 5
         && (text[2] == '\x8a' || text[2] == '}' || text[2] == 'c' || text[2] == ']' || text[2] == '('
             || text[2] == '\x95'))
-        return fmt::format("is a pickle, as old versions of PyTorch write: {}", kPyTorch);
+        return Diagnosis{fmt::format("is a pickle, as old versions of PyTorch write: {}", kPyTorch)};
     if (text.size() > 262 && text.substr(257, 5) == "ustar")
-        return "is a tar archive: unpack it first";
+        return Diagnosis{"is a tar archive: unpack it first"};
     if (text.find_first_not_of('\0') == std::string_view::npos)
-        return fmt::format("begins with {} zero bytes: its download was interrupted before the data came; download it "
-                           "again",
-            text.size());
+        return Diagnosis{fmt::format("begins with {} zero bytes: its download was interrupted before the data came; "
+                                     "download it again",
+                             text.size()),
+            "empty-file"};
     return diagnoseText(text);
 }
 

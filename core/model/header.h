@@ -34,6 +34,9 @@ inline constexpr uint64_t kLargestHeader = 500'000'000;
 /// Readable bytes that must follow a header's text in memory.
 inline constexpr size_t kHeaderPadding = 64;
 
+/// Error::kind of a file that ends too early.
+inline constexpr std::string_view kTruncatedFile = "truncated-file";
+
 /// What a header says.
 struct Header
 {

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] const std::string& problem() const { return m_problem; }
 
 private:
+    bool parseMetadata(ondemand::value value);
     bool parseMap(ondemand::value value);
     bool findShard(std::string_view tensor, std::string_view name, uint32_t& shard);
 
@@ -87,6 +88,9 @@ bool IndexParser::run()
                 return wrong("has two \"weight_map\" entries");
             if (!parseMap(field.value()))
                 return false;
+        } else if (key == "metadata") {
+            if (!parseMetadata(field.value()))
+                return false;
         } else if (const auto error = skipStrictly(field.value(), 1)) {
             return bad(error);
         }
@@ -96,6 +100,34 @@ bool IndexParser::run()
     if (!hasMap)
         return wrong("has no \"weight_map\": it is not the index of a model");
     return !m_into.entries.empty() || wrong("has an empty \"weight_map\": it names no tensor");
+}
+
+bool IndexParser::parseMetadata(ondemand::value value)
+{
+    ondemand::json_type type{};
+    if (const auto error = value.type().get(type))
+        return bad(error);
+    if (type != ondemand::json_type::object) {
+        const auto error = skipStrictly(value, 1);
+        return !error || bad(error);
+    }
+    ondemand::object metadata;
+    if (const auto error = value.get_object().get(metadata))
+        return bad(error);
+    for (auto item : metadata) {
+        ondemand::field field;
+        if (const auto error = std::move(item).get(field))
+            return bad(error);
+        std::string_view key;
+        if (const auto error = m_strings.read(field.key(), key))
+            return bad(error);
+        double number = 0;
+        if (key == "total_size" && field.value().get_double().get(number) == simdjson::SUCCESS)
+            m_into.totalSize = number;
+        else if (const auto error = skipStrictly(field.value(), 2))
+            return bad(error);
+    }
+    return true;
 }
 
 bool IndexParser::parseMap(ondemand::value value)
@@ -205,7 +237,7 @@ Result<Index> readIndex(FileSystem& fileSystem, const fs::path& path)
     const size_t begin = text.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos || text[begin] != '{')
         if (const auto other = diagnose(asBytes(text.substr(0, kEnoughToTell)), text.size()))
-            return refuse(*other);
+            return refuse(other->sentence);
     return refuse(fmt::format("has bad JSON at byte {}: {}", flaw->offset, flaw->reason));
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <memory_resource>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,13 +20,14 @@ struct IndexEntry
     uint32_t shard = 0; ///< index into Index::shards
 };
 
-/// A `*.safetensors.index.json`: {"metadata": ..., "weight_map": {TENSOR: FILE, ...}}. Its metadata is for information
-/// and often wrong, so it is not used.
+/// A `*.safetensors.index.json`: {"metadata": {"total_size": BYTES, ...}, "weight_map": {TENSOR: FILE, ...}}. Its
+/// metadata is for information and often wrong, so it is not used.
 struct Index
 {
     std::vector<IndexEntry> entries; ///< in file order; view `text` and `arena`
     std::vector<std::string>
         shards; ///< relative to the index's folder with '/', normalized, each once, sorted naturally
+    std::optional<double> totalSize; ///< as it says, when it says a number; not used either
     std::unique_ptr<char[]> text;
     std::unique_ptr<std::pmr::monotonic_buffer_resource> arena;
 };

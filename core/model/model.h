@@ -54,6 +54,7 @@ struct SourceFile
 struct ModelNote
 {
     std::string message; ///< a sentence
+    std::string_view kind{}; ///< a stable word: "unmapped-tensor"; a literal
 };
 
 /// All tensors of all shards, from headers alone. Immutable once built: any thread may read it, pointers into it live

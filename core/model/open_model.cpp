@@ -233,8 +233,9 @@ Status checkIndex(const Selection& selection, Model::Data& data)
         const size_t others = data.tensors.size() - mappedCount - 1;
         data.notes.push_back(
             {fmt::format("The index does not map the tensor {} of {}{}: kept.", shown(data.tensors[first].name),
-                shown(std::string_view(data.files[static_cast<size_t>(data.tensors[first].file)].name)),
-                others == 0 ? "" : fmt::format(" and {}", counted(others, "other")))});
+                 shown(std::string_view(data.files[static_cast<size_t>(data.tensors[first].file)].name)),
+                 others == 0 ? "" : fmt::format(" and {}", counted(others, "other"))),
+                "unmapped-tensor"});
     }
     return {};
 }
@@ -247,8 +248,9 @@ void mergeMetadata(Model::Data& data)
             const auto [place, isNew] = merged.try_emplace(key, value, &file);
             if (!isNew && place->second.first != value && place->second.second) {
                 data.notes.push_back({fmt::format("The files disagree about the metadata {}: {} of {} is used.",
-                    shown(std::string_view(key)), shown(place->second.first),
-                    shown(std::string_view(place->second.second->name)))});
+                                          shown(std::string_view(key)), shown(place->second.first),
+                                          shown(std::string_view(place->second.second->name))),
+                    "metadata-disagrees"});
                 place->second.second = nullptr; // One note for each key is enough.
             }
         }
@@ -263,8 +265,9 @@ void noteHeaders(Model::Data& data)
         if (file.headerBytes - kHeaderPrefix > kLargestUsualHeader)
             data.notes.push_back(
                 {fmt::format("{} has a header of {}: the safetensors library refuses to read more than {}.",
-                    shown(std::string_view(file.name)), byteCount(file.headerBytes - kHeaderPrefix),
-                    formatGrouped(kLargestUsualHeader))});
+                     shown(std::string_view(file.name)), byteCount(file.headerBytes - kHeaderPrefix),
+                     formatGrouped(kLargestUsualHeader)),
+                    "large-header"});
 }
 
 void readConfig(FileSystem& fileSystem, Model::Data& data)
@@ -275,7 +278,7 @@ void readConfig(FileSystem& fileSystem, Model::Data& data)
     if (auto text = readSmallFile(fileSystem, path, kLargestConfig))
         data.config = std::move(*text);
     else
-        data.notes.push_back({fmt::format("config.json is left out: {}.", text.error().message)});
+        data.notes.push_back({fmt::format("config.json is left out: {}.", text.error().message), "config-unreadable"});
 }
 
 Result<std::shared_ptr<const Model>> open(

@@ -131,8 +131,9 @@ void noteMissingParts(Selection& selection)
         if (count < set.second)
             selection.notes.push_back(
                 {fmt::format("{} by the names of its files has {}, and {} here: tensors may be missing.",
-                    shown(std::string_view(set.first)), counted(set.second, "part"),
-                    count == 1 ? "only one is" : fmt::format("only {} are", count))});
+                     shown(std::string_view(set.first)), counted(set.second, "part"),
+                     count == 1 ? "only one is" : fmt::format("only {} are", count)),
+                    "missing-part"});
 }
 
 Status addIndex(FileSystem& fileSystem, const fs::path& path, Selection& selection)
@@ -149,7 +150,8 @@ Status addIndex(FileSystem& fileSystem, const fs::path& path, Selection& selecti
             if (isVisible(name, kWeights) && !mapped.contains(name))
                 strays.push_back(name);
         if (!strays.empty())
-            selection.notes.push_back({fmt::format("The index does not name {}: left out.", enumerate(strays))});
+            selection.notes.push_back(
+                {fmt::format("The index does not name {}: left out.", enumerate(strays)), "stray-file"});
     }
     selection.index = std::move(*index);
     selection.indexPath = path;

@@ -20,36 +20,42 @@ namespace fs = std::filesystem;
 /// Most headers fit: a second read costs less than to read much tensor data in vain.
 constexpr size_t kFirstRead = 64 * kKiB;
 
-tl::unexpected<Error> refuse(const fs::path& path, std::string_view problem)
+tl::unexpected<Error> refuse(const fs::path& path, const Diagnosis& problem)
 {
-    return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
+    return fail(
+        Error{ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem.sentence), path, 0, problem.kind});
 }
 
-/// Why the header cannot be where a safetensors file has it; empty when it can.
-std::string describeLength(Bytes first, uint64_t fileBytes)
+/// Why the header cannot be where a safetensors file has it; nothing when it can.
+std::optional<Diagnosis> describeLength(Bytes first, uint64_t fileBytes)
 {
     if (fileBytes < kHeaderPrefix)
-        return fmt::format(
-            "has only {}, expected at least the 8 of a header's length: it is truncated or no safetensors "
-            "file",
-            byteCount(fileBytes));
+        return Diagnosis{fmt::format("has only {}, expected at least the 8 of a header's length: it is truncated or no "
+                                     "safetensors file",
+                             byteCount(fileBytes)),
+            kTruncatedFile};
     const auto length = loadLittleEndian<uint64_t>(first);
     if (length == 0)
-        return "announces a header of 0 bytes: it is damaged or no safetensors file";
+        return Diagnosis{"announces a header of 0 bytes: it is damaged or no safetensors file", {}};
     const bool looksRight = first.size() > kHeaderPrefix
         && std::string_view("{ \t\r\n").find(static_cast<char>(first[kHeaderPrefix])) != std::string_view::npos;
     if (length > kLargestHeader)
         return looksRight
-            ? fmt::format(
-                "announces a header of {}, expected at most {}", byteCount(length), formatGrouped(kLargestHeader))
-            : fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}", byteCount(length));
+            ? Diagnosis{fmt::format("announces a header of {}, expected at most {}", byteCount(length),
+                            formatGrouped(kLargestHeader)),
+                {}}
+            : Diagnosis{fmt::format(
+                "is no safetensors file: its first 8 bytes would announce a header of {}", byteCount(length))};
     if (length > fileBytes - kHeaderPrefix)
         return looksRight
-            ? fmt::format("is truncated inside its header: it has {}, and lacks {} or more; download it again",
-                byteCount(fileBytes), byteCount(kHeaderPrefix + length - fileBytes))
-            : fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}, and it has only {}",
-                byteCount(length), byteCount(fileBytes));
-    return {};
+            ? Diagnosis{fmt::format(
+                            "is truncated inside its header: it has {}, and lacks {} or more; download it again",
+                            byteCount(fileBytes), byteCount(kHeaderPrefix + length - fileBytes)),
+                kTruncatedFile}
+            : Diagnosis{fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}, and it "
+                                    "has only {}",
+                byteCount(length), byteCount(fileBytes))};
+    return std::nullopt;
 }
 
 } // namespace
@@ -113,8 +119,8 @@ Result<Shard> ShardReader::read(const fs::path& path, FileId id, Memory& memory)
     const MutableBytes first = std::as_writable_bytes(std::span(memory.first.get(), firstBytes));
     if (auto read = (*file)->readExactly(0, first); !read)
         return fail(std::move(read).error());
-    if (std::string problem = describeLength(first, status->bytes); !problem.empty())
-        return refuse(path, diagnose(first, status->bytes).value_or(problem));
+    if (const auto problem = describeLength(first, status->bytes))
+        return refuse(path, diagnose(first, status->bytes).value_or(*problem));
 
     Shard shard;
     shard.status = *status;
