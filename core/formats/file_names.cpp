@@ -32,21 +32,6 @@ bool isPlain(char c)
         || std::string_view("._-+=@,()[]").find(c) != std::string_view::npos;
 }
 
-/// Whether Windows takes a file of this name, whatever its extension, for a device.
-bool isReserved(std::string_view name)
-{
-    std::string base(name.substr(0, name.find('.')));
-    std::transform(base.begin(), base.end(), base.begin(), lowered);
-    constexpr std::array<std::string_view, 4> kDevices{"con", "prn", "aux", "nul"};
-    if (std::find(kDevices.begin(), kDevices.end(), base) != kDevices.end())
-        return true;
-    if (base.size() < 4 || (!base.starts_with("com") && !base.starts_with("lpt")))
-        return false;
-    const std::string_view number = std::string_view(base).substr(3);
-    return (number.size() == 1 && number[0] >= '0' && number[0] <= '9') || number == "\u00b9" || number == "\u00b2"
-        || number == "\u00b3";
-}
-
 /// Length of the character at the front: a code point that can be shown, or 0 for a byte that must be encoded.
 size_t shownLength(std::string_view text)
 {
@@ -70,7 +55,7 @@ Stem makeStem(std::string_view name, size_t limit)
     Stem stem;
     stem.text.reserve(name.size());
     bool hasLetters = false;
-    const bool reserved = isReserved(name);
+    const bool reserved = isReservedOnWindows(name);
     for (size_t i = 0; i < name.size();) {
         const bool first = i == 0;
         const bool last = i + 1 == name.size();
@@ -117,6 +102,20 @@ void forEachClash(std::vector<Key>& keys, Report report)
 }
 
 } // namespace
+
+bool isReservedOnWindows(std::string_view name)
+{
+    std::string base(name.substr(0, name.find('.')));
+    std::transform(base.begin(), base.end(), base.begin(), lowered);
+    constexpr std::array<std::string_view, 4> kDevices{"con", "prn", "aux", "nul"};
+    if (std::find(kDevices.begin(), kDevices.end(), base) != kDevices.end())
+        return true;
+    if (base.size() < 4 || (!base.starts_with("com") && !base.starts_with("lpt")))
+        return false;
+    const std::string_view number = std::string_view(base).substr(3);
+    return (number.size() == 1 && number[0] >= '0' && number[0] <= '9') || number == "\u00b9" || number == "\u00b2"
+        || number == "\u00b3";
+}
 
 Result<std::vector<std::string>> portableFileNames(std::span<const OutputTensor> tensors, std::string_view suffix)
 {

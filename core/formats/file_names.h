@@ -24,4 +24,7 @@ inline constexpr size_t kMaximumFileNameBytes = 200;
 [[nodiscard]] Result<std::vector<std::string>> portableFileNames(
     std::span<const OutputTensor> tensors, std::string_view suffix);
 
+/// Whether Windows takes a file of this name, whatever its extension, for a device: `aux`, `com1.weight`.
+[[nodiscard]] bool isReservedOnWindows(std::string_view name);
+
 } // namespace tensorport

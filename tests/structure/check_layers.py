@@ -22,6 +22,7 @@ STATS = RECIPES | {"stats"}
 FORMATS = TENSOR | {"formats"}
 PLAN = RECIPES | FORMATS | {"plan"}
 JOB = PLAN | {"job"}
+CHECK = RECIPES | FORMATS | {"check"}
 CORE = {
     "base": BASE,
     "tensor": TENSOR,
@@ -34,6 +35,7 @@ CORE = {
     "formats": FORMATS,
     "plan": PLAN,
     "job": JOB,
+    "check": CHECK,
 }
 TOP = {
     "core": {"core"},

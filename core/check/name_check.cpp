@@ -1,0 +1,124 @@
+#include "core/base/text.h"
+#include "core/check/checks.h"
+#include "core/formats/file_names.h"
+#include "core/model/wording.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <unordered_map>
+
+namespace tensorport
+{
+namespace
+{
+
+/// Names above this, escaped and with an ending, may exceed what a disk takes (255).
+constexpr size_t kLongestName = 200;
+
+bool hasControlCharacter(std::string_view name)
+{
+    return std::any_of(name.begin(), name.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f;
+    });
+}
+
+/// A mark that changes the direction of what follows: U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
+bool hasBidirectionalMark(std::string_view name)
+{
+    if (name.find("\xd8\x9c") != std::string_view::npos)
+        return true;
+    for (size_t at = name.find("\xe2\x80"); at != std::string_view::npos; at = name.find("\xe2\x80", at + 1)) {
+        const auto last = static_cast<unsigned char>(at + 2 < name.size() ? name[at + 2] : 0);
+        if (last == 0x8e || last == 0x8f || (last >= 0xaa && last <= 0xae))
+            return true;
+    }
+    for (size_t at = name.find("\xe2\x81"); at != std::string_view::npos; at = name.find("\xe2\x81", at + 1)) {
+        const auto last = static_cast<unsigned char>(at + 2 < name.size() ? name[at + 2] : 0);
+        if (last >= 0xa6 && last <= 0xa9)
+            return true;
+    }
+    return false;
+}
+
+/// Whether a file of this name could lie outside of the folder that it is meant for.
+bool isPath(std::string_view name)
+{
+    if (name.empty() || name.front() == '/' || name.front() == '\\' || name.find('\0') != std::string_view::npos)
+        return true;
+    while (true) {
+        const size_t end = name.find_first_of("/\\");
+        if (name.substr(0, end) == "..")
+            return true;
+        if (end == std::string_view::npos)
+            return false;
+        name.remove_prefix(end + 1);
+    }
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+bool hasCapital(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+void checkTwins(const CheckedModel& model, FindingList& findings)
+{
+    // A name without capitals can only be the twin of one that has them: few have, and only those need memory.
+    std::unordered_map<std::string, const Tensor*> byLowered;
+    const auto report = [&](const Tensor& tensor, std::string_view twin) {
+        findings.add("name-case-twins",
+            fmt::format("The tensors {} and {} differ only in the case of letters.", shown(twin), shown(tensor.name)),
+            model.fileOf(tensor).name, tensor.name);
+    };
+    for (const Tensor& tensor : model.tensors) {
+        if (!hasCapital(tensor.name))
+            continue;
+        std::string low = lowered(tensor.name);
+        if (const Tensor* twin = model.find(low))
+            report(tensor, twin->name);
+        const auto [place, isNew] = byLowered.try_emplace(std::move(low), &tensor);
+        if (!isNew && place->second->name != tensor.name)
+            report(tensor, place->second->name);
+    }
+}
+
+} // namespace
+
+void checkNames(const CheckedModel& model, FindingList& findings)
+{
+    const auto check
+        = [&](std::string_view name, std::string_view what, std::string_view file, std::string_view tensor) {
+              const auto add = [&](std::string_view code, std::string_view problem) {
+                  findings.add(code, fmt::format("The {} {} {}.", what, shown(name), problem), file, tensor);
+              };
+              if (hasControlCharacter(name))
+                  add("name-control-characters", "holds control characters");
+              if (hasBidirectionalMark(name))
+                  add("name-bidirectional", "holds marks that turn the direction of writing");
+              if (name.size() > kLongestName)
+                  add("name-too-long", fmt::format("has {}, more than {}", byteCount(name.size()), kLongestName));
+              if (isReservedOnWindows(name))
+                  add("name-reserved", "is one that Windows reserves for a device");
+          };
+    for (const CheckedFile& file : model.files)
+        check(file.name, "file name", file.name, {});
+    for (const Tensor& tensor : model.tensors) {
+        check(tensor.name, "tensor name", model.fileOf(tensor).name, tensor.name);
+        if (isPath(tensor.name))
+            findings.add("name-path",
+                fmt::format("The tensor name {} is {}.", shown(tensor.name),
+                    tensor.name.empty() ? "empty" : "a path that leads out of its folder"),
+                model.fileOf(tensor).name, tensor.name);
+    }
+    checkTwins(model, findings);
+}
+
+} // namespace tensorport
