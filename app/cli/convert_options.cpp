@@ -20,26 +20,6 @@ tl::unexpected<Error> refuse(std::string message)
     return fail(ErrorCode::InvalidArgument, std::move(message));
 }
 
-Result<unsigned> parseWorkers(std::string_view text)
-{
-    unsigned workers = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), workers);
-    if (problem != std::errc() || end != text.data() + text.size() || workers < 1 || workers > kMostWorkers)
-        return refuse(fmt::format("--workers takes a number from 1 to {}, not {}", kMostWorkers, quote(text)));
-    return workers;
-}
-
-Result<uint64_t> parseMemory(std::string_view text)
-{
-    const auto bytes = parseBytes(text);
-    if (!bytes)
-        return refuse(fmt::format("--memory takes a size such as 256MiB, not {}", quote(text)));
-    if (*bytes < kMinimumMemoryBytes)
-        return refuse(
-            fmt::format("--memory must be at least {}, not {}", formatBytesBinary(kMinimumMemoryBytes), quote(text)));
-    return *bytes;
-}
-
 Status checkFormat(std::string_view text)
 {
     if (findFormat(text) != nullptr)
@@ -109,6 +89,26 @@ Result<PlanOptions> parsePlan(const ConvertArguments& arguments)
 }
 
 } // namespace
+
+Result<unsigned> parseWorkers(std::string_view text)
+{
+    unsigned workers = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), workers);
+    if (problem != std::errc() || end != text.data() + text.size() || workers < 1 || workers > kMostWorkers)
+        return refuse(fmt::format("--workers takes a number from 1 to {}, not {}", kMostWorkers, quote(text)));
+    return workers;
+}
+
+Result<uint64_t> parseMemory(std::string_view text)
+{
+    const auto bytes = parseBytes(text);
+    if (!bytes)
+        return refuse(fmt::format("--memory takes a size such as 256MiB, not {}", quote(text)));
+    if (*bytes < kMinimumMemoryBytes)
+        return refuse(
+            fmt::format("--memory must be at least {}, not {}", formatBytesBinary(kMinimumMemoryBytes), quote(text)));
+    return *bytes;
+}
 
 Result<ConvertRequest> parseArguments(const ConvertArguments& arguments)
 {

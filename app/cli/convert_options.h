@@ -50,4 +50,8 @@ Result<ConvertRequest> parseArguments(const ConvertArguments& arguments);
 /// The same for what RunArguments decide.
 Status parseRun(const RunArguments& arguments, ConvertRequest& into);
 
+/// The options --workers and --memory of any command; they fail in the same way.
+Result<unsigned> parseWorkers(std::string_view text);
+Result<uint64_t> parseMemory(std::string_view text);
+
 } // namespace tensorport::cli

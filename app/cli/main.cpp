@@ -14,13 +14,14 @@ ExitCode run(int argc, char** argv)
     app.set_version_flag("--version", "tensorport-cli " TENSORPORT_VERSION);
     app.set_help_flag("-h,--help", "Print this help and exit");
     app.require_subcommand(0, 1);
-    app.footer(
-        "Exit codes: 0 done, 1 failure of the system, 2 usage, 3 the model cannot be read, 4 the output exists or\n"
-        "is in use, 5 no space, 6 a value does not fit the precision, 7 verification found differences,\n"
-        "130 cancelled by SIGINT. Results go to standard output, progress and errors to standard error.");
+    app.footer("Exit codes: 0 done, 1 failure of the system, 2 usage, 3 the model cannot be read or\n"
+               "is damaged, 4 the output exists or is in use, 5 no space, 6 a value does not fit the precision,\n"
+               "7 verification found differences, 130 cancelled by SIGINT. Results go to standard output, progress and "
+               "errors to standard error.");
 
     Action action;
     addInspect(app, action);
+    addCheck(app, action);
     addConvert(app, action);
     addResume(app, action);
     addVerify(app, action);
@@ -36,7 +37,7 @@ ExitCode run(int argc, char** argv)
         return ExitCode::Usage;
     }
     if (!action) {
-        reportError({ErrorCode::InvalidArgument, "name a command: inspect, convert, resume or verify"});
+        reportError({ErrorCode::InvalidArgument, "name a command: inspect, check, convert, resume or verify"});
         writeError("Try 'tensorport-cli --help'.\n");
         return ExitCode::Usage;
     }
