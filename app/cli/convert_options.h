@@ -29,6 +29,8 @@ struct ConvertArguments
     std::vector<std::string> dtypeRules;
     std::string onOverflow = "error";
     std::string shardSize = "1.8GB";
+    std::string tree = "nested";
+    std::string pickleProtocol = "5";
     std::string npyDtype = "bytes";
     std::vector<std::string> include;
     std::vector<std::string> exclude;

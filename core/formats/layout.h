@@ -47,10 +47,25 @@ struct OutputFile
     std::vector<Extent> extents;
 };
 
+/// A file of text alone.
+[[nodiscard]] OutputFile literalFile(std::string path, std::string text);
+
+/// Flax's MAX_CHUNK_SIZE: what it writes in one piece.
+inline constexpr uint64_t kFlaxChunkBytes = 1ull << 30;
+
+/// How names become the keys of dicts.
+enum class TreeStyle : uint8_t {
+    Nested, ///< cut at every dot: params["model"]["norm"]["weight"]
+    Flat, ///< whole: params["model.norm.weight"]
+};
+
 /// What a layout is asked for besides the tensors.
 struct LayoutOptions
 {
     std::optional<uint64_t> shardBytes; ///< bound on a file (numpy: on the files of one shard folder); none: one shard
+    TreeStyle tree = TreeStyle::Nested; ///< flax, pickle
+    unsigned pickleProtocol = 5; ///< 4 or 5
+    uint64_t flaxChunkBytes = kFlaxChunkBytes; ///< flax: larger arrays are cut. REQUIRES a multiple of 1024
     bool npyDtypeNames = false; ///< numpy: write ml_dtypes' names where NumPy has no dtype of its own
     std::vector<std::pair<std::string, std::string>> metadata; ///< safetensors: `__metadata__`, sorted by key
     uint64_t parameters = 0; ///< safetensors: the index's total_parameters
@@ -63,6 +78,15 @@ struct OutputLayout
     std::vector<std::string> warnings; ///< sentences
 };
 
+/// What decides how an output is loaded.
+struct LoadingFacts
+{
+    std::vector<DType> dtypes; ///< that occur, each once, in enum order
+    bool isSharded = false; ///< whether there is an index of several files
+    TreeStyle tree = TreeStyle::Nested;
+    bool npyDtypeNames = false;
+};
+
 /// An output format: pure functions, no I/O.
 struct Format
 {
@@ -71,11 +95,18 @@ struct Format
     std::string_view summary; ///< one sentence: who should choose it
 
     bool packsSubByte; ///< whether F4 and F6 stay packed; otherwise one byte an element
+    bool hasTree; ///< whether LayoutOptions::tree matters
     Result<OutputLayout> (*lay)(std::span<const OutputTensor> tensors, const LayoutOptions& options);
+
+    /// Markdown with one block of Python that, run in the output folder, makes `params`: NumPy arrays in a dict, or in
+    /// nested dicts.
+    std::string (*loading)(const LoadingFacts& facts);
 };
 
 [[nodiscard]] const Format& numpyFormat();
 [[nodiscard]] const Format& safetensorsFormat();
+[[nodiscard]] const Format& flaxFormat();
+[[nodiscard]] const Format& pickleFormat();
 
 /// Every format, in the order in which to offer them.
 [[nodiscard]] std::span<const Format* const> allFormats();

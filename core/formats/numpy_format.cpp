@@ -14,6 +14,7 @@
 #include "core/base/bytes.h"
 #include "core/base/text.h"
 #include "core/formats/file_names.h"
+#include "core/formats/loading.h"
 #include "core/formats/tally.h"
 
 #include <fmt/format.h>
@@ -30,16 +31,11 @@ constexpr size_t kAlignment = 64;
 constexpr size_t kGrowthDigits = 21; // numpy leaves room for the first dimension to become 20 digits and a sign
 constexpr size_t kMaximumRank = 64; // of NumPy 2; 32 before
 
-bool isUnknownToNumpy(DType dtype)
-{
-    return info(dtype).kind == DTypeKind::Float && (info(dtype).bits <= 8 || dtype == DType::BF16);
-}
-
 void appendHeader(const OutputTensor& tensor, bool dtypeNames, std::string& into)
 {
-    const bool byName = dtypeNames && isUnknownToNumpy(tensor.dtype);
+    const bool byName = dtypeNames && !isKnownToNumpy(tensor.dtype);
     const std::string_view descr = byName ? info(tensor.dtype).numpyName : info(tensor.dtype).numpyDescr;
-    const ShapeView shape = tensor.dtype == DType::Raw ? ShapeView(&tensor.bytes, 1) : ShapeView(tensor.shape);
+    const ShapeView shape = storedShape(tensor);
 
     std::string text = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}{}), }}", descr,
         fmt::join(shape.begin(), shape.end(), ", "), shape.size() == 1 ? "," : "");
@@ -100,7 +96,7 @@ std::vector<std::string> warningsFor(std::span<const OutputTensor> tensors, bool
         }
         if (tensor.shape.size() > kMaximumRank)
             deep.add(tensor.name, tensor.bytes);
-        if (!dtypeNames && isUnknownToNumpy(tensor.dtype) && tensor.dtype != DType::BF16)
+        if (!dtypeNames && !isKnownToNumpy(tensor.dtype) && tensor.dtype != DType::BF16)
             bytes[tensor.dtype].add(tensor.name, tensor.bytes);
         if (dtypeNames && info(tensor.dtype).bits == 6)
             sixBits.add(tensor.name, tensor.bytes);
@@ -166,13 +162,34 @@ Result<OutputLayout> layNumpy(std::span<const OutputTensor> tensors, const Layou
     return layout;
 }
 
+std::string numpyLoading(const LoadingFacts& facts)
+{
+    const std::string table = dtypeTable(facts, [](DType dtype) { return !isKnownToNumpy(dtype); });
+    std::string code = "import json\n";
+    if (!table.empty())
+        code += "import ml_dtypes  # teaches NumPy bfloat16 and smaller dtypes\n";
+    code += "import numpy as np\n\n";
+    if (table.empty() || facts.npyDtypeNames)
+        return codeBlock(code
+            + "params = {}\n"
+              "for tensor in json.load(open(\"manifest.json\"))[\"tensors\"]:\n"
+              "    params[tensor[\"name\"]] = np.load(tensor[\"file\"])\n");
+    return codeBlock(code
+        + fmt::format("dtypes = {}\n"
+                      "params = {{}}\n"
+                      "for tensor in json.load(open(\"manifest.json\"))[\"tensors\"]:\n"
+                      "    array = np.load(tensor[\"file\"])\n"
+                      "    params[tensor[\"name\"]] = array.view(dtypes.get(tensor[\"dtype\"], array.dtype))\n",
+            table));
+}
+
 } // namespace
 
 const Format& numpyFormat()
 {
     static constexpr Format kFormat{"numpy", "NumPy .npy",
-        "One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory.", false,
-        layNumpy};
+        "One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory.", false, false,
+        layNumpy, numpyLoading};
     return kFormat;
 }
 

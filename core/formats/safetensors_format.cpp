@@ -10,11 +10,12 @@
 // element's size. A dtype that this version does not know comes last.
 #include "core/base/bytes.h"
 #include "core/base/text.h"
-#include "core/formats/layout.h"
-#include "core/formats/safetensors_index.h"
+#include "core/formats/hub_files.h"
+#include "core/formats/loading.h"
 #include "core/formats/tally.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <iterator>
 #include <numeric>
@@ -263,9 +264,7 @@ Result<OutputLayout> laySafetensors(std::span<const OutputTensor> tensors, const
     OutputLayout layout;
     layout.files.reserve(shards.size() + 1);
     for (size_t i = 0; i < shards.size(); ++i) {
-        auto file = packer.layOut(shards[i],
-            shards.size() == 1 ? "model.safetensors"
-                               : fmt::format("model-{:05}-of-{:05}.safetensors", i + 1, shards.size()));
+        auto file = packer.layOut(shards[i], shardName("model", "safetensors", i, shards.size()));
         if (!file)
             return fail(std::move(file).error());
         layout.files.push_back(std::move(*file));
@@ -276,13 +275,9 @@ Result<OutputLayout> laySafetensors(std::span<const OutputTensor> tensors, const
         for (size_t i = 0; i < shards.size(); ++i)
             for (size_t tensor = shards[i].first; tensor < shards[i].last; ++tensor)
                 weightMap.emplace_back(tensors[tensor].name, layout.files[i].path);
-        auto index
-            = std::make_shared<const std::string>(safetensorsIndex(options.parameters, *total, std::move(weightMap)));
-        OutputFile file;
-        file.path = "model.safetensors.index.json";
-        file.bytes = index->size();
-        file.extents.push_back({0, index->size(), Extent::kNoTensor, 0, std::move(index)});
-        layout.files.push_back(std::move(file));
+        const std::array<std::pair<std::string_view, uint64_t>, 2> metadata{
+            {{"total_parameters", options.parameters}, {"total_size", *total}}};
+        layout.files.push_back(shardIndex("model.safetensors.index.json", metadata, std::move(weightMap)));
     }
     if (oversized.count() != 0)
         layout.warnings.push_back(oversizedWarning(oversized, *options.shardBytes));
@@ -296,13 +291,45 @@ Result<OutputLayout> laySafetensors(std::span<const OutputTensor> tensors, const
     return layout;
 }
 
+std::string safetensorsLoading(const LoadingFacts& facts)
+{
+    const auto isForLibrary = [](DType dtype) { return isKnownToNumpy(dtype) || dtype == DType::BF16; };
+    if (!std::all_of(facts.dtypes.begin(), facts.dtypes.end(), isForLibrary)
+        || std::find(facts.dtypes.begin(), facts.dtypes.end(), DType::Raw) != facts.dtypes.end())
+        return "The library's NumPy half does not know all dtypes of this output; the manifest says where their data "
+               "lies. What has four or six bits an element stays packed, as bytes.\n\n"
+            + codeBlock(fmt::format(R"(import json
+import ml_dtypes  # teaches NumPy bfloat16 and smaller dtypes
+import numpy as np
+
+dtypes = {}
+params = {{}}
+for tensor in json.load(open("manifest.json"))["tensors"]:
+    data = np.fromfile(tensor["file"], np.uint8, tensor["bytes"], offset=tensor["offset"])
+    if tensor["dtype"] in dtypes:
+        data = data.view(dtypes[tensor["dtype"]]).reshape(tensor["shape"])
+    params[tensor["name"]] = data
+)",
+                dtypeTable(facts, [](DType dtype) { return info(dtype).bits >= 8; })));
+    if (!facts.isSharded)
+        return codeBlock("from safetensors.numpy import load_file\n\nparams = load_file(\"model.safetensors\")\n");
+    return codeBlock(R"(import json
+from safetensors.numpy import load_file
+
+index = json.load(open("model.safetensors.index.json"))
+params = {}
+for name in sorted(set(index["weight_map"].values())):
+    params |= load_file(name)
+)");
+}
+
 } // namespace
 
 const Format& safetensorsFormat()
 {
     static constexpr Format kFormat{"safetensors", "safetensors",
         "The Hub's own format with shards and an index: loads with safetensors, transformers, MaxText and Tunix.", true,
-        laySafetensors};
+        false, laySafetensors, safetensorsLoading};
     return kFormat;
 }
 

@@ -27,6 +27,9 @@ constexpr std::array<std::pair<std::string_view, std::optional<DType>>, 4> kTarg
 constexpr std::array<std::pair<std::string_view, OverflowPolicy>, 3> kPolicies{
     {{"error", OverflowPolicy::Stop}, {"saturate", OverflowPolicy::Saturate}, {"inf", OverflowPolicy::Infinity}}};
 
+constexpr std::array<std::pair<std::string_view, TreeStyle>, 2> kTreeStyles{
+    {{"nested", TreeStyle::Nested}, {"flat", TreeStyle::Flat}}};
+
 constexpr std::array<std::pair<std::string_view, uint64_t>, 3> kShardSizes{
     {{"git-lfs", 2 * kGiB - 1}, {"fat32", 4 * kGiB - 1}, {"hf", 5'000'000'000}}};
 
@@ -86,6 +89,23 @@ std::string_view name(OverflowPolicy policy)
 {
     for (const auto& [known, candidate] : kPolicies)
         if (policy == candidate)
+            return known;
+    return {};
+}
+
+Result<TreeStyle> parseTreeStyle(std::string_view text)
+{
+    const std::string wanted = lowered(text);
+    for (const auto& [known, style] : kTreeStyles)
+        if (wanted == known)
+            return style;
+    return fail(ErrorCode::InvalidArgument, fmt::format("{} is no kind of tree; choose nested or flat", quote(text)));
+}
+
+std::string_view name(TreeStyle style)
+{
+    for (const auto& [known, candidate] : kTreeStyles)
+        if (style == candidate)
             return known;
     return {};
 }

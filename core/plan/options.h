@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/tensor/dtype.h"
+#include "core/formats/layout.h"
 
 #include <cstdint>
 #include <optional>
@@ -35,6 +35,8 @@ struct PlanOptions
     std::vector<DtypeRule> dtypeRules;
     OverflowPolicy onOverflow = OverflowPolicy::Stop;
     std::optional<uint64_t> shardBytes = kDefaultShardBytes; ///< nothing: no bound
+    TreeStyle tree = TreeStyle::Nested;
+    unsigned pickleProtocol = 5; ///< or 4
     bool npyDtypeNames = false;
     std::vector<std::string> include; ///< globs; empty: everything
     std::vector<std::string> exclude; ///< globs; stronger than include
@@ -54,6 +56,10 @@ Result<std::optional<uint64_t>> parseShardSize(std::string_view text);
 /// "error", "saturate", "inf".
 Result<OverflowPolicy> parseOverflowPolicy(std::string_view text);
 [[nodiscard]] std::string_view name(OverflowPolicy policy);
+
+/// "nested", "flat".
+Result<TreeStyle> parseTreeStyle(std::string_view text);
+[[nodiscard]] std::string_view name(TreeStyle style);
 
 /// "keep", "bf16", "f16", "f32".
 [[nodiscard]] std::string_view targetName(std::optional<DType> target);

@@ -198,6 +198,10 @@ std::vector<std::string> Planner::otherWarnings() const
     std::vector<std::string> warnings;
     if (m_options.npyDtypeNames && m_format.name != numpyFormat().name)
         warnings.push_back("Dtype names of .npy files have no effect on this format.");
+    if (m_options.tree != TreeStyle::Nested && !m_format.hasTree)
+        warnings.push_back("A flat tree has no effect on this format, which has none.");
+    if (m_options.pickleProtocol != 5 && m_format.name != pickleFormat().name)
+        warnings.push_back("The pickle protocol has no effect on this format.");
     for (const std::string_view glob : m_include.unused())
         warnings.push_back(fmt::format("The include glob {} matches no tensor.", quote(glob)));
     for (const std::string_view glob : m_exclude.unused())
@@ -228,6 +232,9 @@ Result<const Format*> checkOptions(const PlanOptions& options)
     }
     if (options.shardBytes && *options.shardBytes == 0)
         return fail(ErrorCode::InvalidArgument, "a shard size of zero bytes holds nothing; choose none for no bound");
+    if (options.pickleProtocol != 4 && options.pickleProtocol != 5)
+        return fail(ErrorCode::InvalidArgument,
+            fmt::format("{} is no pickle protocol to write; choose 5 or 4", options.pickleProtocol));
     std::vector<std::optional<DType>> targets{options.target};
     for (const DtypeRule& rule : options.dtypeRules)
         targets.push_back(rule.target);
@@ -252,6 +259,8 @@ Result<std::shared_ptr<const Plan>> makePlan(
 
     LayoutOptions layoutOptions;
     layoutOptions.shardBytes = options.shardBytes;
+    layoutOptions.tree = options.tree;
+    layoutOptions.pickleProtocol = options.pickleProtocol;
     layoutOptions.npyDtypeNames = options.npyDtypeNames;
     layoutOptions.metadata.assign(model->metadata().begin(), model->metadata().end());
     layoutOptions.parameters = planner.parameters;

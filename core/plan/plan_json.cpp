@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <climits>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <type_traits>
@@ -63,8 +64,9 @@ Json options(const PlanOptions& options)
         rules.push_back(rule.glob + "=" + std::string(targetName(rule.target)));
     return {{"format", options.format}, {"dtype", targetName(options.target)}, {"dtypeRules", std::move(rules)},
         {"onOverflow", name(options.onOverflow)},
-        {"shardBytes", options.shardBytes ? Json(*options.shardBytes) : Json(nullptr)},
-        {"npyDtypeNames", options.npyDtypeNames}, {"include", options.include}, {"exclude", options.exclude}};
+        {"shardBytes", options.shardBytes ? Json(*options.shardBytes) : Json(nullptr)}, {"tree", name(options.tree)},
+        {"pickleProtocol", options.pickleProtocol}, {"npyDtypeNames", options.npyDtypeNames},
+        {"include", options.include}, {"exclude", options.exclude}};
 }
 
 tl::unexpected<Error> refuse(const std::string& why)
@@ -90,7 +92,8 @@ Status checkTypes(const Json& document)
         if (!fits || (value.is_array() && !std::all_of(value.begin(), value.end(), isString)))
             return refuse(fmt::format("{} is {}, expected {}", quote(key), dump(value),
                 sample.is_array()         ? "an array of strings"
-                    : sample.is_number()  ? "a number of bytes or null"
+                    : key == "shardBytes" ? "a number of bytes or null"
+                    : sample.is_number()  ? "a number"
                     : sample.is_boolean() ? "true or false"
                                           : "a string"));
     }
@@ -144,6 +147,12 @@ Result<PlanOptions> parseOptions(std::string_view json)
     options.onOverflow = *policy;
     const Json& shardBytes = document.at("shardBytes");
     options.shardBytes = shardBytes.is_null() ? std::nullopt : std::optional(shardBytes.get<uint64_t>());
+    const auto tree = parseTreeStyle(document.at("tree").get<std::string>());
+    if (!tree)
+        return refuse(tree.error().message);
+    options.tree = *tree;
+    options.pickleProtocol
+        = static_cast<unsigned>(std::min<uint64_t>(document.at("pickleProtocol").get<uint64_t>(), UINT_MAX));
     options.npyDtypeNames = document.at("npyDtypeNames").get<bool>();
     options.include = document.at("include").get<std::vector<std::string>>();
     options.exclude = document.at("exclude").get<std::vector<std::string>>();

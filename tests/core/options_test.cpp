@@ -41,6 +41,8 @@ void OptionsTest::comeBackFromJson_data()
     row("smallest bound", [](PlanOptions& options) { options.shardBytes = 1; });
     row("largest bound", [](PlanOptions& options) { options.shardBytes = UINT64_MAX; });
     row("names", [](PlanOptions& options) { options.npyDtypeNames = true; });
+    row("flat tree", [](PlanOptions& options) { options.tree = TreeStyle::Flat; });
+    row("pickle protocol", [](PlanOptions& options) { options.pickleProtocol = 4; });
     row("globs", [](PlanOptions& options) {
         options.include = {"a.*", "", "\"\\\n\x01 模型 \xf0\x9f\x98\x80"};
         options.exclude = {"*.[0-9]*"};
@@ -79,6 +81,9 @@ void OptionsTest::refusesOtherJson_data()
     row("bound is negative", "1800000000", "-1", "\"shardBytes\" is -1, expected a number of bytes or null");
     row("bound is broken", "1800000000", "1.5", "\"shardBytes\" is 1.5, expected");
     row("bound is false", "1800000000", "false", "\"shardBytes\" is false, expected");
+    row("unknown tree", "nested", "round", "\"round\" is no kind of tree");
+    row("pickle protocol is text", "\"pickleProtocol\":5", "\"pickleProtocol\":\"5\"",
+        "\"pickleProtocol\" is \"5\", expected a number");
     row("names are 0", "false", "0", "\"npyDtypeNames\" is 0, expected true or false");
     row("names are null", "false", "null", "\"npyDtypeNames\" is null, expected true or false");
     row("glob is a number", "\"include\":..", "\"include\":[\"a\",1]", "\"include\" is [\"a\",1], expected");

@@ -42,8 +42,8 @@ def every_dtype(tmp_path_factory):
         for seed, dtype in enumerate(support.DTYPES)
     }
     tensors["scalar"] = support.random_tensor("F32", [], 100)
-    tensors["empty"] = support.Tensor("BF16", [0, 8], b"")
-    tensors["empty.too"] = support.Tensor("F4", [4, 0], b"")
+    tensors["empty.bf16"] = support.Tensor("BF16", [0, 8], b"")
+    tensors["empty.f4"] = support.Tensor("F4", [4, 0], b"")
     path = tmp_path_factory.mktemp("every_dtype") / "model.safetensors"
     return support.read_model(support.write_safetensors(path, tensors, {"z": "last", "format": "pt", "a": "é"}))
 

@@ -1,5 +1,6 @@
 // Lets the interop tests lay out tensors of their choice. Reads one JSON object from standard input:
-//   {"format": "numpy", "shardBytes": 1000 or null, "npyDtypeNames": false, "metadata": {"format": "pt"},
+//   {"format": "numpy", "shardBytes": 1000 or null, "npyDtypeNames": false,
+//    "tree": "flat", "pickleProtocol": 4, "flaxChunkBytes": 1024, "metadata": {"format": "pt"},
 //    "parameters": 6, "tensors": [{"name": "a", "dtype": "F32", "shape": [2, 3], "bytes": 24}]}
 // ("bytes" only for a dtype that is unknown) and prints {"files": [{"path", "bytes", "extents": [...]}], "warnings"},
 // where an extent has "offset", "bytes" and either "literal" in hexadecimal or "tensor" and "tensorOffset"; or
@@ -77,6 +78,9 @@ Json answer(const Json& request)
     LayoutOptions options;
     if (const Json bytes = request.value("shardBytes", Json()); !bytes.is_null())
         options.shardBytes = bytes.get<uint64_t>();
+    options.tree = request.value("tree", "nested") == "flat" ? TreeStyle::Flat : TreeStyle::Nested;
+    options.pickleProtocol = request.value("pickleProtocol", 5u);
+    options.flaxChunkBytes = request.value("flaxChunkBytes", kFlaxChunkBytes);
     options.npyDtypeNames = request.value("npyDtypeNames", false);
     options.parameters = request.value("parameters", uint64_t{0});
     const Json metadata = request.value("metadata", Json::object());

@@ -4,6 +4,7 @@ import json
 import math
 import pathlib
 import struct
+import subprocess
 from dataclasses import dataclass, field
 
 import ml_dtypes
@@ -133,3 +134,51 @@ def same_bits(a, b):
 def tree(folder):
     """Every file below a folder with its bytes."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def nest(leaves, style="nested"):
+    """A tree of dicts, as `--tree` makes one of names."""
+    tree_of_dicts = {}
+    for name, leaf in leaves.items():
+        *path, last = name.split(".") if style == "nested" else [name]
+        node = tree_of_dicts
+        for key in path:
+            node = node.setdefault(key, {})
+        node[last] = leaf
+    return tree_of_dicts
+
+
+def arrays_of(model):
+    return {name: tensor.array() for name, tensor in model.tensors.items()}
+
+
+def assert_same_tree(found, expected):
+    assert type(found) is dict and sorted(found) == sorted(expected)
+    for key, value in expected.items():
+        if isinstance(value, dict):
+            assert_same_tree(found[key], value)
+        else:
+            assert isinstance(found[key], np.ndarray) and same_bits(found[key], value), key
+
+
+def layout(bin_dir, output_format, tensors, **options):
+    """What layout_probe says: the layout of [(name, dtype, shape)] without data."""
+    request = {"format": output_format, "tensors": [dict(zip(("name", "dtype", "shape"), t)) for t in tensors]}
+    done = subprocess.run(
+        [bin_dir / "layout_probe"], input=json.dumps(request | options), capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def assemble(file, data):
+    """A file's bytes from its layout and each tensor's data."""
+    content = bytearray()
+    for extent in file["extents"]:
+        assert extent["offset"] == len(content)
+        if "literal" in extent:
+            content += bytes.fromhex(extent["literal"])
+        else:
+            begin = extent["tensorOffset"]
+            content += data[extent["tensor"]][begin : begin + extent["bytes"]]
+    assert len(content) == file["bytes"]
+    return bytes(content)

@@ -24,6 +24,25 @@ QString loadingSnippet(std::string_view format, const QString& folder)
                               "params = {k: v for f in files for k, v in load_file(f).items()}")
             .arg(quotedFolder);
     }
+    if (format == "flax") {
+        return QStringLiteral("import pathlib\n"
+                              "from flax.serialization import msgpack_restore as restore\n"
+                              "from flax.traverse_util import flatten_dict, unflatten_dict\n"
+                              "files = pathlib.Path(%1).glob(\"*.msgpack\")\n"
+                              "trees = [flatten_dict(restore(f.read_bytes())) for f in files]\n"
+                              "params = unflatten_dict({k: v for t in trees for k, v in t.items()})")
+            .arg(quotedFolder);
+    }
+    if (format == "pickle") {
+        return QStringLiteral("import pathlib, pickle\n"
+                              "def merge(a, b):\n"
+                              "    for k, v in b.items():\n"
+                              "        merge(a.setdefault(k, {}), v) if isinstance(v, dict) else a.update({k: v})\n"
+                              "params = {}\n"
+                              "for f in pathlib.Path(%1).glob(\"*.pkl\"):\n"
+                              "    merge(params, pickle.loads(f.read_bytes()))")
+            .arg(quotedFolder);
+    }
     return {};
 }
 

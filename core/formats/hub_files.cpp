@@ -1,4 +1,4 @@
-#include "core/formats/safetensors_index.h"
+#include "core/formats/hub_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,27 +30,33 @@ void appendSerdeString(std::string_view text, std::string& into)
     appendString(text, false, into);
 }
 
-void appendPythonString(std::string_view text, std::string& into)
+std::string shardName(std::string_view stem, std::string_view extension, size_t index, size_t count)
 {
-    appendString(text, true, into);
+    return count == 1 ? fmt::format("{}.{}", stem, extension)
+                      : fmt::format("{}-{:05}-of-{:05}.{}", stem, index + 1, count, extension);
 }
 
-std::string safetensorsIndex(
-    uint64_t parameters, uint64_t bytes, std::vector<std::pair<std::string_view, std::string_view>> weightMap)
+OutputFile shardIndex(std::string path, std::span<const std::pair<std::string_view, uint64_t>> metadata,
+    std::vector<std::pair<std::string_view, std::string_view>> weightMap)
 {
     std::sort(weightMap.begin(), weightMap.end());
-    std::string text = fmt::format("{{\n  \"metadata\": {{\n    \"total_parameters\": {},\n    \"total_size\": {}\n  "
-                                   "}},\n  \"weight_map\": {{",
-        parameters, bytes);
+    std::string text = "{\n  \"metadata\": {";
     std::string_view separator = "\n    ";
+    for (const auto& [key, value] : metadata) {
+        fmt::format_to(std::back_inserter(text), "{}\"{}\": {}", separator, key, value);
+        separator = ",\n    ";
+    }
+    text += "\n  },\n  \"weight_map\": {";
+    separator = "\n    ";
     for (const auto& [name, file] : weightMap) {
         text += separator;
         separator = ",\n    ";
-        appendPythonString(name, text);
+        appendString(name, true, text);
         text += ": ";
-        appendPythonString(file, text);
+        appendString(file, true, text);
     }
-    return text + "\n  }\n}\n";
+    text += "\n  }\n}\n";
+    return literalFile(std::move(path), std::move(text));
 }
 
 } // namespace tensorport
