@@ -39,12 +39,18 @@ struct Extent
     std::shared_ptr<const std::string> literal; ///< framing: headers, padding. Its size is `bytes`; files may share it
 };
 
+enum class FileRole : uint8_t {
+    Data, ///< tensors, or the index of such files
+    Readme, ///< for people
+};
+
 /// One file of the output, known to the last byte before any data moves.
 struct OutputFile
 {
     std::string path; ///< relative to the output folder, with '/'
     uint64_t bytes = 0;
     std::vector<Extent> extents;
+    FileRole role = FileRole::Data;
 };
 
 /// A file of text alone.

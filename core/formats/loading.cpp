@@ -32,8 +32,8 @@ std::string dtypeTable(const LoadingFacts& facts, const std::function<bool(DType
     for (const DType dtype : facts.dtypes)
         if (isWanted(dtype))
             table
-                += fmt::format("{}\"{}\": \"{}\"", table.empty() ? "{" : ", ", info(dtype).name, info(dtype).numpyName);
-    return table.empty() ? table : table + '}';
+                += fmt::format("{}\"{}\": \"{}\"", table.empty() ? "" : ", ", info(dtype).name, info(dtype).numpyName);
+    return fmt::format("{{{}}}", table);
 }
 
 std::string loadTreeCode(const LoadingFacts& facts, std::string_view stem, std::string_view extension,

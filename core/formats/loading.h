@@ -22,7 +22,7 @@ namespace tensorport
 /// A block of Python in Markdown.
 [[nodiscard]] std::string codeBlock(std::string_view code);
 
-/// `{"BF16": "bfloat16", ...}`: NumPy's names of those dtypes of the output that `isWanted` picks; empty for none.
+/// `{"BF16": "bfloat16", ...}`: NumPy's names of those dtypes of the output that `isWanted` picks.
 [[nodiscard]] std::string dtypeTable(const LoadingFacts& facts, const std::function<bool(DType)>& isWanted);
 
 /// Python that loads a tree from STEM.EXTENSION or its shards: `import` is a line, `load` an expression of `file`.

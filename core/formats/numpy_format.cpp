@@ -17,6 +17,7 @@
 #include "core/formats/loading.h"
 #include "core/formats/tally.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 #include <map>
@@ -164,12 +165,13 @@ Result<OutputLayout> layNumpy(std::span<const OutputTensor> tensors, const Layou
 
 std::string numpyLoading(const LoadingFacts& facts)
 {
-    const std::string table = dtypeTable(facts, [](DType dtype) { return !isKnownToNumpy(dtype); });
+    const auto isForeign = [](DType dtype) { return !isKnownToNumpy(dtype); };
+    const bool hasForeign = std::any_of(facts.dtypes.begin(), facts.dtypes.end(), isForeign);
     std::string code = "import json\n";
-    if (!table.empty())
+    if (hasForeign)
         code += "import ml_dtypes  # teaches NumPy bfloat16 and smaller dtypes\n";
     code += "import numpy as np\n\n";
-    if (table.empty() || facts.npyDtypeNames)
+    if (!hasForeign || facts.npyDtypeNames)
         return codeBlock(code
             + "params = {}\n"
               "for tensor in json.load(open(\"manifest.json\"))[\"tensors\"]:\n"
@@ -180,7 +182,7 @@ std::string numpyLoading(const LoadingFacts& facts)
                       "for tensor in json.load(open(\"manifest.json\"))[\"tensors\"]:\n"
                       "    array = np.load(tensor[\"file\"])\n"
                       "    params[tensor[\"name\"]] = array.view(dtypes.get(tensor[\"dtype\"], array.dtype))\n",
-            table));
+            dtypeTable(facts, isForeign)));
 }
 
 } // namespace

@@ -123,7 +123,8 @@ std::string manifestText(const Plan& plan, const Digests& digests, const std::ve
             text.back() == '[' ? "\n" : ",\n", jsonQuoted(source.name), source.bytes, hashText(source.headerHash));
     text += "\n  ],\n  \"files\": [";
     for (size_t i = 0; i < plan.files.size(); ++i)
-        appendFile(text, plan.files[i].path, plan.files[i].bytes, "data",
+        appendFile(text, plan.files[i].path, plan.files[i].bytes,
+            plan.files[i].role == FileRole::Readme ? "readme" : "data",
             digests.fileSha256.empty() ? "" : std::string_view(digests.fileSha256[i]));
     for (const CopiedFile& file : copied)
         appendFile(text, file.path, file.bytes, "side", file.sha256);

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/formats/tally.h"
 #include "core/plan/glob_set.h"
+#include "core/plan/output_readme.h"
 #include "core/plan/side_files.h"
 #include "core/recipes/float_range.h"
 
@@ -267,6 +268,8 @@ Result<std::shared_ptr<const Plan>> makePlan(
     auto layout = (*format)->lay(planner.outputs, layoutOptions);
     if (!layout)
         return fail(std::move(layout).error());
+
+    layout->files.push_back(outputReadme(**format, options, planner.outputs, *layout));
 
     auto plan = std::make_shared<Plan>();
     plan->options = options;

@@ -14,6 +14,7 @@ namespace tensorport
 
 /// What a job writes beside the plan's files, relative to the output folder.
 inline constexpr std::string_view kManifestName = "manifest.json";
+inline constexpr std::string_view kReadmeName = "README.md"; ///< one of the plan's files
 inline constexpr std::string_view kDigestsName = "SHA256SUMS";
 inline constexpr std::string_view kWorkFolder = ".tensorport"; ///< there only while a job works, or after it was killed
 inline constexpr std::string_view kPartSuffix = ".part"; ///< of a file until it is whole

@@ -143,12 +143,14 @@ void PlannerTest::plansAndChecks()
     for (const ShardGroup& shard : numpy.shards) {
         sum += shard.bytes;
     }
-    QCOMPARE(sum, numpy.plan->outputBytes);
+    const OutputFile& readme = numpy.plan->files.back();
+    QCOMPARE(readme.path, std::string(kReadmeName));
+    QCOMPARE(sum, numpy.plan->outputBytes - readme.bytes);
 
     asked.options.format = "safetensors";
     const PlanAnswer safetensors = answerPlanQuestion(asked);
     QVERIFY(safetensors.plan);
-    QCOMPARE(safetensors.shards.size(), safetensors.plan->files.size() - 1); // the index is no shard
+    QCOMPARE(safetensors.shards.size(), safetensors.plan->files.size() - 2); // the index and the README are no shards
     QCOMPARE(safetensors.shards[0].files, uint64_t(1));
 
     asked.options.include = {"no.such.tensor"};
