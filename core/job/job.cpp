@@ -451,11 +451,11 @@ JobSnapshot Job::Impl::snapshot() const
         return snapshot;
     const auto seconds = [](int64_t ns) { return static_cast<double>(ns) * 1e-9; };
     snapshot.bytesDone = m_conversion->bytesWritten;
-    snapshot.bytesRead = m_conversion->bytesRead;
+    snapshot.bytesRead = m_conversion->sources.bytesRead;
     snapshot.tensorsDone = m_conversion->tensorsDone;
     snapshot.currentTensor = m_conversion->currentTensor;
-    snapshot.readSeconds = seconds(m_conversion->readNs);
-    snapshot.computeSeconds = seconds(m_conversion->computeNs);
+    snapshot.readSeconds = seconds(m_conversion->sources.readNs);
+    snapshot.computeSeconds = seconds(m_conversion->sources.computeNs);
     snapshot.writeSeconds = seconds(m_conversion->writeNs);
     return snapshot;
 }

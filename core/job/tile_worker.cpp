@@ -1,62 +1,19 @@
 #include "core/job/tile_worker.h"
 
 #include "core/base/text.h"
+#include "core/job/timed.h"
 
-#include <chrono>
 #include <fmt/format.h>
 #include <xxhash.h>
 
 namespace tensorport
 {
-namespace
-{
-
-/// Adds the time from its making to its end.
-class Timed
-{
-public:
-    explicit Timed(std::atomic<int64_t>& total)
-        : m_total(total)
-        , m_begin(std::chrono::steady_clock::now())
-    {
-    }
-    ~Timed()
-    {
-        const std::chrono::nanoseconds taken = std::chrono::steady_clock::now() - m_begin;
-        m_total.fetch_add(taken.count(), std::memory_order_relaxed);
-    }
-    Timed(const Timed&) = delete;
-    Timed& operator=(const Timed&) = delete;
-
-private:
-    std::atomic<int64_t>& m_total;
-    std::chrono::steady_clock::time_point m_begin;
-};
-
-} // namespace
-
-Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected)
-{
-    auto file = fileSystem.openForReading(expected.path);
-    if (!file)
-        return fail(file.error());
-    const auto status = (*file)->status();
-    if (!status)
-        return fail(status.error());
-    if (status->bytes != expected.bytes || status->modifiedNs != expected.modifiedNs)
-        return fail(ErrorCode::InvalidInput,
-            fmt::format("{} changed since the model was opened (it had {} bytes and has {}{}): open the model again",
-                quote(expected.path.string()), expected.bytes, status->bytes,
-                status->bytes == expected.bytes ? ", with another modification time" : ""),
-            expected.path);
-    return std::shared_ptr<ReadableFile>(std::move(*file));
-}
 
 Conversion::Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRun, OutputFolder& output,
     FileSystem& fileSystem, bool hashTiles)
     : plan(std::move(planToRun))
     , tiles(std::move(tilesToRun))
-    , sources([this, &fileSystem](uint32_t index) { return openSource(fileSystem, plan->model->files()[index]); })
+    , sources(plan->model, fileSystem)
     , outputs([this, &output](uint32_t index) -> Result<std::shared_ptr<WritableFile>> {
         auto file = output.openForWriting(plan->files[index].path);
         if (!file)
@@ -103,7 +60,7 @@ void Conversion::account(const Tile& tile, const CastCounts& tileCounts)
 
 TileWorker::TileWorker(Conversion& conversion)
     : m_conversion(conversion)
-    , m_buffer(conversion.tiles.bufferBytes())
+    , m_computer(conversion.sources, conversion.tiles.bufferBytes())
 {
 }
 
@@ -144,17 +101,18 @@ Status TileWorker::doTile(size_t index)
             m_ranges.clear();
             tensor.recipe->appendSources(tile.range, m_ranges);
             const SourceRange& range = m_ranges.front();
-            const auto source = m_conversion.sources.acquire(static_cast<uint32_t>(range.file));
+            const auto source = m_conversion.sources.files.acquire(static_cast<uint32_t>(range.file));
             if (!source)
                 return fail(source.error());
             const Timed timed(m_conversion.writeNs);
             if (auto done = (*output)->copyFrom(**source, range.offset, tile.offset, tile.bytes); !done)
                 return done;
-            m_conversion.bytesRead.fetch_add(tile.bytes, std::memory_order_relaxed);
+            m_conversion.sources.bytesRead.fetch_add(tile.bytes, std::memory_order_relaxed);
         } else {
-            if (auto done = computeTile(tile, tensor, counts); !done)
-                return done;
-            bytes = Bytes(m_buffer).first(tile.bytes);
+            const auto computed = m_computer.compute(tile, *tensor.recipe, counts);
+            if (!computed)
+                return fail(computed.error());
+            bytes = *computed;
         }
         if (counts.overflow > 0 && m_conversion.plan->options.onOverflow == OverflowPolicy::Stop) {
             m_overflowed = extent.tensor;
@@ -162,7 +120,7 @@ Status TileWorker::doTile(size_t index)
         }
     }
     if (!m_conversion.tileHashes.empty()) {
-        const Timed timed(m_conversion.computeNs);
+        const Timed timed(m_conversion.sources.computeNs);
         m_conversion.tileHashes[index] = XXH3_64bits(bytes.data(), bytes.size());
     }
     {
@@ -172,34 +130,6 @@ Status TileWorker::doTile(size_t index)
         (*output)->startWriteback(tile.offset, tile.bytes);
     }
     finishTile(index, tile, counts);
-    return {};
-}
-
-Status TileWorker::computeTile(const Tile& tile, const PlannedTensor& tensor, CastCounts& counts)
-{
-    m_ranges.clear();
-    tensor.recipe->appendSources(tile.range, m_ranges);
-    const bool isCopy = tensor.recipe->isCopy();
-    m_inputs.clear();
-    uint64_t used = isCopy ? 0 : tile.bytes;
-    {
-        const Timed timed(m_conversion.readNs);
-        for (const SourceRange& range : m_ranges) {
-            const auto source = m_conversion.sources.acquire(static_cast<uint32_t>(range.file));
-            if (!source)
-                return fail(source.error());
-            const auto into = MutableBytes(m_buffer).subspan(used, range.bytes);
-            if (auto done = (*source)->readExactly(range.offset, into); !done)
-                return done;
-            m_inputs.push_back(into);
-            used += range.bytes;
-            m_conversion.bytesRead.fetch_add(range.bytes, std::memory_order_relaxed);
-        }
-    }
-    if (!isCopy) {
-        const Timed timed(m_conversion.computeNs);
-        tensor.recipe->compute(tile.range, m_inputs, MutableBytes(m_buffer).first(tile.bytes), counts);
-    }
     return {};
 }
 
@@ -225,8 +155,8 @@ Result<CastCounts> TileWorker::countAll(uint32_t tensor, const Gate& gate)
             continue;
         if (gate.isStopped())
             break; // Another worker has failed already; its error is the one to tell.
-        if (auto done = computeTile(tile, planned, counts); !done)
-            return fail(done.error());
+        if (const auto computed = m_computer.compute(tile, *planned.recipe, counts); !computed)
+            return fail(computed.error());
     }
     return counts;
 }

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "core/job/gate.h"
-#include "core/job/open_files.h"
 #include "core/job/recorder.h"
-#include "core/job/tiles.h"
+#include "core/job/tile_computer.h"
 
 #include <atomic>
 #include <mutex>
@@ -26,7 +25,7 @@ struct Conversion
 
     std::shared_ptr<const Plan> plan;
     TileList tiles;
-    OpenFiles<ReadableFile> sources;
+    TileSources sources;
     OpenFiles<WritableFile> outputs;
 
     Recorder* recorder = nullptr; ///< where finished tiles go; set before the workers start
@@ -40,17 +39,11 @@ struct Conversion
     std::atomic<size_t> nextTile = 0;
     std::atomic<uint32_t> currentTensor = Extent::kNoTensor;
     std::atomic<uint64_t> tensorsDone = 0;
-    std::atomic<uint64_t> bytesRead = 0;
     std::atomic<uint64_t> bytesWritten = 0;
-    std::atomic<int64_t> readNs = 0;
-    std::atomic<int64_t> computeNs = 0;
     std::atomic<int64_t> writeNs = 0;
 };
 
-/// Opens a source and refuses one that is not as the model's header reading found it.
-Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected);
-
-/// One worker's buffers and its way of doing a tile.
+/// One worker's way of doing a tile.
 class TileWorker
 {
 public:
@@ -64,14 +57,12 @@ public:
 
 private:
     Status doTile(size_t index);
-    Status computeTile(const Tile& tile, const PlannedTensor& tensor, CastCounts& counts);
     Status overflowed(uint32_t tensor, const Gate& gate);
     void finishTile(size_t index, const Tile& tile, const CastCounts& counts);
 
     Conversion& m_conversion;
-    std::vector<std::byte> m_buffer; ///< a tile's output bytes, then its input bytes
+    TileComputer m_computer;
     std::vector<SourceRange> m_ranges;
-    std::vector<Bytes> m_inputs;
     uint32_t m_overflowed = Extent::kNoTensor;
 };
 
