@@ -79,6 +79,13 @@ void FileDigester::closeFinishedRanges()
     }
 }
 
+std::string sha256(Bytes bytes)
+{
+    FileDigester digester({});
+    digester.add(bytes);
+    return digester.sha256();
+}
+
 uint64_t xxh3(Bytes bytes)
 {
     return XXH3_64bits(bytes.data(), bytes.size());

@@ -48,6 +48,9 @@ private:
     uint64_t m_position = 0;
 };
 
+/// SHA-256 in lower-case hex.
+[[nodiscard]] std::string sha256(Bytes bytes);
+
 /// XXH3-64, seed 0.
 [[nodiscard]] uint64_t xxh3(Bytes bytes);
 

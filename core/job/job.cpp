@@ -405,12 +405,12 @@ Status Job::Impl::publish(OutputFolder& folder, const Digests& digests, const st
     auto obsolete = findObsolete(*m_plan, m_options.output, m_fileSystem);
     if (!obsolete)
         return fail(std::move(obsolete).error());
-    if (auto written
-        = folder.write(std::string(kManifestName), manifestText(*m_plan, digests, m_conversion->counts, copied));
-        !written)
+    const std::string text = manifestText(*m_plan, digests, m_conversion->counts, copied);
+    if (auto written = folder.write(std::string(kManifestName), text); !written)
         return written;
     if (m_options.verify)
-        if (auto written = folder.write(std::string(kDigestsName), sha256SumsText(*m_plan, digests, copied)); !written)
+        if (auto written = folder.write(std::string(kDigestsName), sha256SumsText(*m_plan, digests, copied, text));
+            !written)
             return written;
     auto published = folder.publish(outputPaths(*m_plan, m_options.verify), *obsolete);
     m_isPublished = published.has_value();

@@ -2,6 +2,7 @@
 
 #include "core/base/relative_path.h"
 #include "core/base/text.h"
+#include "core/job/checksums.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -68,20 +69,39 @@ std::optional<uint64_t> endOf(const ManifestTensor& tensor)
     return bytesLeft == 0 ? end : std::nullopt;
 }
 
+/// Whether a value that may be missing or null was read. Throws simdjson::simdjson_error where the text is broken:
+/// nothing may be read behind that.
+bool isThere(simdjson::error_code error)
+{
+    if (error != simdjson::SUCCESS && error != simdjson::NO_SUCH_FIELD && error != simdjson::INCORRECT_TYPE)
+        throw simdjson::simdjson_error(error);
+    return error == simdjson::SUCCESS;
+}
+
 /// Throws simdjson::simdjson_error on a missing or mistyped field.
 Manifest parseManifest(std::string_view text, size_t capacity)
 {
     simdjson::ondemand::parser parser;
     auto document = parser.iterate(text.data(), text.size(), capacity);
     Manifest manifest;
+    std::string_view options;
+    if (isThere(simdjson::to_json_string(document["options"]).get(options)))
+        manifest.options = std::string(options);
+    simdjson::ondemand::array sources;
+    if (isThere(document["sources"].get_array().get(sources)))
+        for (auto entry : sources)
+            manifest.sources.push_back({std::string(entry["path"].get_string().value()), entry["bytes"].get_uint64(),
+                std::string(entry["headerHash"].get_string().value())});
     std::unordered_map<std::string, uint32_t> indexOf;
     for (auto entry : document["files"].get_array()) {
         ManifestFile file;
         file.path = std::string(entry["path"].get_string().value());
         file.bytes = entry["bytes"].get_uint64();
+        std::string_view role;
+        file.isData = isThere(entry["role"].get_string().get(role)) && role == "data";
         auto sha256 = entry["digests"]["sha256"];
         std::string_view digest;
-        if (sha256.get_string().get(digest) == simdjson::SUCCESS)
+        if (isThere(sha256.get_string().get(digest)))
             file.sha256 = std::string(digest);
         indexOf.emplace(file.path, static_cast<uint32_t>(manifest.files.size()));
         manifest.files.push_back(std::move(file));
@@ -92,16 +112,20 @@ Manifest parseManifest(std::string_view text, size_t capacity)
         const auto file = indexOf.find(std::string(entry["file"].get_string().value()));
         if (file == indexOf.end())
             throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
+        std::string_view value;
+        if (isThere(entry["dtype"].get_string().get(value)))
+            tensor.dtype = std::string(value);
+        if (isThere(simdjson::to_json_string(entry["shape"]).get(value)))
+            tensor.shape = std::string(value);
         tensor.file = file->second;
         tensor.offset = entry["offset"].get_uint64();
         tensor.bytes = entry["bytes"].get_uint64();
         simdjson::ondemand::array pieces;
-        if (entry["pieces"].get_array().get(pieces) == simdjson::SUCCESS)
+        if (isThere(entry["pieces"].get_array().get(pieces)))
             for (auto piece : pieces)
                 tensor.pieces.push_back({piece["offset"].get_uint64(), piece["bytes"].get_uint64()});
-        std::string_view hash;
-        if (entry["hash"].get_string().get(hash) == simdjson::SUCCESS)
-            tensor.hash = std::string(hash);
+        if (isThere(entry["hash"].get_string().get(value)))
+            tensor.hash = std::string(value);
         manifest.tensors.push_back(std::move(tensor));
     }
     return manifest;
@@ -134,21 +158,15 @@ std::string manifestText(const Plan& plan, const Digests& digests, const std::ve
     return text + "\n  ]\n}\n";
 }
 
-std::string sha256SumsText(const Plan& plan, const Digests& digests, const std::vector<CopiedFile>& copied)
+std::string sha256SumsText(
+    const Plan& plan, const Digests& digests, const std::vector<CopiedFile>& copied, std::string_view manifestText)
 {
     std::string text;
-    const auto append = [&](const std::string& path, const std::string& sha256) {
-        // As sha256sum does: a name with a newline or a backslash is escaped, and the line begins with a backslash.
-        std::string name;
-        for (const char c : path)
-            name += c == '\n' ? std::string("\\n") : c == '\\' ? std::string("\\\\") : std::string(1, c);
-        text += fmt::format("{}{}  {}\n", name == path ? "" : "\\", sha256, name);
-    };
     for (size_t i = 0; i < plan.files.size(); ++i)
-        append(plan.files[i].path, digests.fileSha256[i]);
+        text += checksumLine(plan.files[i].path, digests.fileSha256[i]);
     for (const CopiedFile& file : copied)
-        append(file.path, file.sha256);
-    return text;
+        text += checksumLine(file.path, file.sha256);
+    return text + checksumLine(kManifestName, sha256(asBytes(manifestText)));
 }
 
 void appendRanges(const ManifestTensor& tensor, std::vector<HashedRange>& into)
@@ -168,8 +186,10 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
     Manifest manifest;
     try {
         const size_t size = text->size();
+        const std::string digest = sha256(asBytes(*text));
         text->resize(size + simdjson::SIMDJSON_PADDING);
         manifest = parseManifest(std::string_view(*text).substr(0, size), text->size());
+        manifest.sha256 = digest;
     } catch (const simdjson::simdjson_error& error) {
         return fail(ErrorCode::InvalidInput,
             fmt::format("{} is not a manifest of TensorPort: {}", quote(path.string()), error.what()), path);
@@ -199,6 +219,15 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
         previousEnd = *end;
     }
     return manifest;
+}
+
+std::span<const ManifestTensor> Manifest::tensorsOf(uint32_t file) const
+{
+    const auto first = std::partition_point(
+        tensors.begin(), tensors.end(), [&](const ManifestTensor& tensor) { return tensor.file < file; });
+    const auto end
+        = std::partition_point(first, tensors.end(), [&](const ManifestTensor& tensor) { return tensor.file == file; });
+    return {first, end};
 }
 
 } // namespace tensorport

@@ -4,6 +4,7 @@
 #include "core/job/file_digests.h"
 #include "core/job/readback.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,16 +24,24 @@ struct CopiedFile
 [[nodiscard]] std::string manifestText(const Plan& plan, const Digests& digests, const std::vector<CastCounts>& counts,
     const std::vector<CopiedFile>& copied);
 
-/// The text of OUT/SHA256SUMS, as `sha256sum -c` takes it.
+/// The text of OUT/SHA256SUMS, as `sha256sum -c` takes it: every file of the manifest, then the manifest itself.
 [[nodiscard]] std::string sha256SumsText(
-    const Plan& plan, const Digests& digests, const std::vector<CopiedFile>& copied);
+    const Plan& plan, const Digests& digests, const std::vector<CopiedFile>& copied, std::string_view manifestText);
 
-/// What a manifest says of the files, for comparing and for replacing an output.
+/// What a manifest says, for comparing and for replacing an output.
+struct ManifestSource
+{
+    std::string path; ///< relative to the model's folder
+    uint64_t bytes = 0;
+    std::string headerHash; ///< as hashText() gives it
+};
+
 struct ManifestFile
 {
     std::string path;
     uint64_t bytes = 0;
     std::string sha256; ///< empty when the conversion was not verified
+    bool isData = false; ///< a file of the plan, and not one that was copied along
 };
 
 struct ManifestTensor
@@ -43,12 +52,20 @@ struct ManifestTensor
     uint64_t bytes = 0;
     std::string hash; ///< as hashText() gives it; empty when the conversion was not verified
     std::vector<FilePiece> pieces{}; ///< in order, `bytes` in all; empty when it lies in one piece
+    std::string dtype;
+    std::string shape; ///< as formatShape() gives it
 };
 
 struct Manifest
 {
-    std::vector<ManifestFile> files;
+    std::string options; ///< for parseOptions()
+    std::vector<ManifestSource> sources;
+    std::vector<ManifestFile> files; ///< in the order of the manifest
     std::vector<ManifestTensor> tensors; ///< by file, then offset
+    std::string sha256; ///< of its text
+
+    /// Those of one file.
+    [[nodiscard]] std::span<const ManifestTensor> tensorsOf(uint32_t file) const;
 };
 
 /// Adds the ranges of a file that make up the tensor.

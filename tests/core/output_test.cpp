@@ -23,8 +23,6 @@ private Q_SLOTS:
     void refusesWhatStandsInTheWay();
     void replacesThePartsOfAKilledJob();
     void forceLeavesWhatLiesBehindALink();
-    void verifyFinds_data();
-    void verifyFinds();
     void verifyRefusesAHostileManifest_data();
     void verifyRefusesAHostileManifest();
 };
@@ -211,55 +209,6 @@ void OutputTest::forceLeavesWhatLiesBehindALink()
     const auto outcome = Job(plan("safetensors"), forced).run();
     QVERIFY2(outcome.state == JobState::Done, outcome.error.message.c_str());
     QVERIFY(fs::exists(path("precious.txt")));
-}
-
-void OutputTest::verifyFinds_data()
-{
-    QTest::addColumn<QString>("what");
-    QTest::addColumn<QString>("problem");
-    QTest::newRow("nothing") << "nothing"
-                             << "";
-    QTest::newRow("flipped bit in data")
-        << "data"
-        << "\"shard_000/big.npy\": tensor \"big\" (2666400 bytes at offset 128) differs";
-    QTest::newRow("flipped bit in a header") << "header"
-                                             << "belong to no tensor";
-    QTest::newRow("truncated") << "truncate"
-                               << "was truncated";
-    QTest::newRow("missing") << "remove"
-                             << "\"shard_000/big.npy\" is missing";
-    QTest::newRow("extra") << "extra"
-                           << "\"shard_000/extra.npy\" is not named";
-    QTest::newRow("flipped bit in a side file") << "side"
-                                                << "\"config.json\": SHA-256";
-}
-
-void OutputTest::verifyFinds()
-{
-    QFETCH(QString, what);
-    QFETCH(QString, problem);
-    QCOMPARE(int(Job(plan(), output()).run().state), int(JobState::Done));
-    const fs::path big = path("out") / "shard_000" / "big.npy";
-    if (what == "data")
-        flipByte(big, 1'500'000);
-    else if (what == "header")
-        flipByte(big, 30);
-    else if (what == "truncate")
-        fs::resize_file(big, fs::file_size(big) - 1);
-    else if (what == "remove")
-        fs::remove(big);
-    else if (what == "extra")
-        std::ofstream(path("out") / "shard_000" / "extra.npy") << "x";
-    else if (what == "side")
-        flipByte(path("out") / "config.json", 3);
-    const auto report = verifyOutput(path("out"), 3);
-    QVERIFY(report);
-    if (problem.isEmpty())
-        QVERIFY(report->problems.empty());
-    else {
-        QVERIFY(!report->problems.empty());
-        QVERIFY2(has(report->problems.front(), problem.toStdString()), report->problems.front().c_str());
-    }
 }
 
 void OutputTest::verifyRefusesAHostileManifest_data()

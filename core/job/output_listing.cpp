@@ -1,0 +1,103 @@
+#include "core/job/output_listing.h"
+
+#include "core/base/text.h"
+#include "core/job/checksums.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr uint64_t kLargestSums = kGiB;
+
+/// Which sums differ.
+std::vector<std::string> compareLines(const std::map<std::string, std::string>& expected, std::string_view text)
+{
+    const auto lines = parseChecksums(text);
+    if (!lines)
+        return {fmt::format("{}: {}", quote(kDigestsName), lines.error().message)};
+    std::vector<std::string> problems;
+    std::map<std::string, std::string> found;
+    for (const Checksum& line : *lines) {
+        found.emplace(line.path, line.sha256);
+        if (!expected.contains(line.path))
+            problems.push_back(
+                fmt::format("{} names {}, which the manifest does not", quote(kDigestsName), quote(line.path)));
+    }
+    for (const auto& [path, sha256] : expected) {
+        const auto line = found.find(path);
+        if (line == found.end())
+            problems.push_back(fmt::format("{} does not name {}", quote(kDigestsName), quote(path)));
+        else if (line->second != sha256)
+            problems.push_back(path == kManifestName
+                    ? fmt::format("{} has the SHA-256 {}, and {} says {}: one of the two was changed", quote(path),
+                        sha256, quote(kDigestsName), line->second)
+                    : fmt::format("{} gives {} the SHA-256 {}, and the manifest {}", quote(kDigestsName), quote(path),
+                        line->second, sha256));
+    }
+    return problems;
+}
+
+} // namespace
+
+std::vector<std::string> compareSums(
+    const Manifest& manifest, const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    const auto text = readSmallFile(fileSystem, folder / kDigestsName, kLargestSums);
+    if (!text)
+        return {text.error().code == ErrorCode::NotFound ? fmt::format("{} is missing", quote(kDigestsName))
+                                                         : text.error().message};
+    std::string written;
+    std::map<std::string, std::string> expected;
+    for (const ManifestFile& file : manifest.files) {
+        written += checksumLine(file.path, file.sha256);
+        expected.emplace(file.path, file.sha256);
+    }
+    written += checksumLine(kManifestName, manifest.sha256);
+    expected.emplace(kManifestName, manifest.sha256);
+    if (*text == written)
+        return {};
+    auto problems = compareLines(expected, *text);
+    if (problems.empty()) {
+        const auto [found, meant] = std::mismatch(text->begin(), text->end(), written.begin(), written.end());
+        problems.push_back(fmt::format("{} is not as it was written, from offset {} on, though its sums are right",
+            quote(kDigestsName), found - text->begin()));
+    }
+    return problems;
+}
+
+std::vector<std::string> findExtraFiles(
+    const Manifest& manifest, const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    std::set<std::string> known{std::string(kManifestName), std::string(kDigestsName)};
+    std::set<std::string> folders{""};
+    for (const ManifestFile& file : manifest.files) {
+        known.insert(file.path);
+        for (size_t slash = file.path.find('/'); slash != std::string::npos; slash = file.path.find('/', slash + 1))
+            folders.insert(file.path.substr(0, slash + 1));
+    }
+    // A replaced output may leave an empty folder behind.
+    const auto isEmpty = [&](const std::string& path) {
+        const auto names = fileSystem.list(folder / path);
+        return names && names->empty();
+    };
+    std::vector<std::string> problems;
+    for (const std::string& inside : folders)
+        for (const std::string& name : fileSystem.list(folder / inside).value_or(std::vector<std::string>())) {
+            const auto status = fileSystem.status(folder / (inside + name));
+            const bool isFolder = status && status->kind == FileStatus::Kind::Directory;
+            if (isFolder ? folders.contains(inside + name + '/') || name.starts_with('.') || isEmpty(inside + name)
+                         : known.contains(inside + name))
+                continue;
+            problems.push_back(
+                fmt::format("{}{} is not named in the manifest", isFolder ? "the folder " : "", quote(inside + name)));
+        }
+    return problems;
+}
+
+} // namespace tensorport
