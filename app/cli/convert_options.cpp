@@ -30,21 +30,6 @@ Status checkFormat(std::string_view text)
     return refuse(fmt::format("--format takes one of {}, not {}", fmt::join(names, ", "), quote(text)));
 }
 
-Status checkKernels()
-{
-    // Read before any thread is started.
-    const char* forced = std::getenv("TENSORPORT_KERNELS"); // NOLINT(concurrency-mt-unsafe)
-    if (forced == nullptr || *forced == '\0' || findCastKernels(forced) != nullptr)
-        return {};
-    std::vector<std::string_view> names;
-    for (const CastKernels* kernels : allCastKernels())
-        names.push_back(kernels->name);
-    return refuse(
-        fmt::format("the environment variable TENSORPORT_KERNELS names {}, which this processor does not have; "
-                    "choose one of {}",
-            quote(forced), fmt::join(names, ", ")));
-}
-
 Result<ProgressMode> parseProgress(std::string_view text)
 {
     if (text == "auto")
@@ -95,6 +80,21 @@ Result<PlanOptions> parsePlan(const ConvertArguments& arguments)
 }
 
 } // namespace
+
+Status checkKernels()
+{
+    // Read before any thread is started.
+    const char* forced = std::getenv("TENSORPORT_KERNELS"); // NOLINT(concurrency-mt-unsafe)
+    if (forced == nullptr || *forced == '\0' || findCastKernels(forced) != nullptr)
+        return {};
+    std::vector<std::string_view> names;
+    for (const CastKernels* kernels : allCastKernels())
+        names.push_back(kernels->name);
+    return refuse(
+        fmt::format("the environment variable TENSORPORT_KERNELS names {}, which this processor does not have; "
+                    "choose one of {}",
+            quote(forced), fmt::join(names, ", ")));
+}
 
 Result<unsigned> parseWorkers(std::string_view text)
 {

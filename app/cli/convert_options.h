@@ -56,4 +56,7 @@ Status parseRun(const RunArguments& arguments, ConvertRequest& into);
 Result<unsigned> parseWorkers(std::string_view text);
 Result<uint64_t> parseMemory(std::string_view text);
 
+/// Whether this processor has the kernels that the environment's TENSORPORT_KERNELS names.
+Status checkKernels();
+
 } // namespace tensorport::cli
