@@ -132,7 +132,7 @@ const TreeNode* onlyShownChild(const TensorTree& tree, const TreeNode& node, con
 } // namespace
 
 std::shared_ptr<const TensorTree> TensorTree::build(
-    std::span<const Tensor> tensors, std::shared_ptr<const void> owner, std::stop_token stop)
+    std::span<const Tensor> tensors, std::shared_ptr<const void> owner, const std::stop_token& stop)
 {
     NameTrie trie;
     for (size_t i = 0; i < tensors.size(); ++i) {
@@ -188,7 +188,8 @@ std::shared_ptr<const TensorTree> TensorTree::build(
     return tree;
 }
 
-std::shared_ptr<const TensorTree> TensorTree::arranged(const TreeArrangement& arrangement, std::stop_token stop) const
+std::shared_ptr<const TensorTree> TensorTree::arranged(
+    const TreeArrangement& arrangement, const std::stop_token& stop) const
 {
     const LeafSums sums(*this, arrangement.shown);
     std::shared_ptr<TensorTree> tree(new TensorTree);

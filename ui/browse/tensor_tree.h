@@ -57,13 +57,13 @@ class TensorTree
 public:
     /// Builds the tree of `tensors`; `owner` keeps them. Returns nothing when stopped.
     static std::shared_ptr<const TensorTree> build(
-        std::span<const Tensor> tensors, std::shared_ptr<const void> owner, std::stop_token stop = {});
+        std::span<const Tensor> tensors, std::shared_ptr<const void> owner, const std::stop_token& stop = {});
 
     /// The part of this tree that an arrangement shows, with sums of what is shown, and with modules joined with the
     /// only child that is left. TreeNode::origin says which node here is meant. Returns nothing when stopped. REQUIRES
     /// that this tree was made by build().
     [[nodiscard]] std::shared_ptr<const TensorTree> arranged(
-        const TreeArrangement& arrangement, std::stop_token stop = {}) const;
+        const TreeArrangement& arrangement, const std::stop_token& stop = {}) const;
 
     [[nodiscard]] std::span<const TreeNode> nodes() const { return m_nodes; }
     [[nodiscard]] const TreeNode& node(NodeId id) const { return m_nodes[id]; }

@@ -27,7 +27,7 @@ QString parentFor(const Model& model, const QString& preferredParent)
     }
     const std::filesystem::path folder = model.folder().lexically_normal();
     if (!isHubSnapshot(folder)) {
-        const QString beside = pathToQString(model.ownsFolder() ? folder.parent_path() : folder);
+        QString beside = pathToQString(model.ownsFolder() ? folder.parent_path() : folder);
         if (!beside.isEmpty() && QFileInfo(beside).isWritable()) {
             return beside;
         }

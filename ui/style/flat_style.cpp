@@ -223,7 +223,6 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_ScrollBarExtent:
         return 12;
     case PM_ToolBarItemMargin:
-        return 4;
     case PM_ToolBarItemSpacing:
         return 4;
     default:

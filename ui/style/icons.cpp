@@ -33,7 +33,7 @@ class SvgIconEngine : public QIconEngine
 public:
     SvgIconEngine(QString name, QColor colour)
         : m_name(std::move(name))
-        , m_colour(std::move(colour))
+        , m_colour(colour)
         , m_source(readIcon(m_name))
     {
         Q_ASSERT_X(!m_source.isEmpty(), "icon", qPrintable(m_name));

@@ -63,7 +63,7 @@ QString shownShare(uint64_t part, uint64_t whole)
 
 QString shownPath(const std::filesystem::path& path)
 {
-    const QString text = shownName(path.string());
+    QString text = shownName(path.string());
     const QString home = QDir::homePath();
     if (home.size() > 1 && (text == home || text.startsWith(home + QLatin1Char('/'))))
         return QLatin1Char('~') + text.mid(home.size());

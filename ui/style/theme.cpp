@@ -79,6 +79,7 @@ void applyTheme(Theme theme)
     (void)platformPalette();
     if (qobject_cast<FlatStyle*>(QApplication::style()) == nullptr)
         QApplication::setStyle(new FlatStyle);
+    // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): the application owns its style
     if (theme == Theme::System && desktopHasPalette())
         QApplication::setPalette(platformPalette());
     else
