@@ -221,7 +221,7 @@ void compareSideFiles(const Manifest& manifest, const Plan& plan, const std::fil
     std::vector<Side> sides;
     std::vector<std::filesystem::path> paths;
     for (const ManifestFile& file : manifest.files) {
-        if (file.isData)
+        if (file.isPlanned)
             continue;
         sides.push_back({&file, false});
         paths.push_back(folder / file.path);

@@ -127,7 +127,7 @@ std::vector<std::string> compareFiles(const Manifest& manifest, const Plan& plan
     Sentences sentences;
     std::unordered_map<std::string_view, uint64_t> written;
     for (const ManifestFile& file : manifest.files)
-        if (file.isData)
+        if (file.isPlanned)
             written.emplace(file.path, file.bytes);
     for (const OutputFile& file : plan.files) {
         const auto found = written.find(file.path);

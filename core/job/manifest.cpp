@@ -98,7 +98,7 @@ Manifest parseManifest(std::string_view text, size_t capacity)
         file.path = std::string(entry["path"].get_string().value());
         file.bytes = entry["bytes"].get_uint64();
         std::string_view role;
-        file.isData = isThere(entry["role"].get_string().get(role)) && role == "data";
+        file.isPlanned = isThere(entry["role"].get_string().get(role)) && role != "side";
         auto sha256 = entry["digests"]["sha256"];
         std::string_view digest;
         if (isThere(sha256.get_string().get(digest)))

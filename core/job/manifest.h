@@ -41,7 +41,7 @@ struct ManifestFile
     std::string path;
     uint64_t bytes = 0;
     std::string sha256; ///< empty when the conversion was not verified
-    bool isData = false; ///< a file of the plan, and not one that was copied along
+    bool isPlanned = false; ///< a file of the plan, and not one that was copied along
 };
 
 struct ManifestTensor

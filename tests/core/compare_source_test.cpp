@@ -84,7 +84,7 @@ void CompareSourceTest::everyByteThatDiffersIsFound()
             damaged[at] = static_cast<char>(damaged[at] ^ (1 << at % 8));
             std::ofstream(out / name, std::ios::binary) << damaged;
             const std::string found = joined(compareWithSource(out, model(), {1}));
-            std::string expected = manifest->files[index].isData
+            std::string expected = manifest->files[index].isPlanned
                 ? fmt::format("{}: 1 of the bytes around the tensors differs, the first at offset {}: found {:02x}, "
                               "expected {:02x}",
                     quote(name), at, static_cast<unsigned char>(damaged[at]), static_cast<unsigned char>(content[at]))

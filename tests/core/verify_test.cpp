@@ -41,9 +41,9 @@ void VerifyTest::everyFlippedByteIsFound()
             if (file == manifest->files.end())
                 continue; // the manifest and SHA256SUMS, which check each other
             QVERIFY2(has(found, quote(name)), place.c_str());
-            bool isFraming = file->isData;
-            for (const ManifestTensor& tensor :
-                manifest->tensorsOf(static_cast<uint32_t>(file - manifest->files.begin())))
+            const auto tensors = manifest->tensorsOf(static_cast<uint32_t>(file - manifest->files.begin()));
+            bool isFraming = !tensors.empty();
+            for (const ManifestTensor& tensor : tensors)
                 if (at >= tensor.offset && at < tensor.offset + tensor.bytes) {
                     isFraming = false;
                     ++inTensors;
