@@ -70,6 +70,13 @@ public:
         if (m_json)
             end(outcome, snapshot);
         Output out;
+        if (outcome.wasComplete) {
+            out.print(
+                "{} holds this conversion already, and the model has not changed since: nothing was done (--force "
+                "converts again)\n",
+                escaped(options.output.native()));
+            return out.finish();
+        }
         const double seconds = snapshot.activeSeconds;
         out.print("Converted {} into {}: {}, {}, in {}{}{}\n", counted(plan.tensors.size(), "tensor"),
             escaped(options.output.native()), counted(plan.files.size(), "file"), formatBytes(plan.outputBytes),
@@ -92,8 +99,9 @@ private:
             ? "null"
             : fmt::format("{{\"code\": {}, \"message\": {}, \"path\": {}}}", jsonQuoted(errorName(outcome.error.code)),
                 jsonQuoted(outcome.error.message), jsonQuoted(outcome.error.path.native()));
-        writeError(fmt::format("{{{}, \"resumable\": {}, \"warnings\": [{}], \"error\": {}}}\n",
-            progressFields(snapshot, std::nullopt, std::nullopt), outcome.isResumable, warnings, problem));
+        writeError(fmt::format("{{{}, \"wasComplete\": {}, \"resumable\": {}, \"warnings\": [{}], \"error\": {}}}\n",
+            progressFields(snapshot, std::nullopt, std::nullopt), outcome.wasComplete, outcome.isResumable, warnings,
+            problem));
     }
 
     bool m_json;

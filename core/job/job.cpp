@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/job/count_warnings.h"
 #include "core/job/fingerprint.h"
+#include "core/job/finished_output.h"
 #include "core/job/replaced_output.h"
 #include "core/job/side_copies.h"
 
@@ -135,6 +136,11 @@ Status Job::Impl::convert(JobOutcome& outcome)
     if (auto tiles = TileList::cut(m_plan, m_options.memoryBytes / m_workers); !tiles)
         return fail(tiles.error());
 
+    const bool isLeftAlone = !m_options.force && !m_options.restart;
+    if (isLeftAlone && isFinished(*m_plan, m_options.output, m_options.verify, m_fileSystem)) {
+        outcome.wasComplete = true;
+        return {};
+    }
     // Once before anything is made, and once more under the lock: another job may have finished between.
     if (auto fine = checkBeforehand(false); !fine)
         return fine;

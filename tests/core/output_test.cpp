@@ -13,6 +13,8 @@ class OutputTest : public JobFixture
 
 private Q_SLOTS:
     void init() { makeModel(); }
+    void completeOutputIsLeftAlone();
+    void existingOutputIsRefused_data();
     void existingOutputIsRefused();
     void forceReplacesAndRemovesWhatIsObsolete();
     void forceNeverRemovesTheSource();
@@ -27,11 +29,45 @@ private Q_SLOTS:
     void verifyRefusesAHostileManifest();
 };
 
-void OutputTest::existingOutputIsRefused()
+void OutputTest::completeOutputIsLeftAlone()
 {
     QCOMPARE(int(Job(plan(), output()).run().state), int(JobState::Done));
     const auto before = contents(path("out"));
-    const auto again = Job(plan(), output()).run();
+    HookedFileSystem hooked([](Operation operation, const fs::path& where) -> Status {
+        if (operation != Operation::OpenForReading && operation != Operation::Read)
+            return fail(ErrorCode::Io, "nothing is to be written", where);
+        return {};
+    });
+    const auto again = Job(plan(), output(), hooked).run();
+    QVERIFY2(again.state == JobState::Done, again.error.message.c_str());
+    QVERIFY(again.wasComplete);
+    QVERIFY(contents(path("out")) == before);
+}
+
+void OutputTest::existingOutputIsRefused_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char* what : {"other options", "newer model", "digests wanted", "file gone", "file cut"})
+        QTest::newRow(what) << what;
+}
+
+void OutputTest::existingOutputIsRefused()
+{
+    QFETCH(QString, what);
+    JobOptions how = output();
+    how.verify = what != "digests wanted";
+    QCOMPARE(int(Job(plan(), how).run().state), int(JobState::Done));
+    PlanOptions options;
+    if (what == "other options")
+        options.target = DType::F32;
+    else if (what == "newer model")
+        fs::last_write_time(path("model.safetensors"), fs::file_time_type::clock::now() + std::chrono::hours(1));
+    else if (what == "file gone")
+        fs::remove(path("out") / "shard_000" / "big.npy");
+    else if (what == "file cut")
+        fs::resize_file(path("out") / "config.json", 3);
+    const auto before = contents(path("out"));
+    const auto again = Job(plan(options), output()).run();
     QCOMPARE(int(again.error.code), int(ErrorCode::OutputExists));
     QVERIFY2(has(again.error.message, "--force"), again.error.message.c_str());
     QVERIFY(contents(path("out")) == before);

@@ -270,13 +270,15 @@ def test_progress_json(cli, sample, tmp_path):
     keys += ["tensorsDone", "tensorsTotal", "tensor", "bytesPerSecond", "secondsLeft", "activeSeconds", "pausedSeconds"]
     for line in lines[:-1]:
         assert list(line) == keys
-    assert list(lines[-1]) == [*keys, "resumable", "warnings", "error"]
+    assert list(lines[-1]) == [*keys, "wasComplete", "resumable", "warnings", "error"]
     assert lines[-1]["state"] == "done" and lines[-1]["error"] is None
     assert lines[-1]["bytesDone"] == lines[-1]["bytesTotal"] == lines[-1]["bytesVerified"] > 0
     assert lines[-1]["tensorsDone"] == lines[-1]["tensorsTotal"] == len(sample.tensors)
 
-    again = cli("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy", "--progress", "json", code=4)
-    (last,) = [json.loads(line) for line in again.stderr.splitlines()][-1:]
+    again = ("convert", sample.path, "-o", tmp_path / "out", "--format", "numpy", "--progress", "json")
+    last = json.loads(cli(*again).stderr.splitlines()[-1])
+    assert last["state"] == "done" and last["wasComplete"] is True
+    last = json.loads(cli(*again, "--dtype", "f32", code=4).stderr.splitlines()[-1])
     assert last["state"] == "failed" and last["error"]["code"] == "output-exists"
 
 
