@@ -3,6 +3,8 @@
 #include "tests/ui/sparse_model.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
+#include "ui/check/check_view.h"
+#include "ui/check/findings_view.h"
 #include "ui/convert/convert_dialog.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/message_bar.h"
@@ -18,12 +20,15 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QUrl>
 #include <QtTest>
+#include <fstream>
 #include <functional>
+#include <limits>
 
 using namespace tensorport;
 
@@ -132,6 +137,73 @@ void shootErrors(const Camera& camera, const QString& models, const QString& the
     slow.release();
 }
 
+void waitForCheck(MainWindow& window)
+{
+    const CheckView& view = window.currentPage().checkView();
+    if (!QTest::qWaitFor([&view] { return !view.isChecking(); }, 60000))
+        qFatal("the check takes too long");
+}
+
+void shootCheck(const Camera& camera, const QString& models, const QString& theme)
+{
+    MainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    open(window, sampleModelFolder());
+    window.currentPage().check();
+    waitForCheck(window);
+    camera.shoot(window, QStringLiteral("check-sound-%1").arg(theme));
+
+    open(window, models + QStringLiteral("/flawed"));
+    window.currentPage().check();
+    waitForCheck(window);
+    camera.shoot(window, QStringLiteral("check-found-%1").arg(theme));
+    auto* checkValues = window.currentPage().checkView().findChild<QPushButton*>(QStringLiteral("checkValues"));
+    checkValues->click();
+    waitForCheck(window);
+    Q_EMIT window.currentPage().checkView().tensorRequested("model.layers.1.mlp.up_proj.weight");
+    camera.shoot(window, QStringLiteral("check-values-%1").arg(theme));
+
+    open(window, models + QStringLiteral("/gpt-oss-20b"));
+    window.currentPage().check();
+    waitForCheck(window);
+    window.currentPage().checkView().findChild<QPushButton*>(QStringLiteral("checkValues"))->click();
+    QTest::qWait(900);
+    camera.shoot(window, QStringLiteral("check-reading-%1").arg(theme));
+    window.currentPage().checkView().stop();
+
+    open(window, models + QStringLiteral("/damaged"));
+    window.currentPage().messageBar().findChild<QToolButton*>(QStringLiteral("checkModel"))->click();
+    waitForCheck(window);
+    camera.shoot(window, QStringLiteral("check-damaged-%1").arg(theme));
+}
+
+/// A model that opens, and much is wrong with it; and one that does not open.
+void writeFlawedModels(const QString& models)
+{
+    const auto folder = toPath(models + QStringLiteral("/flawed"));
+    std::filesystem::create_directories(folder);
+    writeSparseFile(folder / "model.safetensors",
+        {{"model.embed_tokens.weight", DType::F32, {1000, 64}},
+            {"model.layers.0.mlp.up_proj.weight", DType::F32, {64, 64}},
+            {"model.layers.1.mlp.up_proj.weight", DType::F32, {64, 64}}, {"model.layers.1.aux", DType::F32, {64}},
+            {"model.layers.1.mlp.down_proj.weight_scale_inv", DType::F32, {64}}});
+    std::ofstream(folder / "config.json") << R"({"num_hidden_layers": 3, "vocab_size": 1024, "dtype": "bfloat16"})";
+    std::ofstream(folder / "pytorch_model.bin") << "x";
+    std::ofstream(folder / "model-00002.safetensors.incomplete") << "x";
+    std::fstream data(folder / "model.safetensors", std::ios::in | std::ios::out | std::ios::binary);
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    data.seekp(-16000, std::ios::end).write(reinterpret_cast<const char*>(&nan), sizeof(nan));
+
+    const auto damaged = toPath(models + QStringLiteral("/damaged"));
+    writeGptOss(damaged);
+    std::filesystem::resize_file(damaged / "model-00001-of-00003.safetensors", 1'000'000'000);
+    std::filesystem::remove(damaged / "model-00002-of-00003.safetensors");
+    std::filesystem::resize_file(damaged / "model-00003-of-00003.safetensors", 0);
+    std::ofstream(damaged / "model-00003-of-00003.safetensors")
+        << "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 4170342232\n";
+}
+
 void clickJobButton(MainWindow& window, const QString& name)
 {
     for (auto* button : window.jobs().findChildren<QToolButton*>(name)) {
@@ -217,14 +289,18 @@ int main(int argc, char** argv)
     writeSparseFile(truncated, {{"model.embed_tokens.weight", DType::BF16, {1000, 100}}});
     std::filesystem::resize_file(truncated, 150'000);
 
+    writeFlawedModels(models);
+
     installEnglishPlurals();
     applyTheme(Theme::Light);
     shootTheme(camera, models, QStringLiteral("light"));
     shootErrors(camera, models, QStringLiteral("light"));
+    shootCheck(camera, models, QStringLiteral("light"));
     shootConversion(camera, models, QStringLiteral("light"));
     applyTheme(Theme::Dark);
     shootTheme(camera, models, QStringLiteral("dark"));
     shootErrors(camera, models, QStringLiteral("dark"));
+    shootCheck(camera, models, QStringLiteral("dark"));
     shootConversion(camera, models, QStringLiteral("dark"));
     return 0;
 }

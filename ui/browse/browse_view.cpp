@@ -18,6 +18,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace tensorport
 {
@@ -39,10 +40,12 @@ BrowseView::BrowseView(QWidget* parent)
     , m_nothingFound(new QLabel)
     , m_tree(new TensorTreeView)
     , m_details(new DetailsPanel)
+    , m_side(new QStackedWidget)
     , m_splitter(new QSplitter)
 {
     m_splitter->addWidget(makeLeftSide());
-    m_splitter->addWidget(m_details);
+    m_side->addWidget(m_details);
+    m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({760, 440});
@@ -55,7 +58,7 @@ BrowseView::BrowseView(QWidget* parent)
     m_tree->header()->setSectionsClickable(true);
     m_tree->header()->setSortIndicatorShown(true);
     m_tree->header()->setSortIndicator(0, Qt::AscendingOrder);
-    m_details->setMinimumWidth(280);
+    m_side->setMinimumWidth(280);
 
     connect(m_filter, &QLineEdit::textChanged, this, &BrowseView::arrange);
     connect(m_flat, &QToolButton::toggled, this, &BrowseView::arrange);
@@ -192,6 +195,29 @@ void BrowseView::focusTree()
 void BrowseView::setFilter(const QString& text)
 {
     m_filter->setText(text);
+}
+
+void BrowseView::selectTensor(const std::string& name)
+{
+    const auto id = m_opened.model ? m_opened.model->find(name) : std::nullopt;
+    if (!id)
+        return;
+    const TensorTree& tree = *m_opened.tree;
+    const auto leaves = tree.leaves();
+    const auto leaf = std::ranges::find_if(
+        leaves, [&](NodeId node) { return tree.node(node).tensor == static_cast<uint32_t>(*id); });
+    if (leaf == leaves.end())
+        return;
+    if (m_tree->treeModel().tree()->nodeOf(*leaf) == 0)
+        m_filter->clear();
+    m_tree->selectNode(*leaf);
+}
+
+void BrowseView::setSidePage(QWidget* page)
+{
+    if (page != nullptr && m_side->indexOf(page) < 0)
+        m_side->addWidget(page);
+    m_side->setCurrentWidget(page != nullptr ? page : m_details);
 }
 
 bool BrowseView::eventFilter(QObject* watched, QEvent* event)

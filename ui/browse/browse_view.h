@@ -17,7 +17,7 @@ namespace tensorport
 class DetailsPanel;
 class TensorTreeView;
 
-/// One open model: filter and tree on the left, details on the right.
+/// One open model: filter and tree on the left, details or another page on the right.
 class BrowseView : public QWidget
 {
     Q_OBJECT
@@ -30,6 +30,10 @@ public:
     void focusFilter();
     void focusTree();
     void setFilter(const QString& text);
+    void selectTensor(const std::string& name); ///< takes the filter away when it hides the tensor
+
+    /// Shows a page of somebody else's in the place of the details; null gives the place back.
+    void setSidePage(QWidget* page);
     [[nodiscard]] bool isArranging() const { return m_worker.isBusy(); }
     [[nodiscard]] TensorTreeView& treeView() { return *m_tree; }
     [[nodiscard]] DetailsPanel& details() { return *m_details; }
@@ -57,6 +61,7 @@ private:
     QLabel* m_nothingFound;
     TensorTreeView* m_tree;
     DetailsPanel* m_details;
+    QStackedWidget* m_side;
     QSplitter* m_splitter;
     LatestWorker m_worker;
 };

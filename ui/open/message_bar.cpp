@@ -27,6 +27,7 @@ MessageBar::MessageBar(QWidget* parent)
     , m_icon(new QLabel)
     , m_title(new QLabel)
     , m_text(new QLabel)
+    , m_check(new QToolButton)
     , m_copy(new QToolButton)
 {
     for (QLabel* label : {m_title, m_text}) {
@@ -38,10 +39,17 @@ MessageBar::MessageBar(QWidget* parent)
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_check->setObjectName(QStringLiteral("checkModel"));
+    m_check->setText(tr("Check this model"));
+    m_check->setIcon(icon(QStringLiteral("check")));
+    m_check->setToolTip(tr("Look for everything that is wrong with it, not only for the first"));
+    connect(m_check, &QToolButton::clicked, this, &MessageBar::checkRequested);
     m_copy->setText(tr("Copy details"));
     m_copy->setIcon(icon(QStringLiteral("copy")));
-    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_copy->setAutoRaise(true);
+    for (QToolButton* button : {m_check, m_copy}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+    }
     m_copy->setToolTip(tr("Copy the message with path, system error and versions, for a bug report"));
     connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_details); });
     auto* close = new QToolButton;
@@ -60,6 +68,7 @@ MessageBar::MessageBar(QWidget* parent)
     lines->addWidget(m_title);
     lines->addWidget(m_text);
     layout->addLayout(lines, 1);
+    layout->addWidget(m_check, 0, Qt::AlignTop);
     layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
     hide();
@@ -83,6 +92,7 @@ void MessageBar::showText(Kind kind, const QString& title, const QString& text)
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_text->setText(text);
+    m_check->setVisible(kind == Kind::Error);
     m_copy->setVisible(kind == Kind::Error);
     show();
 }

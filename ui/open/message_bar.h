@@ -18,10 +18,13 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void showError(const QString& title, const Error& error); ///< with "Copy details"
+    void showError(const QString& title, const Error& error); ///< with "Check this model" and "Copy details"
     void showHint(const QString& text);
 
     [[nodiscard]] QString text() const; ///< without the title
+
+Q_SIGNALS:
+    void checkRequested(); ///< of what an error is about
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -37,6 +40,7 @@ private:
     QLabel* m_icon;
     QLabel* m_title;
     QLabel* m_text;
+    QToolButton* m_check;
     QToolButton* m_copy;
     QString m_details;
 };

@@ -22,6 +22,7 @@ QString shortcutTable()
         {"Ctrl+Shift+O", QT_TRANSLATE_NOOP("About", "open a folder")},
         {"Ctrl+F", QT_TRANSLATE_NOOP("About", "filter tensors")},
         {"Ctrl+K", QT_TRANSLATE_NOOP("About", "convert")},
+        {"Ctrl+Shift+K", QT_TRANSLATE_NOOP("About", "check")},
         {"Ctrl+W", QT_TRANSLATE_NOOP("About", "close the model")},
         {"Ctrl+Tab", QT_TRANSLATE_NOOP("About", "next model")},
         {"F5", QT_TRANSLATE_NOOP("About", "read the model again")},

@@ -104,6 +104,8 @@ void MainWindow::makeActions()
     m_quit = make(nullptr, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close the window"));
     m_filter = make("search", tr("&Filter tensors"), QKeySequence(Qt::CTRL | Qt::Key_F), tr("Find tensors by name"));
     m_convert = make("convert", tr("&Convert…"), QKeySequence(Qt::CTRL | Qt::Key_K), {});
+    m_check = make("check", tr("C&heck"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+        tr("Look for everything that is wrong with the model, and what to do"));
     m_about = make("info", tr("&About TensorPort"), QKeySequence(Qt::Key_F1), tr("Version and keyboard shortcuts"));
 
     connect(m_openFile, &QAction::triggered, this, &MainWindow::chooseFiles);
@@ -113,6 +115,7 @@ void MainWindow::makeActions()
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_filter, &QAction::triggered, this, [this] { currentPage().browseView().focusFilter(); });
     connect(m_convert, &QAction::triggered, this, &MainWindow::convert);
+    connect(m_check, &QAction::triggered, this, [this] { currentPage().check(); });
     connect(m_about, &QAction::triggered, this, [this] { showAbout(this); });
 
     const auto step = [this](const QKeySequence& keys, int by) {
@@ -142,6 +145,7 @@ void MainWindow::makeMenus()
 
     auto* model = menuBar()->addMenu(tr("&Model"));
     model->addAction(m_convert);
+    model->addAction(m_check);
     model->addAction(m_filter);
 
     auto* view = menuBar()->addMenu(tr("&View"));
@@ -182,6 +186,7 @@ void MainWindow::makeToolBar()
     bar->addAction(m_openFile);
     bar->addAction(m_openFolder);
     bar->addAction(m_convert);
+    bar->addAction(m_check);
     auto* spacer = new QWidget;
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);
@@ -257,6 +262,7 @@ void MainWindow::updateForPage()
     m_close->setEnabled(!page.isBlank() || m_tabs->count() > 1);
     m_filter->setEnabled(hasModel);
     m_convert->setEnabled(hasModel);
+    m_check->setEnabled(!page.paths().isEmpty() && !page.isOpening());
     m_convert->setToolTip(hasModel ? tr("Convert this model for JAX: choose format, precision and shard size (Ctrl+K)")
                                    : tr("Open a model first, then convert it (Ctrl+K)"));
 }

@@ -82,6 +82,7 @@ private:
     QAction* m_quit = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_convert = nullptr;
+    QAction* m_check = nullptr;
     QAction* m_about = nullptr;
 };
 

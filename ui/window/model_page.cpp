@@ -1,6 +1,7 @@
 #include "ui/window/model_page.h"
 
 #include "ui/browse/browse_view.h"
+#include "ui/check/check_view.h"
 #include "ui/open/empty_page.h"
 #include "ui/open/loading_page.h"
 #include "ui/open/message_bar.h"
@@ -28,6 +29,7 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     , m_empty(new EmptyPage(recent))
     , m_loading(new LoadingPage)
     , m_browse(new BrowseView)
+    , m_check(new CheckView(fileSystem, this))
     , m_opener(fileSystem)
 {
     auto* layout = new QVBoxLayout(this);
@@ -38,6 +40,7 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_loading);
     m_stack->addWidget(m_browse);
+    m_check->hide();
 
     m_loadingDelay.setSingleShot(true);
     m_loadingDelay.setInterval(kLoadingDelayMs);
@@ -45,6 +48,9 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     connect(m_loading, &LoadingPage::cancelRequested, this, &ModelPage::cancelOpening);
     connect(&m_opener, &ModelOpener::opened, this, &ModelPage::showModel);
     connect(&m_opener, &ModelOpener::failed, this, &ModelPage::showFailure);
+    connect(m_message, &MessageBar::checkRequested, this, &ModelPage::check);
+    connect(m_check, &CheckView::closeRequested, this, &ModelPage::closeCheck);
+    connect(m_check, &CheckView::tensorRequested, m_browse, &BrowseView::selectTensor);
     connect(m_empty, &EmptyPage::openFileRequested, this, &ModelPage::openFileRequested);
     connect(m_empty, &EmptyPage::openFolderRequested, this, &ModelPage::openFolderRequested);
     connect(m_empty, &EmptyPage::modelRequested, this, &ModelPage::modelRequested);
@@ -52,6 +58,8 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
 
 void ModelPage::open(const QStringList& paths)
 {
+    if (paths != m_paths)
+        closeCheck();
     m_paths = paths;
     m_message->hide();
     m_loading->setTitle(RecentModels::title(paths), RecentModels::place(paths));
@@ -83,7 +91,36 @@ void ModelPage::closeModel()
     m_opened = {};
     m_paths.clear();
     m_message->hide();
+    closeCheck();
+}
+
+void ModelPage::check()
+{
+    if (m_paths.isEmpty() || isOpening())
+        return;
+    m_isCheckShown = true;
+    const bool hasModel = m_opened.model != nullptr;
+    m_check->start(m_paths, hasModel ? title() : RecentModels::title(m_paths), hasModel);
     showFitting();
+}
+
+void ModelPage::closeCheck()
+{
+    m_check->stop();
+    m_isCheckShown = false;
+    showFitting();
+}
+
+/// Beside the tree of a model that is open; otherwise alone.
+void ModelPage::placeCheck()
+{
+    if (m_isCheckShown && !m_opened.model) {
+        if (m_stack->indexOf(m_check) < 0)
+            m_stack->addWidget(m_check);
+        m_stack->setCurrentWidget(m_check);
+    } else {
+        m_browse->setSidePage(m_isCheckShown ? m_check : nullptr);
+    }
 }
 
 bool ModelPage::isBlank() const
@@ -98,18 +135,23 @@ void ModelPage::showModel(const OpenedModel& opened)
     m_recent.add(m_paths);
     showFitting();
     m_browse->focusTree();
+    if (m_isCheckShown)
+        check(); // of what was read anew
 }
 
 void ModelPage::showFailure(const Error& error)
 {
     m_message->showError(tr("%1 could not be opened.").arg(RecentModels::title(m_paths)), error);
     showFitting();
+    if (m_isCheckShown)
+        check();
 }
 
 void ModelPage::showFitting()
 {
     m_loadingDelay.stop();
     m_stack->setCurrentWidget(m_opened.model ? static_cast<QWidget*>(m_browse) : m_empty);
+    placeCheck();
     Q_EMIT changed();
 }
 

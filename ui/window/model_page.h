@@ -12,6 +12,7 @@ namespace tensorport
 {
 
 class BrowseView;
+class CheckView;
 class EmptyPage;
 class LoadingPage;
 class MessageBar;
@@ -29,6 +30,8 @@ public:
     void reload();
     void cancelOpening();
     void closeModel(); ///< back to empty
+    void check(); ///< looks for what is wrong with what these paths hold, opened or not
+    void closeCheck();
 
     [[nodiscard]] bool isBlank() const; ///< neither a model nor the opening of one
     [[nodiscard]] bool isOpening() const { return m_opener.isOpening(); }
@@ -39,6 +42,8 @@ public:
 
     [[nodiscard]] BrowseView& browseView() { return *m_browse; }
     [[nodiscard]] MessageBar& messageBar() { return *m_message; }
+    [[nodiscard]] CheckView& checkView() { return *m_check; }
+    [[nodiscard]] bool isCheckShown() const { return m_isCheckShown; }
 
 Q_SIGNALS:
     void changed(); ///< title, model or status text
@@ -50,6 +55,7 @@ private:
     void showModel(const OpenedModel& opened);
     void showFailure(const Error& error);
     void showFitting();
+    void placeCheck();
 
     RecentModels& m_recent;
     QStringList m_paths;
@@ -59,6 +65,8 @@ private:
     EmptyPage* m_empty;
     LoadingPage* m_loading;
     BrowseView* m_browse;
+    CheckView* m_check;
+    bool m_isCheckShown = false;
     QTimer m_loadingDelay;
     ModelOpener m_opener;
 };
