@@ -41,7 +41,7 @@ void JobTest::tilesCoverEveryByteOnce_data()
 {
     QTest::addColumn<QString>("format");
     QTest::addColumn<quint64>("workerBytes");
-    for (const char* format : {"numpy", "safetensors"})
+    for (const char* format : {"numpy", "safetensors", "flax", "pickle"})
         for (const quint64 bytes : {quint64(100), quint64(4096), quint64(16 << 20)})
             QTest::addRow("%s in %llu bytes", format, bytes) << format << bytes;
 }
@@ -91,7 +91,7 @@ void JobTest::sameBytesHoweverItRuns_data()
 {
     QTest::addColumn<QString>("format");
     QTest::addColumn<bool>("cast");
-    for (const char* format : {"numpy", "safetensors"})
+    for (const char* format : {"numpy", "safetensors", "flax", "pickle"})
         for (const bool cast : {false, true})
             QTest::addRow("%s %s", format, cast ? "f32" : "keep") << format << cast;
 }

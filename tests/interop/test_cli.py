@@ -44,6 +44,8 @@ def test_version_and_help(cli):
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--on-overflow", "wrap"], "wrap"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--shard-size", "big"], "big"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--npy-dtype", "int"], "bytes or names"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "flax", "--tree", "deep"], "nested or flat"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "pickle", "--pickle-protocol", "3"], "5 or 4"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--memory", "15MiB"], "at least 16.0 MiB"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--memory", "lots"], "lots"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--workers", "0"], "from 1 to 1024"),
@@ -154,7 +156,7 @@ def test_missing_model(cli, tmp_path):
     assert "nowhere" in cli("inspect", tmp_path / "nowhere", code=3).stderr
 
 
-@pytest.mark.parametrize("output_format", ["numpy", "safetensors"])
+@pytest.mark.parametrize("output_format", ["numpy", "safetensors", "flax", "pickle"])
 def test_dry_run_is_what_happens(cli, convert, sample, tmp_path, output_format):
     arguments = ("--dtype", "f16", "--shard-size", "1MB")
     out = tmp_path / "planned"
@@ -165,10 +167,10 @@ def test_dry_run_is_what_happens(cli, convert, sample, tmp_path, output_format):
     assert "Nothing was written" in text and not out.exists()
 
     made, manifest = convert(sample, output_format, *arguments)
-    data = [f for f in manifest["files"] if f["role"] == "data"]
-    assert [(f["path"], f["bytes"]) for f in plan["files"]] == [(f["path"], f["bytes"]) for f in data]
+    planned = [f for f in manifest["files"] if f["role"] in ("data", "readme")]
+    assert [(f["path"], f["bytes"]) for f in plan["files"]] == [(f["path"], f["bytes"]) for f in planned]
     assert plan["options"] == manifest["options"]
-    assert plan["outputBytes"] == sum((made / f["path"]).stat().st_size for f in data)
+    assert plan["outputBytes"] == sum((made / f["path"]).stat().st_size for f in planned)
 
 
 def test_dry_run_refuses_as_the_conversion_would(cli, convert, sample):
@@ -200,7 +202,7 @@ def test_nothing_is_written_elsewhere(convert, sample, tmp_path):
     assert {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in sample.path.iterdir()} == source
 
 
-@pytest.mark.parametrize("output_format", ["numpy", "safetensors"])
+@pytest.mark.parametrize("output_format", ["numpy", "safetensors", "flax", "pickle"])
 def test_every_run_gives_the_same_bytes(convert, sample, every_dtype, output_format):
     for model in (sample, every_dtype):
         options = ("--dtype", "bf16", "--on-overflow", "inf", "--shard-size", "1MB")

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleanup();
     void plansWithTheDefaults();
     void followsTheChoices();
+    void offersTheTreeWhereThereIsOne();
     void refusesBadTexts_data();
     void refusesBadTexts();
     void presetsBecomeSizes_data();
@@ -123,6 +124,24 @@ void ConvertDialogTest::followsTheChoices()
     QVERIFY(canConvert());
     QCOMPARE(m_dialog->jobOptions().verify, false);
     QCOMPARE(m_dialog->jobOptions().memoryBytes, 64 * kMiB);
+}
+
+void ConvertDialogTest::offersTheTreeWhereThereIsOne()
+{
+    auto* tree = find<QComboBox>("tree");
+    QVERIFY(!tree->isEnabled());
+    for (const char* format : {"flax", "pickle"}) {
+        find<FormatCard>(format)->click();
+        QVERIFY(tree->isEnabled());
+        tree->setCurrentIndex(1);
+        QTRY_VERIFY(canConvert());
+        QCOMPARE(m_dialog->plan()->options.format, std::string(format));
+        QCOMPARE(int(m_dialog->plan()->options.tree), int(TreeStyle::Flat));
+    }
+    find<FormatCard>("numpy")->click();
+    QVERIFY(!tree->isEnabled());
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(int(m_dialog->plan()->options.tree), int(TreeStyle::Nested));
 }
 
 void ConvertDialogTest::refusesBadTexts_data()

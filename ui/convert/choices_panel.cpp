@@ -292,6 +292,15 @@ void ChoicesPanel::addMore(QVBoxLayout* layout)
     m_rulesHint = addHint(rulesLayout);
     addRow(form, tr("Precision r&ules"), rulesField, m_rules);
 
+    m_tree = new QComboBox(m_more);
+    m_tree->setObjectName(QStringLiteral("tree"));
+    m_tree->addItem(tr("Nested, cut at dots"), QStringLiteral("nested"));
+    m_tree->addItem(tr("Flat, whole names"), QStringLiteral("flat"));
+    m_tree->setToolTip(tr("How names become the keys of dicts in Flax and pickle files.\n"
+                          "Nested: params[\"model\"][\"norm\"][\"weight\"], what Flax uses. Flat:\n"
+                          "params[\"model.norm.weight\"]. Usual: nested."));
+    addRow(form, tr("&Tree"), m_tree, m_tree);
+
     m_npyNames = new QCheckBox(tr("Write ml_dtypes' dtype &names"), m_more);
     m_npyNames->setObjectName(QStringLiteral("npyNames"));
     m_npyNames->setToolTip(
@@ -325,6 +334,7 @@ void ChoicesPanel::addMore(QVBoxLayout* layout)
     addRow(form, tr("&Memory limit"), m_memory, m_memory);
 
     connect(m_rules, &QLineEdit::textChanged, this, &ChoicesPanel::applyChange);
+    connect(m_tree, &QComboBox::currentIndexChanged, this, &ChoicesPanel::applyChange);
     for (QCheckBox* box : {m_npyNames, m_verify}) {
         connect(box, &QCheckBox::toggled, this, &ChoicesPanel::applyChange);
     }
@@ -376,6 +386,7 @@ void ChoicesPanel::applyChange()
     m_snippet->setText(loadingSnippet(format(), metrics.elidedText(m_destination->text(), Qt::ElideMiddle, widest)));
     m_snippet->setToolTip(loadingSnippet(format(), m_destination->text()));
     m_npyNames->setEnabled(format() == "numpy");
+    m_tree->setEnabled(findFormat(format())->hasTree);
     m_overflow->setEnabled(m_precision->currentData() != QLatin1String("keep") || !m_rules->text().trimmed().isEmpty());
 
     const auto size = parseShardSize(m_shardSize->currentText().toStdString());
@@ -430,6 +441,9 @@ Choices ChoicesPanel::choices() const
             result.problem = toQString(rule.error().message);
         }
     }
+    if (const auto tree = parseTreeStyle(m_tree->currentData().toString().toStdString()); tree && m_tree->isEnabled()) {
+        result.plan.tree = *tree;
+    }
     result.plan.npyDtypeNames = m_npyNames->isEnabled() && m_npyNames->isChecked();
     result.plan.include = words(m_include);
     result.plan.exclude = words(m_exclude);
@@ -461,6 +475,7 @@ void ChoicesPanel::load(const QSettings& settings)
     selectData(m_precision, value("precision", QStringLiteral("keep")).toString());
     selectData(m_overflow, value("overflow", QStringLiteral("error")).toString());
     m_shardSize->setEditText(value("shardSize", m_shardSize->currentText()).toString());
+    selectData(m_tree, value("tree", QStringLiteral("nested")).toString());
     m_npyNames->setChecked(value("npyNames", false).toBool());
     m_verify->setChecked(value("verify", true).toBool());
     m_workers->setValue(value("workers", 0).toInt());
@@ -482,6 +497,7 @@ void ChoicesPanel::save(QSettings& settings) const
     set("precision", m_precision->currentData());
     set("overflow", m_overflow->currentData());
     set("shardSize", m_shardSize->currentText());
+    set("tree", m_tree->currentData());
     set("npyNames", m_npyNames->isChecked());
     set("verify", m_verify->isChecked());
     set("workers", m_workers->value());

@@ -79,6 +79,7 @@ private:
     QWidget* m_more = nullptr;
     QLineEdit* m_rules = nullptr;
     QLabel* m_rulesHint = nullptr;
+    QComboBox* m_tree = nullptr;
     QCheckBox* m_npyNames = nullptr;
     QCheckBox* m_verify = nullptr;
     QSpinBox* m_workers = nullptr;
