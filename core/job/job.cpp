@@ -136,11 +136,14 @@ Status Job::Impl::convert(JobOutcome& outcome)
     if (auto tiles = TileList::cut(m_plan, m_options.memoryBytes / m_workers); !tiles)
         return fail(tiles.error());
 
+    const auto isComplete = [&] {
+        outcome.wasComplete = isFinished(*m_plan, m_options.output, m_options.verify, m_fileSystem);
+        return outcome.wasComplete;
+    };
     const bool isLeftAlone = !m_options.force && !m_options.restart;
-    if (isLeftAlone && isFinished(*m_plan, m_options.output, m_options.verify, m_fileSystem)) {
-        outcome.wasComplete = true;
+    const bool wasInterrupted = m_fileSystem.exists(m_options.output / kWorkFolder / kJournalName);
+    if (isLeftAlone && !wasInterrupted && isComplete())
         return {};
-    }
     // Once before anything is made, and once more under the lock: another job may have finished between.
     if (auto fine = checkBeforehand(false); !fine)
         return fine;
@@ -154,6 +157,9 @@ Status Job::Impl::convert(JobOutcome& outcome)
         if (!opened)
             return fail(std::move(opened).error());
         left = std::move(*opened);
+        // It was stopped when only the cleaning up was left.
+        if (!left && wasInterrupted && isComplete())
+            return {};
     }
     if (auto fine = checkBeforehand(true); !fine)
         return fine;

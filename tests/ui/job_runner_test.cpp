@@ -65,7 +65,8 @@ void JobRunnerTest::runsToTheEnd()
 
 void JobRunnerTest::reportsAFailure()
 {
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("whole"))); // exists already
+    QVERIFY(QFile::remove(m_folder.filePath(QStringLiteral("whole/manifest.json"))));
+    JobRunner runner(m_plan, optionsFor(QStringLiteral("whole"))); // what it writes is there already
     QSignalSpy finished(&runner, &JobRunner::finished);
     runner.start();
     QTRY_COMPARE(finished.count(), 1);
