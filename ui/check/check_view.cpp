@@ -66,8 +66,6 @@ CheckView::CheckView(FileSystem& fileSystem, QWidget* parent)
     , m_nothingScope(makeText(true))
     , m_runner(fileSystem)
 {
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
     m_checkValues->setObjectName(QStringLiteral("checkValues"));
     m_checkValues->setToolTip(tr("Read every tensor and look for NaN, infinity, zeros, constants and equal tensors.\n"
                                  "Reads all of the model's bytes once"));
@@ -84,6 +82,9 @@ CheckView::CheckView(FileSystem& fileSystem, QWidget* parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_stack, 1);
     setMinimumWidth(280);
+    // Now that every part has its place: it changes the palette, which makes parts visible.
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
 
     m_poll.setInterval(kPollMs);
     connect(&m_poll, &QTimer::timeout, this, &CheckView::showProgress);
@@ -241,11 +242,7 @@ void CheckView::updateHead()
         colour = severityColour(Severity::Error, palette());
     } else if (isRunning) {
         m_verdict->setText(m_withValues ? tr("Reading every value…") : tr("Checking…"));
-    } else if (isSound) {
-        m_verdict->setText(capitalized(verdict(*m_report)));
-        iconName = QStringLiteral("check");
-        colour = successColour(palette());
-    } else if (m_report) {
+    } else if (m_report && !isSound) {
         const Severity worst = m_report->findings.front().severity;
         m_verdict->setText(capitalized(verdict(*m_report)));
         iconName = severityIcon(worst);
@@ -255,6 +252,9 @@ void CheckView::updateHead()
     const QString looked = m_report ? toQString(std::string_view(scope(*m_report))) : QString();
     m_scope->setText(looked);
     m_scope->setVisible(m_report && !isSound);
+    const bool isSaidBelow = isSound && !isRunning && m_problem.isEmpty();
+    m_verdictIcon->setVisible(!isSaidBelow);
+    m_verdict->setVisible(!isSaidBelow);
     m_nothingScope->setText(looked);
     m_nothingIcon->setPixmap(icon(QStringLiteral("check"), successColour(palette()))
                                  .pixmap(QSize(kLargeIconSize, kLargeIconSize), devicePixelRatioF()));

@@ -122,7 +122,7 @@ void FindingsView::fill()
             link.setForeground(palette().color(QPalette::Link));
             link.setFontUnderline(true);
             cursor.insertText(QStringLiteral("  "), quiet);
-            cursor.insertText(tr("Show tensor"), link);
+            cursor.insertText(tr("Show tensor").replace(QLatin1Char(' '), QChar::Nbsp), link);
         }
     }
     cursor.endEditBlock();

@@ -2,6 +2,7 @@
 
 #include "ui/browse/browse_view.h"
 #include "ui/check/check_view.h"
+#include "ui/check/findings_view.h"
 #include "ui/open/empty_page.h"
 #include "ui/open/loading_page.h"
 #include "ui/open/message_bar.h"
@@ -58,7 +59,7 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
 
 void ModelPage::open(const QStringList& paths)
 {
-    if (paths != m_paths)
+    if (m_isCheckShown && paths != m_paths)
         closeCheck();
     m_paths = paths;
     m_message->hide();
@@ -118,6 +119,7 @@ void ModelPage::placeCheck()
         if (m_stack->indexOf(m_check) < 0)
             m_stack->addWidget(m_check);
         m_stack->setCurrentWidget(m_check);
+        m_check->findings().setFocus();
     } else {
         m_browse->setSidePage(m_isCheckShown ? m_check : nullptr);
     }
