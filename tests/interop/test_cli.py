@@ -38,7 +38,7 @@ def test_version_and_help(cli):
         (["inspect", "MODEL", "--colour"], "--colour"),
         (["convert", "MODEL", "--format", "numpy"], "--output is required"),
         (["convert", "MODEL", "-o", "OUT"], "--format"),
-        (["convert", "MODEL", "-o", "OUT", "--format", "npz"], "numpy or safetensors"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "npz"], "one of numpy, safetensors, flax, pickle"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--dtype", "int8"], "int8"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--dtype-rule", "nothing"], "nothing"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--on-overflow", "wrap"], "wrap"),
