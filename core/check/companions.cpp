@@ -38,8 +38,6 @@ struct CompanionRule
     bool isCertain; ///< the suffix has no other meaning; otherwise a tensor of another dtype is none of these
 };
 
-constexpr std::string_view kDropped{""};
-
 /// By names and dtypes alone: which scheme it is, and whether its shapes fit, is for the detection of quantization.
 /// ".scale" and ".scales" mean other things too often to ask for a partner.
 constexpr std::array kRules{
@@ -55,8 +53,8 @@ constexpr std::array kRules{
     CompanionRule{".weight_global_scale", {".weight_packed", ".weight"}, Lacks::Weight, kNumbers, true},
     CompanionRule{".weight_shape", {".weight_packed"}, Lacks::Weight, kAny, true},
     CompanionRule{".weight_zero_point", {".weight_packed", ".weight"}, Lacks::Weight, kAny, true},
-    CompanionRule{"_scale_inv", {kDropped}, Lacks::Weight, kScales, true}, // FP8 in blocks
-    CompanionRule{".absmax", {kDropped}, Lacks::Weight, kNumbers | kBytes, true}, // bitsandbytes
+    CompanionRule{"_scale_inv", {""}, Lacks::Weight, kScales, true}, // FP8 in blocks
+    CompanionRule{".absmax", {""}, Lacks::Weight, kNumbers | kBytes, true}, // bitsandbytes
     CompanionRule{".quant_state.bitsandbytes__nf4", {".absmax"}, Lacks::Scale, kBytes, true},
     CompanionRule{".quant_state.bitsandbytes__fp4", {".absmax"}, Lacks::Scale, kBytes, true},
     CompanionRule{".SCB", {".weight"}, Lacks::Weight, kNumbers, true},
