@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
+#include <utility>
 
 namespace tensorport
 {
@@ -39,7 +40,7 @@ void OrderedReader::run(const std::stop_token& stop)
 {
     Lock lock(m_mutex);
     while (!stop.stop_requested()) {
-        if (takePiece(lock) || readPiece(lock) || openNext(lock)) {
+        if (takePiece(lock) || openNext(lock) || readPiece(lock)) {
             m_changed.notify_all();
             continue;
         }
@@ -70,9 +71,12 @@ bool OrderedReader::takePiece(Lock& lock)
 
 bool OrderedReader::readPiece(Lock& lock)
 {
-    const auto stream = std::find_if(m_streams.begin(), m_streams.end(),
-        [](const Stream& candidate) { return !candidate.isReading && candidate.hasMore(); });
-    if (stream == m_streams.end() || m_free.empty())
+    // The file that is read least far ahead, so that none takes all buffers while others have nothing to digest.
+    const auto isReadable = [](const Stream& candidate) { return !candidate.isReading && candidate.hasMore(); };
+    const auto stream = std::min_element(m_streams.begin(), m_streams.end(), [&](const Stream& a, const Stream& b) {
+        return std::pair(!isReadable(a), a.pieces.size()) < std::pair(!isReadable(b), b.pieces.size());
+    });
+    if (m_free.empty() || stream == m_streams.end() || !isReadable(*stream))
         return false;
     Stream::Piece piece{std::move(m_free.back()), std::min(kPieceBytes, stream->input.bytes - stream->bytesRead)};
     m_free.pop_back();
