@@ -14,7 +14,10 @@ bool isFinished(const Plan& plan, const std::filesystem::path& folder, bool veri
     if (!written)
         return false;
     const auto manifest = readManifest(fileSystem, folder);
-    if (!manifest || manifest->options != optionsJson(plan.options))
+    if (!manifest)
+        return false;
+    const auto options = parseOptions(manifest->options);
+    if (!options || optionsJson(*options) != optionsJson(plan.options))
         return false;
     const LayoutCheck check = checkLayout(*manifest, plan);
     const auto& sources = plan.model->files();

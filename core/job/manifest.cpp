@@ -69,63 +69,66 @@ std::optional<uint64_t> endOf(const ManifestTensor& tensor)
     return bytesLeft == 0 ? end : std::nullopt;
 }
 
-/// Whether a value that may be missing or null was read. Throws simdjson::simdjson_error where the text is broken:
-/// nothing may be read behind that.
-bool isThere(simdjson::error_code error)
+/// The text of a member that may be missing or null.
+std::string optionalText(simdjson::dom::element object, std::string_view key)
 {
-    if (error != simdjson::SUCCESS && error != simdjson::NO_SUCH_FIELD && error != simdjson::INCORRECT_TYPE)
-        throw simdjson::simdjson_error(error);
-    return error == simdjson::SUCCESS;
+    std::string_view text;
+    return object[key].get_string().get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
-/// Throws simdjson::simdjson_error on a missing or mistyped field.
-Manifest parseManifest(std::string_view text, size_t capacity)
+std::string shapeText(simdjson::dom::element tensor)
 {
-    simdjson::ondemand::parser parser;
-    auto document = parser.iterate(text.data(), text.size(), capacity);
+    simdjson::dom::array numbers;
+    if (tensor["shape"].get_array().get(numbers) != simdjson::SUCCESS)
+        return {};
+    Shape shape;
+    for (const uint64_t number : numbers)
+        shape.push_back(number);
+    return formatShape(shape);
+}
+
+/// Throws simdjson::simdjson_error on a missing or mistyped field. The document is parsed whole before it is looked at:
+/// simdjson's other interface may not be asked for a key twice in a broken one.
+Manifest parseManifest(simdjson::dom::element document)
+{
     Manifest manifest;
-    std::string_view options;
-    if (isThere(simdjson::to_json_string(document["options"]).get(options)))
-        manifest.options = std::string(options);
-    simdjson::ondemand::array sources;
-    if (isThere(document["sources"].get_array().get(sources)))
-        for (auto entry : sources)
+    simdjson::dom::object options;
+    if (document["options"].get_object().get(options) == simdjson::SUCCESS)
+        manifest.options = simdjson::minify(options);
+    simdjson::dom::array sources;
+    if (document["sources"].get_array().get(sources) == simdjson::SUCCESS)
+        for (const auto entry : sources)
             manifest.sources.push_back({std::string(entry["path"].get_string().value()), entry["bytes"].get_uint64(),
                 std::string(entry["headerHash"].get_string().value())});
     std::unordered_map<std::string, uint32_t> indexOf;
-    for (auto entry : document["files"].get_array()) {
+    for (const auto entry : document["files"].get_array()) {
         ManifestFile file;
         file.path = std::string(entry["path"].get_string().value());
         file.bytes = entry["bytes"].get_uint64();
-        std::string_view role;
-        file.isPlanned = isThere(entry["role"].get_string().get(role)) && role != "side";
-        auto sha256 = entry["digests"]["sha256"];
-        std::string_view digest;
-        if (isThere(sha256.get_string().get(digest)))
-            file.sha256 = std::string(digest);
+        const std::string role = optionalText(entry, "role");
+        file.isPlanned = !role.empty() && role != "side";
+        simdjson::dom::element digests;
+        if (entry["digests"].get(digests) == simdjson::SUCCESS)
+            file.sha256 = optionalText(digests, "sha256");
         indexOf.emplace(file.path, static_cast<uint32_t>(manifest.files.size()));
         manifest.files.push_back(std::move(file));
     }
-    for (auto entry : document["tensors"].get_array()) {
+    for (const auto entry : document["tensors"].get_array()) {
         ManifestTensor tensor;
         tensor.name = std::string(entry["name"].get_string().value());
         const auto file = indexOf.find(std::string(entry["file"].get_string().value()));
         if (file == indexOf.end())
             throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
-        std::string_view value;
-        if (isThere(entry["dtype"].get_string().get(value)))
-            tensor.dtype = std::string(value);
-        if (isThere(simdjson::to_json_string(entry["shape"]).get(value)))
-            tensor.shape = std::string(value);
         tensor.file = file->second;
         tensor.offset = entry["offset"].get_uint64();
         tensor.bytes = entry["bytes"].get_uint64();
-        simdjson::ondemand::array pieces;
-        if (isThere(entry["pieces"].get_array().get(pieces)))
-            for (auto piece : pieces)
+        tensor.dtype = optionalText(entry, "dtype");
+        tensor.shape = shapeText(entry);
+        tensor.hash = optionalText(entry, "hash");
+        simdjson::dom::array pieces;
+        if (entry["pieces"].get_array().get(pieces) == simdjson::SUCCESS)
+            for (const auto piece : pieces)
                 tensor.pieces.push_back({piece["offset"].get_uint64(), piece["bytes"].get_uint64()});
-        if (isThere(entry["hash"].get_string().get(value)))
-            tensor.hash = std::string(value);
         manifest.tensors.push_back(std::move(tensor));
     }
     return manifest;
@@ -188,7 +191,8 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
         const size_t size = text->size();
         const std::string digest = sha256(asBytes(*text));
         text->resize(size + simdjson::SIMDJSON_PADDING);
-        manifest = parseManifest(std::string_view(*text).substr(0, size), text->size());
+        simdjson::dom::parser parser;
+        manifest = parseManifest(parser.parse(text->data(), size, false));
         manifest.sha256 = digest;
     } catch (const simdjson::simdjson_error& error) {
         return fail(ErrorCode::InvalidInput,

@@ -273,6 +273,12 @@ void OutputTest::verifyRefusesAHostileManifest_data()
     QTest::newRow("pieces are too short") << one.arg("\"a\"", pieces.arg(0).arg(4).arg(1)) << "which holds 8 bytes";
     QTest::newRow("overlaps a piece") << one.arg("\"a\"", pieces.arg(0).arg(4).arg(2) + "," + tensor.arg(5).arg(2))
                                       << "another tensor there";
+    // Once asked for a key behind what is broken, and then for another one.
+    QTest::newRow("broken in the middle")
+        << "{\"options\":{\"a\"::{\"b\"::\"c\":\"p[t\"F\"3\"}t\"}:\"d\"d{\"F5}:\"e\"d{z\"t\"}p\"[\"}}"
+        << "is not a manifest";
+    QTest::newRow("array") << "[]"
+                           << "is not a manifest";
     QTest::newRow("unknown file") << one.arg("\"b\"", tensor.arg(0).arg(5)) << "is not a manifest";
 }
 
