@@ -120,7 +120,8 @@ Result<Fingerprint> parseFingerprint(std::string_view text, const std::filesyste
             json.at("workerBytes").get<uint64_t>()};
     } catch (const Json::exception& error) {
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} has a fingerprint that cannot be read: {}", quote(path.string()), error.what()), path);
+            fmt::format("{} has a fingerprint that cannot be read: {}", quote(path.string()), escaped(error.what())),
+            path);
     }
 }
 

@@ -152,6 +152,11 @@ public:
         for (const Entry& entry : m_tiles)
             if (entry.isDone)
                 m_contents.tiles.push_back({entry.tile, entry.hash});
+        std::erase_if(m_contents.counts, [this](const auto& counted) {
+            return !std::binary_search(m_contents.tiles.begin(), m_contents.tiles.end(),
+                JournalContents::DoneTile{counted.first, 0},
+                [](const auto& a, const auto& b) { return a.tile < b.tile; });
+        });
         keepLast(m_contents.verified, [](const VerifiedFile& entry) { return entry.file; });
         std::erase_if(m_contents.verified, [](const VerifiedFile& entry) { return entry.sha256.empty(); });
         m_contents.end = end;

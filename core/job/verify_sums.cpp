@@ -5,6 +5,7 @@
 #include "core/job/checksums.h"
 #include "core/job/file_sums.h"
 #include "core/model/hub_cache.h"
+#include "core/model/wording.h"
 
 #include <algorithm>
 #include <array>
@@ -105,8 +106,8 @@ Result<Sums> readSums(const Target& target, const fs::path& path, FileSystem& fi
         if (!target.only.empty() && place != target.only)
             continue;
         if (!place)
-            return refuse(
-                fmt::format("it names {}, which is not inside {}", quote(line.path), quote(target.folder.string())));
+            return refuse(fmt::format("it names {}, which is not inside {}", shown(std::string_view(line.path)),
+                quote(target.folder.string())));
         if (const auto [known, isNew] = sums.emplace(*place, line.sha256); !isNew && known->second != line.sha256)
             return refuse(fmt::format("it has two different sums for {}", quote(*place)));
     }

@@ -150,6 +150,10 @@ simdjson::error_code skipStrictly(simdjson::ondemand::value value, int depth)
             error = array.raw_json().get(slice);
     } else {
         slice = value.raw_json_token();
+        // A string that is only looked at would be taken for a key where a colon follows it.
+        simdjson::ondemand::raw_json_string taken;
+        if (type == json_type::string)
+            error = value.get_raw_json_string().get(taken);
     }
     if (!error && findJsonFlaw(slice, kDeepestJson - depth))
         error = simdjson::TAPE_ERROR;

@@ -120,8 +120,11 @@ void JournalTest::lastRecordWins()
     QVERIFY(m_journal->appendTiles({{2, 21, {}}}));
     QVERIFY(m_journal->appendTiles({{4, 40, {1, 0, 0, 1}}}));
     QVERIFY(m_journal->appendTiles({{4, 41, {2, 0, 0, 2}}}));
+    QVERIFY(m_journal->appendTiles({{5, 50, {3, 0, 0, 3}}}));
+    QVERIFY(m_journal->appendUndone(1, {5}));
     const auto contents = parseJournal(text(), path());
     QVERIFY(contents);
+    QCOMPARE(contents->counts.size(), size_t(1));
     QVERIFY2(describe(*contents).endsWith("tile 2=21 tile 3=30 tile 4=41(2,0,0,2)"), qPrintable(describe(*contents)));
 }
 
