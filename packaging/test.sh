@@ -49,7 +49,7 @@ install_python() {
 }
 
 interop() {
-    TENSORPORT_BIN=$root/build/ci/bin build/venv/bin/python -m pytest tests/interop
+    TENSORPORT_BIN=$root/build/ci/bin build/venv/bin/python -m pytest tests/interop tests/crash
 }
 
 step "Debian packages" install_packages "${build_packages[@]}" "${test_packages[@]}"

@@ -1,22 +1,10 @@
 import importlib.util
 import json
-import os
 import pathlib
-import subprocess
 
 import pytest
 
 import support
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def bin_dir():
-    """The folder of the built executables: TENSORPORT_BIN, or the dev build's."""
-    folder = pathlib.Path(os.environ.get("TENSORPORT_BIN", ROOT / "build" / "dev" / "bin"))
-    assert folder.is_dir(), f"{folder} does not exist: build first, or set TENSORPORT_BIN"
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -46,25 +34,6 @@ def every_dtype(tmp_path_factory):
     tensors["empty.f4"] = support.Tensor("F4", [4, 0], b"")
     path = tmp_path_factory.mktemp("every_dtype") / "model.safetensors"
     return support.read_model(support.write_safetensors(path, tensors, {"z": "last", "format": "pt", "a": "é"}))
-
-
-@pytest.fixture(scope="session")
-def cli(bin_dir):
-    """cli(*arguments) runs tensorport-cli to its end; `code` is the exit code that it must have."""
-
-    def run(*arguments, code=0, **environment):
-        command = [str(bin_dir / "tensorport-cli"), *map(str, arguments)]
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            env={**os.environ, **environment},
-        )
-        assert done.returncode == code, f"{command} exited with {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done
-
-    return run
 
 
 @pytest.fixture
