@@ -2,9 +2,23 @@
 
 #include "core/job/fingerprint.h"
 #include "core/job/journal.h"
+#include "core/job/output_folder.h"
 
 namespace tensorport
 {
+
+namespace
+{
+
+/// Of an output whose files are getting their names: the manifest is the last of them.
+bool isComplete(const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    auto part = folder / kManifestName;
+    part += kPartSuffix;
+    return fileSystem.exists(folder / kManifestName) && !fileSystem.exists(part);
+}
+
+} // namespace
 
 Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& folder, FileSystem& fileSystem)
 {
@@ -14,6 +28,11 @@ Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& 
         return fail(std::move(contents).error());
     if (!*contents)
         return std::nullopt;
+    if ((*contents)->isPublishing && isComplete(folder, fileSystem)) {
+        // Opening it tidies up; where that fails, another process does so or the next one will.
+        (void)OutputFolder(fileSystem, folder).open().has_value();
+        return std::nullopt;
+    }
     auto fingerprint = parseFingerprint((*contents)->fingerprint, path);
     if (!fingerprint)
         return fail(std::move(fingerprint).error());

@@ -16,8 +16,8 @@ struct Interrupted
     JobOptions job; ///< output, force and verify as they were; workers and memory as usual
 };
 
-/// What an interrupted conversion has left in an output folder; nothing when there is none. Takes no lock: it may
-/// still be running. Fails on a damaged journal.
+/// What an interrupted conversion has left in an output folder; nothing when there is none, or when it was complete but
+/// for tidying up, which is done here. Otherwise takes no lock: it may still be running. Fails on a damaged journal.
 Result<std::optional<Interrupted>> findInterrupted(
     const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());
 
