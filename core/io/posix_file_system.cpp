@@ -214,6 +214,8 @@ public:
         {
         };
         const auto named = status(path);
+        if (!named && named.error().code != ErrorCode::NotFound)
+            return fail(named.error());
         if (::fstat(descriptor.number(), &raw) != 0 || !named || named->inode != raw.st_ino)
             return locked(); // Its holder removed it between our open and our lock.
         return std::make_unique<PosixLock>(std::move(descriptor), path);
