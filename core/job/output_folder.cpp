@@ -133,9 +133,18 @@ Status OutputFolder::removeAside()
 
 Status OutputFolder::putBackAside()
 {
-    for (const std::string& path : filesBelow(m_fileSystem, workPath(kAsideFolder)))
+    std::vector<std::string> paths = filesBelow(m_fileSystem, workPath(kAsideFolder));
+    // The manifest is the last one: it says that the others are there.
+    const auto manifest = std::find(paths.begin(), paths.end(), kManifestName);
+    if (manifest != paths.end())
+        std::rotate(manifest, manifest + 1, paths.end());
+    for (const std::string& path : paths) {
+        if (path == kManifestName)
+            if (auto synced = syncFolders(paths); !synced)
+                return synced;
         if (auto done = m_fileSystem.rename(asideOf(path), pathOf(path)); !done)
             return done;
+    }
     return {};
 }
 
