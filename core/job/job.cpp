@@ -233,7 +233,7 @@ Status Job::Impl::convertInto(OutputFolder& folder, Leftovers& left, JobOutcome&
         }
         return whileOpen([&] { return publish(folder, digests, copied); });
     };
-    const Status done = work();
+    Status done = work();
     const bool isDone = done && (!isStopped() || m_isPublished);
     bool hasProgress = left.has_value();
     if (m_recorder) {
