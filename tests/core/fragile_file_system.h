@@ -324,7 +324,8 @@ private:
         void put(uint64_t offset, Bytes bytes)
         {
             m_node->current.resize(std::max<size_t>(m_node->current.size(), offset + bytes.size()), '\0');
-            std::memcpy(m_node->current.data() + offset, bytes.data(), bytes.size());
+            std::copy(asText(bytes).begin(), asText(bytes).end(),
+                m_node->current.begin() + static_cast<std::ptrdiff_t>(offset));
         }
 
         FragileFileSystem& m_owner;
