@@ -172,6 +172,7 @@ def test_a_tensor_above_the_real_bound(cli, large_folder):
 
         assert read(0, 5) == b"begin" and read(border - 5, 5) == b"left " and read(border, 5) == b"right"
         assert read(size - 4, 4) == b"done"
+    cli("verify", out, "--against", source)
     with open(path, "r+b") as file:
         file.seek(second["offset"] + 7)
         file.write(b"\x01")
