@@ -88,7 +88,7 @@ ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent
     layout->addLayout(halves, 1);
     layout->addWidget(addLine(QFrame::HLine, this));
     layout->addLayout(footer);
-    resize(960, 640);
+    resize(960, 720);
 
     connect(m_planner, &Planner::answered, this, &ConvertDialog::showAnswer);
     m_view->showNothing(tr("Working out the plan…"));

@@ -10,7 +10,7 @@ namespace tensorport
 namespace
 {
 
-constexpr int kPadding = 12;
+constexpr int kPadding = 9;
 constexpr int kMark = 16;
 constexpr int kGap = 4;
 
