@@ -1,7 +1,9 @@
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/small_model.h"
 #include "ui/jobs/job_row.h"
+#include "ui/jobs/job_text.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/jobs/message_label.h"
 #include "ui/plot/throughput_chart.h"
 
 #include <QAbstractButton>
@@ -34,11 +36,23 @@ private Q_SLOTS:
     void closesWhenAsked();
     void showsTheChartOfTheSelectedJob();
     void fitsNarrowAndWide();
+    void givesItsTurnAwayWhenPaused();
+    void triesAgain();
+    void startsOverWhatCannotBeContinued();
+    void saysItInTheWindowsWords_data();
+    void saysItInTheWindowsWords();
+    void wrapsAMessage();
 
 private:
     void start(const QString& output);
     [[nodiscard]] JobRow* row(int index) const { return m_panel->findChildren<JobRow*>().value(index); }
     [[nodiscard]] QString state(int index) const { return row(index)->findChild<QLabel*>("state")->text(); }
+    [[nodiscard]] QString text(int index, const char* name) const
+    {
+        return row(index)->findChild<QLabel*>(QLatin1String(name))->text();
+    }
+    [[nodiscard]] QMessageBox* question() const { return m_panel->findChild<QMessageBox*>(); }
+    void answer(QMessageBox::ButtonRole role) const;
     [[nodiscard]] QAbstractButton* button(int index, const char* name) const
     {
         return row(index)->findChild<QAbstractButton*>(QLatin1String(name));
@@ -50,7 +64,7 @@ private:
     std::shared_ptr<const Plan> m_plan;
     std::unique_ptr<SlowDisk> m_disk;
     std::unique_ptr<JobsPanel> m_panel;
-    std::unique_ptr<QSignalSpy> m_running;
+    std::unique_ptr<QSignalSpy> m_status;
 };
 
 void JobsPanelTest::initTestCase()
@@ -71,13 +85,13 @@ void JobsPanelTest::init()
     m_panel->resize(900, 300);
     m_panel->show();
     QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
-    m_running = std::make_unique<QSignalSpy>(m_panel.get(), &JobsPanel::runningCountChanged);
+    m_status = std::make_unique<QSignalSpy>(m_panel.get(), &JobsPanel::statusChanged);
 }
 
 void JobsPanelTest::cleanup()
 {
     m_disk->open();
-    m_running.reset();
+    m_status.reset();
     m_panel.reset();
     m_disk.reset();
 }
@@ -89,6 +103,17 @@ void JobsPanelTest::start(const QString& name)
     options.workers = 1;
     options.memoryBytes = kMinimumMemoryBytes;
     m_panel->start(m_plan, options);
+}
+
+void JobsPanelTest::answer(QMessageBox::ButtonRole role) const
+{
+    for (QAbstractButton* button : question()->buttons()) {
+        if (question()->buttonRole(button) == role) {
+            button->click();
+            return;
+        }
+    }
+    QFAIL("no such answer");
 }
 
 void JobsPanelTest::runsOneAfterTheOther()
@@ -104,11 +129,15 @@ void JobsPanelTest::runsOneAfterTheOther()
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(state(0), QStringLiteral("Done"));
     QCOMPARE(m_panel->runningCount(), 0);
-    QCOMPARE(m_running->first().first().toInt(), 1);
-    QCOMPARE(m_running->last().first().toInt(), 0);
+    QVERIFY(m_status->contains({QStringLiteral("1 running, 1 waiting")}));
+    QCOMPARE(m_status->last().first().toString(), QString());
     QVERIFY(button(0, "openFolder")->isVisible());
     QVERIFY(!button(0, "cancel")->isVisible());
-    QVERIFY(row(0)->findChild<QLabel*>("detail")->text().startsWith(QStringLiteral("Done: ")));
+    const QString detail = text(0, "detail");
+    QVERIFY2(detail.startsWith(QStringLiteral("Done: ")) && detail.endsWith(QStringLiteral(", verified")),
+        qPrintable(detail));
+    QVERIFY2(!detail.contains(QStringLiteral("in 0 s")), qPrintable(detail));
+    QCOMPARE(text(0, "destination"), output(QStringLiteral("first")));
     QVERIFY(QFile::exists(output(QStringLiteral("second/manifest.json"))));
 }
 
@@ -149,26 +178,18 @@ void JobsPanelTest::asksBeforeItCancels()
     QTRY_COMPARE(state(0), QStringLiteral("Converting"));
     list()->setCurrentRow(0);
     list()->setFocus();
-    const auto question = [this] { return m_panel->findChild<QMessageBox*>(); };
 
     QTest::keyClick(list(), Qt::Key_Delete);
     QVERIFY(question());
     QVERIFY(question()->text().contains(row(0)->title()));
-    question()
-        ->buttons()
-        .at(question()->buttonRole(question()->buttons().at(0)) == QMessageBox::RejectRole ? 0 : 1)
-        ->click();
+    QVERIFY(question()->text().contains(output(QStringLiteral("cancelled"))));
+    answer(QMessageBox::RejectRole);
     QTRY_VERIFY(!question());
     QCOMPARE(state(0), QStringLiteral("Converting"));
 
     button(0, "cancel")->click();
     QVERIFY(question());
-    for (QAbstractButton* answer : question()->buttons()) {
-        if (question()->buttonRole(answer) == QMessageBox::DestructiveRole) {
-            answer->click();
-            break;
-        }
-    }
+    answer(QMessageBox::DestructiveRole);
     m_disk->open();
     QTRY_COMPARE(state(0), QStringLiteral("Cancelled"));
     QVERIFY(!QFile::exists(output(QStringLiteral("cancelled"))));
@@ -264,8 +285,104 @@ void JobsPanelTest::fitsNarrowAndWide()
     QTRY_VERIFY(chart->mapTo(m_panel.get(), QPoint()).x() > list()->width() - 2);
     m_panel->resize(600, 500);
     QTRY_VERIFY(chart->mapTo(m_panel.get(), QPoint()).y() > list()->height() - 2);
-    QCOMPARE(row(0)->width(), list()->viewport()->width());
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    for (const int width : {1200, 900, 600, 1024}) {
+        m_panel->resize(width, 400);
+        QTRY_COMPARE(row(0)->width(), list()->viewport()->width());
+        const auto* remove = button(0, "remove");
+        QVERIFY(remove->mapTo(list()->viewport(), remove->rect().topRight()).x() < list()->viewport()->width());
+    }
+}
+
+void JobsPanelTest::givesItsTurnAwayWhenPaused()
+{
+    m_disk->close();
+    start(QStringLiteral("turn-first"));
+    start(QStringLiteral("turn-second"));
+    start(QStringLiteral("turn-third"));
+    QTRY_COMPARE(state(0), QStringLiteral("Converting"));
+    button(0, "pause")->click();
+    QTRY_COMPARE(state(1), QStringLiteral("Converting"));
+    QCOMPARE(m_panel->statusText(), QStringLiteral("1 running, 1 paused, 1 waiting"));
+    m_disk->open();
+    QTRY_COMPARE(state(2), QStringLiteral("Done"));
+    QTRY_COMPARE(state(0), QStringLiteral("Paused"));
+    button(0, "resume")->click();
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsPanelTest::triesAgain()
+{
+    QFile inTheWay(output(QStringLiteral("again")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    start(QStringLiteral("again"));
+    QTRY_COMPARE(state(0), QStringLiteral("Failed"));
+    QVERIFY(!button(0, "startOver")->isVisible());
+    QVERIFY(inTheWay.remove());
+    QTest::mouseClick(button(0, "retry"), Qt::LeftButton);
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    QVERIFY(QFile::exists(output(QStringLiteral("again/manifest.json"))));
+    QVERIFY(!button(0, "retry")->isVisible());
+}
+
+void JobsPanelTest::startsOverWhatCannotBeContinued()
+{
+    JobOptions options;
+    options.output = output(QStringLiteral("over")).toStdString();
+    options.verify = false;
+    m_disk->setDelay(std::chrono::milliseconds(20));
+    Job other(m_plan, options, m_disk->fileSystem());
+    std::thread thread([&other] { (void)other.run(); });
+    QTRY_VERIFY(other.snapshot().bytesDone > 0);
+    other.pause();
+    QTRY_COMPARE(other.snapshot().state, JobState::Paused);
+    other.interrupt();
+    thread.join();
+    m_disk->setDelay(std::chrono::milliseconds(0));
+
+    start(QStringLiteral("over"));
+    QTRY_COMPARE(state(0), QStringLiteral("Failed"));
+    QVERIFY2(text(0, "detail").contains(QStringLiteral("cannot continue")), qPrintable(text(0, "detail")));
+    QTest::mouseClick(button(0, "startOver"), Qt::LeftButton);
+    QTRY_VERIFY(question());
+    QVERIFY(question()->informativeText().contains(output(QStringLiteral("over"))));
+    answer(QMessageBox::DestructiveRole);
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsPanelTest::saysItInTheWindowsWords_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<QString>("window");
+    const auto row = [](const char* name, const char* engine, const char* window) {
+        QTest::newRow(name) << QString::fromUtf8(engine) << QString::fromUtf8(window);
+    };
+    row("no option", "/a is full (12 B free)", "/a is full (12 B free)");
+    row("at the end", "/a holds 1: replace it (--force)", "/a holds 1: replace it");
+    row("with choices", "let values saturate (--on-overflow saturate|inf)", "let values saturate");
+    row("with a command", "compare (verify --against MODEL) them", "compare them");
+    row("a name in quotes", "\"a(--b)\" is damaged", "\"a(--b)\" is damaged");
+}
+
+void JobsPanelTest::saysItInTheWindowsWords()
+{
+    QFETCH(QString, engine);
+    QTEST(windowText(engine.toStdString()), "window");
+}
+
+void JobsPanelTest::wrapsAMessage()
+{
+    MessageLabel label;
+    label.setText(QStringLiteral("tensor \"w\" holds 100000, which does not fit. ").repeated(20));
+    QCOMPARE(label.lines(400).size(), MessageLabel::kMaxLines);
+    QVERIFY(label.lines(400).last().endsWith(QChar(0x2026)));
+    label.setText(QStringLiteral("short"));
+    QCOMPARE(label.lines(400), QStringList{QStringLiteral("short")});
+    label.setText(QStringLiteral("/a-folder-without-any-space").repeated(4));
+    QVERIFY(label.lines(200).size() > 1);
+    for (const QString& line : label.lines(200)) {
+        QVERIFY(label.fontMetrics().horizontalAdvance(line) <= 200);
+    }
 }
 
 QTEST_MAIN(JobsPanelTest)

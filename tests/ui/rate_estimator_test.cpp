@@ -47,6 +47,7 @@ private Q_SLOTS:
     void estimates();
     void followsAChangeOfSpeed();
     void countsPausesNeitherWay();
+    void estimatesBothPasses();
     void metersBothPasses_data();
     void metersBothPasses();
 };
@@ -129,6 +130,33 @@ void RateEstimatorTest::countsPausesNeitherWay()
     const JobProgress resumed = look(JobState::Converting, 4.1, 4100, 60);
     QVERIFY(std::abs(resumed.bytesPerSecond - 1000) < 1);
     QVERIFY(std::abs(resumed.secondsLeft.value_or(0) - 5.9) < 0.01);
+}
+
+void RateEstimatorTest::estimatesBothPasses()
+{
+    JobMeter meter(true);
+    JobSnapshot snapshot;
+    snapshot.bytesTotal = 10'000;
+    snapshot.state = JobState::Converting;
+    JobProgress progress;
+    for (int i = 0; i <= 40; ++i) {
+        snapshot.activeSeconds = i / 10.0;
+        snapshot.bytesDone = static_cast<uint64_t>(i) * 100;
+        progress = meter.update(snapshot);
+    }
+    // 6 s to write, and 10 s to read back at the speed of writing, while that is all that is known.
+    QVERIFY(std::abs(progress.secondsLeft.value_or(0) - 16) < 0.1);
+    QVERIFY(!progress.isReadingBack);
+    snapshot.state = JobState::Verifying;
+    snapshot.bytesDone = snapshot.bytesTotal;
+    for (int i = 0; i <= 20; ++i) {
+        snapshot.activeSeconds = 10 + i / 10.0;
+        snapshot.bytesVerified = static_cast<uint64_t>(i) * 400;
+        progress = meter.update(snapshot);
+    }
+    QVERIFY(progress.isReadingBack);
+    QVERIFY(std::abs(progress.bytesPerSecond - 4000) < 40);
+    QVERIFY(std::abs(progress.secondsLeft.value_or(0) - 0.5) < 0.02);
 }
 
 void RateEstimatorTest::metersBothPasses_data()

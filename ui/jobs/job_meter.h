@@ -12,8 +12,9 @@ namespace tensorport
 struct JobProgress
 {
     double fraction = 0; ///< of the whole job, reading back included; 0 to 1
-    double bytesPerSecond = 0; ///< smoothed
-    std::optional<double> secondsLeft{};
+    double bytesPerSecond = 0; ///< smoothed; written, or read back
+    bool isReadingBack = false;
+    std::optional<double> secondsLeft{}; ///< of both passes, each at its own speed
     bool isStalled = false;
 };
 
@@ -28,7 +29,8 @@ public:
 
 private:
     bool m_verify;
-    RateEstimator m_estimator;
+    RateEstimator m_writing;
+    RateEstimator m_readingBack;
 };
 
 } // namespace tensorport

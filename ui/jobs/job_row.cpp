@@ -3,6 +3,7 @@
 #include "ui/base/elided_label.h"
 #include "ui/base/flat_progress_bar.h"
 #include "ui/jobs/job_text.h"
+#include "ui/jobs/message_label.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
@@ -52,20 +53,23 @@ QString exactProgress(const JobSnapshot& snapshot)
 JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent)
     : QWidget(parent)
     , m_titleText(title)
-    , m_destination(destination)
+    , m_destinationText(destination)
     , m_title(new ElidedLabel(Qt::ElideMiddle, this))
     , m_stateLabel(new QLabel(this))
     , m_bar(new FlatProgressBar(this))
     , m_percent(addNumber(this, QStringLiteral("100 %")))
-    , m_rate(addNumber(this, QStringLiteral("8.88 GB/s")))
+    , m_rate(addNumber(this, rateText(8.88e9, true)))
     , m_timeLeft(addNumber(this, tr("%1 left").arg(QStringLiteral("88 min 88 s"))))
-    , m_detail(new ElidedLabel(Qt::ElideMiddle, this))
+    , m_detail(new MessageLabel(this))
+    , m_destination(new ElidedLabel(Qt::ElideMiddle, this))
 {
     setAccessibleName(title);
     m_title->setText(title);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
+    m_destination->setText(destination);
+    m_destination->setObjectName(QStringLiteral("destination"));
     m_stateLabel->setTextFormat(Qt::PlainText);
     m_stateLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_bar->setAccessibleName(tr("Progress of %1").arg(title));
@@ -80,6 +84,17 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
         connect(button, &QToolButton::clicked, this, asked);
         return button;
     };
+    m_retry = addButton(QStringLiteral("reload"), tr("Try again"), &JobRow::retryRequested);
+    m_startOver = addButton(QStringLiteral("cancel"), tr("Start over"), &JobRow::startOverRequested);
+    m_startOver->setIcon({});
+    m_startOver->setToolTip(tr("Remove what the interrupted conversion has left there, and begin from the start"));
+    for (QToolButton* button : {m_retry, m_startOver}) {
+        button->setText(button->toolTip());
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
+    m_startOver->setText(tr("Start over"));
+    m_retry->setObjectName(QStringLiteral("retry"));
+    m_startOver->setObjectName(QStringLiteral("startOver"));
     m_pause = addButton(QStringLiteral("pause"), tr("Pause"), &JobRow::pauseRequested);
     m_resume = addButton(QStringLiteral("play"), tr("Resume"), &JobRow::resumeRequested);
     m_openFolder = addButton(QStringLiteral("folder"), tr("Open the output folder"), &JobRow::openFolderRequested);
@@ -109,7 +124,8 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);
-    for (QToolButton* button : {m_pause, m_resume, m_openFolder, m_copyDetails, m_cancel, m_remove}) {
+    for (QToolButton* button :
+        {m_retry, m_startOver, m_pause, m_resume, m_openFolder, m_copyDetails, m_cancel, m_remove}) {
         buttons->addWidget(button);
     }
 
@@ -119,6 +135,7 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     texts->addLayout(head);
     texts->addLayout(progress);
     texts->addWidget(m_detail);
+    texts->addWidget(m_destination);
     texts->addStretch();
 
     auto* layout = new QHBoxLayout(this);
@@ -127,62 +144,65 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     layout->addLayout(texts, 1);
     layout->addLayout(buttons);
 
-    JobSnapshot waiting;
-    showProgress(waiting, {}, nullptr);
+    showJob({});
 }
 
-void JobRow::showProgress(const JobSnapshot& snapshot, const JobProgress& progress, const JobOutcome* outcome)
+void JobRow::showJob(const JobView& view)
 {
-    m_state = outcome ? outcome->state : snapshot.state;
+    const JobSnapshot& snapshot = view.snapshot;
+    const JobProgress& progress = view.progress;
+    m_state = view.outcome ? view.outcome->state : snapshot.state;
     m_isStalled = progress.isStalled;
-    const bool isDone = m_state == JobState::Done;
-    const bool hasWarnings = outcome && !outcome->warnings.empty();
 
     m_stateLabel->setText(stateText(m_state, m_isStalled));
     m_bar->setValue(static_cast<int>(std::lround(progress.fraction * 1000)));
-    m_bar->setTone(m_state == JobState::Failed ? FlatProgressBar::Tone::Failed
-            : m_state == JobState::Paused || m_state == JobState::Pausing || m_state == JobState::Cancelled
-            ? FlatProgressBar::Tone::Quiet
-            : FlatProgressBar::Tone::Active);
+    m_bar->setTone(m_state == JobState::Paused || m_state == JobState::Pausing ? FlatProgressBar::Tone::Quiet
+                                                                               : FlatProgressBar::Tone::Active);
     m_bar->setToolTip(exactProgress(snapshot));
     m_percent->setText(m_state == JobState::Waiting ? QString() : percentText(progress.fraction));
     m_percent->setToolTip(m_bar->toolTip());
-    m_rate->setText(rateText(progress.bytesPerSecond));
+    m_rate->setText(rateText(progress.bytesPerSecond, progress.isReadingBack));
     m_timeLeft->setText(timeLeftText(progress.secondsLeft));
+    const bool isBegun = !view.outcome && m_state != JobState::Waiting;
     for (QWidget* widget : {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_percent),
              static_cast<QWidget*>(m_rate), static_cast<QWidget*>(m_timeLeft)}) {
-        widget->setVisible(!outcome);
+        widget->setVisible(isBegun);
     }
 
-    QString detail = m_destination;
-    if (outcome) {
-        detail = outcomeText(*outcome, snapshot);
-        if (isDone) {
-            detail = tr("%1 · %2").arg(detail, m_destination);
-        }
-        if (hasWarnings) {
-            detail
-                = tr("%1 · %2").arg(QString::fromStdString(outcome->warnings.front()), outcomeText(*outcome, snapshot));
-            m_stateLabel->setText(tr("Done, warnings: %1").arg(outcome->warnings.size()));
+    QString detail = view.note;
+    if (view.outcome) {
+        const auto& warnings = view.outcome->warnings;
+        detail = outcomeText(*view.outcome, snapshot, progress.fraction, view.isVerified);
+        if (!warnings.empty()) {
+            detail = tr("%1 · %2").arg(toQString(warnings.front()), detail);
+            m_stateLabel->setText(tr("Done, warnings: %1").arg(warnings.size()));
         }
     }
     m_detail->setText(detail);
-    showButtons(m_state, m_state == JobState::Failed || hasWarnings);
+    m_detail->setVisible(!detail.isEmpty());
+    showButtons(view);
     applyColours();
 }
 
-void JobRow::showButtons(JobState state, bool hasDetails)
+void JobRow::showButtons(const JobView& view)
 {
-    const bool isWaiting = state == JobState::Waiting;
-    const bool isHeld = state == JobState::Pausing || state == JobState::Paused;
-    const bool over = isOver(state);
+    const bool isWaiting = m_state == JobState::Waiting;
+    const bool isHeld = m_state == JobState::Pausing || m_state == JobState::Paused;
+    const bool over = isOver(m_state);
+    const bool continues = over && view.outcome && view.outcome->isResumable;
+    m_retry->setVisible(over && m_state != JobState::Done);
+    m_retry->setText(m_state == JobState::Interrupted ? tr("Continue") : tr("Try again"));
+    m_retry->setToolTip(
+        continues ? tr("Continue where it stopped") : tr("Convert once more, with the same options and destination"));
+    m_retry->setAccessibleName(QStringLiteral("%1: %2").arg(m_retry->text(), m_titleText));
+    m_startOver->setVisible(over && view.canStartOver);
     m_pause->setVisible(!over && !isHeld && !isWaiting);
-    m_pause->setEnabled(state != JobState::Finishing);
+    m_pause->setEnabled(m_state != JobState::Finishing);
     m_resume->setVisible(isHeld || isWaiting);
     m_resume->setToolTip(isWaiting ? tr("Start now, beside the others") : tr("Resume"));
     m_cancel->setVisible(!over);
-    m_openFolder->setVisible(state == JobState::Done);
-    m_copyDetails->setVisible(hasDetails);
+    m_openFolder->setVisible(m_state == JobState::Done);
+    m_copyDetails->setVisible(m_state == JobState::Failed || (view.outcome && !view.outcome->warnings.empty()));
     m_remove->setVisible(over);
 }
 
@@ -200,6 +220,7 @@ void JobRow::applyColours()
     const QColor quiet = secondaryText(palette());
     const QColor bad = errorColour(palette());
     setColour(m_detail, failed ? bad : quiet);
+    setColour(m_destination, quiet);
     setColour(m_timeLeft, quiet);
     setColour(m_rate, quiet);
     setColour(m_stateLabel,

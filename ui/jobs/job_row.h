@@ -12,6 +12,18 @@ namespace tensorport
 
 class ElidedLabel;
 class FlatProgressBar;
+class MessageLabel;
+
+/// What a row shows.
+struct JobView
+{
+    JobSnapshot snapshot{};
+    JobProgress progress{};
+    const JobOutcome* outcome = nullptr; ///< null until the job is over
+    bool isVerified = true; ///< its output is read back
+    bool canStartOver = false; ///< an interrupted conversion is in the way, which the same job cannot continue
+    QString note{}; ///< what stands below the bar while it is not over: what it waits for
+};
 
 /// One job in the list: what it is, how far, how fast, how long, and the buttons that fit its state. Shows what it is
 /// told and asks by signals; knows no Job.
@@ -22,15 +34,17 @@ class JobRow : public QWidget
 public:
     JobRow(const QString& title, const QString& destination, QWidget* parent = nullptr);
 
-    /// `outcome` is null until the job is over.
-    void showProgress(const JobSnapshot& snapshot, const JobProgress& progress, const JobOutcome* outcome);
+    void showJob(const JobView& view);
 
     [[nodiscard]] const QString& title() const { return m_titleText; }
+    [[nodiscard]] const QString& destination() const { return m_destinationText; }
 
 Q_SIGNALS:
     void pauseRequested();
     void resumeRequested(); ///< also: start a waiting job now
     void cancelRequested();
+    void retryRequested(); ///< the same again, continuing what can be continued
+    void startOverRequested();
     void openFolderRequested();
     void copyDetailsRequested();
     void removeRequested();
@@ -39,11 +53,11 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void showButtons(JobState state, bool hasDetails);
+    void showButtons(const JobView& view);
     void applyColours();
 
     QString m_titleText;
-    QString m_destination;
+    QString m_destinationText;
     JobState m_state = JobState::Waiting;
     bool m_isStalled = false;
 
@@ -53,7 +67,10 @@ private:
     QLabel* m_percent = nullptr;
     QLabel* m_rate = nullptr;
     QLabel* m_timeLeft = nullptr;
-    ElidedLabel* m_detail = nullptr;
+    MessageLabel* m_detail = nullptr;
+    ElidedLabel* m_destination = nullptr;
+    QToolButton* m_retry = nullptr;
+    QToolButton* m_startOver = nullptr;
     QToolButton* m_pause = nullptr;
     QToolButton* m_resume = nullptr;
     QToolButton* m_cancel = nullptr;

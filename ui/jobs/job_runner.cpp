@@ -6,7 +6,8 @@ namespace tensorport
 JobRunner::JobRunner(std::shared_ptr<const Plan> plan, const JobOptions& options, QObject* parent,
     FileSystem& fileSystem, Executor& executor)
     : QObject(parent)
-    , m_job(std::move(plan), options, fileSystem, executor)
+    , m_plan(std::move(plan))
+    , m_job(m_plan, options, fileSystem, executor)
 {
 }
 
@@ -67,6 +68,9 @@ JobSnapshot JobRunner::snapshot() const
     JobSnapshot snapshot = m_job.snapshot();
     if (m_outcome) {
         snapshot.state = m_outcome->state;
+    } else if (tensorport::isOver(snapshot.state)) {
+        // It is over here when its outcome has arrived.
+        snapshot.state = JobState::Finishing;
     }
     return snapshot;
 }

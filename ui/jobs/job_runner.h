@@ -42,6 +42,7 @@ public:
     [[nodiscard]] const JobOutcome* outcome() const { return m_outcome ? &*m_outcome : nullptr; }
     [[nodiscard]] JobSnapshot snapshot() const;
     [[nodiscard]] const Plan& plan() const { return m_job.plan(); }
+    [[nodiscard]] const std::shared_ptr<const Plan>& sharedPlan() const { return m_plan; }
     [[nodiscard]] const JobOptions& options() const { return m_job.options(); }
 
 Q_SIGNALS:
@@ -50,6 +51,7 @@ Q_SIGNALS:
 private:
     void finish(const JobOutcome& outcome);
 
+    std::shared_ptr<const Plan> m_plan;
     Job m_job;
     bool m_hasStarted = false;
     std::optional<JobOutcome> m_outcome;

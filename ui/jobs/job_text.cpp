@@ -4,6 +4,7 @@
 #include "ui/style/text.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <cmath>
@@ -22,6 +23,15 @@ struct JobText
 QString bytesText(double bytes)
 {
     return shownBytes(static_cast<uint64_t>(std::llround(bytes)));
+}
+
+/// Tenths where whole seconds would say nothing.
+QString durationText(double seconds)
+{
+    if (seconds >= 9.95) {
+        return QString::fromStdString(formatDuration(seconds));
+    }
+    return seconds < 0.1 ? JobText::tr("less than 0.1 s") : JobText::tr("%1 s").arg(seconds, 0, 'f', 1);
 }
 
 } // namespace
@@ -67,9 +77,12 @@ QString stateText(JobState state, bool isStalled)
     return {};
 }
 
-QString rateText(double bytesPerSecond)
+QString rateText(double bytesPerSecond, bool isReadingBack)
 {
-    return bytesPerSecond > 0 ? JobText::tr("%1/s").arg(bytesText(bytesPerSecond)) : QString();
+    if (bytesPerSecond <= 0) {
+        return {};
+    }
+    return (isReadingBack ? JobText::tr("%1/s read back") : JobText::tr("%1/s written")).arg(bytesText(bytesPerSecond));
 }
 
 QString timeLeftText(const std::optional<double>& secondsLeft)
@@ -87,25 +100,30 @@ QString percentText(double fraction)
     return JobText::tr("%1 %").arg(static_cast<int>(std::floor(fraction * 100)));
 }
 
-QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot)
+QString windowText(const std::string& message)
+{
+    static const QRegularExpression option(QStringLiteral(" \\((?:\\w+ )?--[a-z][^()]*\\)"));
+    return toQString(message).remove(option);
+}
+
+QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot, double fraction, bool isVerified)
 {
     switch (outcome.state) {
     case JobState::Cancelled:
         return JobText::tr("Cancelled. What it had written is removed.");
     case JobState::Interrupted:
-        return JobText::tr("Interrupted. It can be continued.");
+        return fraction > 0 ? JobText::tr("Interrupted at %1.").arg(percentText(fraction))
+                            : JobText::tr("Interrupted before it began.");
     case JobState::Failed:
-        return JobText::tr("Failed: %1").arg(QString::fromStdString(outcome.error.message));
+        return JobText::tr("Failed: %1").arg(windowText(outcome.error.message));
     default:
         break;
     }
-    const double written = static_cast<double>(snapshot.bytesTotal);
-    const QString time = QString::fromStdString(formatDuration(snapshot.activeSeconds));
-    const QString amount = bytesText(written);
-    if (snapshot.activeSeconds <= 0) {
-        return JobText::tr("Done: %1").arg(amount);
+    QString text = JobText::tr("Done: %1").arg(bytesText(static_cast<double>(snapshot.bytesTotal)));
+    if (snapshot.activeSeconds > 0) {
+        text = JobText::tr("%1 in %2").arg(text, durationText(snapshot.activeSeconds));
     }
-    return JobText::tr("Done: %1 in %2, %3 on average").arg(amount, time, rateText(written / snapshot.activeSeconds));
+    return isVerified ? JobText::tr("%1, verified").arg(text) : JobText::tr("%1, not verified").arg(text);
 }
 
 QString jobDetails(const Plan& plan, const JobOptions& options, const JobSnapshot& snapshot, const JobOutcome* outcome)

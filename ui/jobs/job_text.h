@@ -13,8 +13,8 @@ namespace tensorport
 /// What the job does now, in a word or two.
 [[nodiscard]] QString stateText(JobState state, bool isStalled);
 
-/// "1.90 GB/s"; empty for 0.
-[[nodiscard]] QString rateText(double bytesPerSecond);
+/// "1.90 GB/s written" or "1.90 GB/s read back"; empty for 0.
+[[nodiscard]] QString rateText(double bytesPerSecond, bool isReadingBack);
 
 /// "12 s left", calmer the further away; empty when unknown.
 [[nodiscard]] QString timeLeftText(const std::optional<double>& secondsLeft);
@@ -22,8 +22,13 @@ namespace tensorport
 /// "62 %": rounded down, so that 100 % means all.
 [[nodiscard]] QString percentText(double fraction);
 
-/// How a job that is over went, in one line: amount, time and average rate, or the cause of the failure.
-[[nodiscard]] QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot);
+/// An engine's message in the window's words: without the command line's options, which stand in parentheses.
+[[nodiscard]] QString windowText(const std::string& message);
+
+/// How a job that is over went: amount, time and average rate, or the cause of the failure. `fraction` is how far it
+/// came, `isVerified` whether its output was read back.
+[[nodiscard]] QString outcomeText(
+    const JobOutcome& outcome, const JobSnapshot& snapshot, double fraction, bool isVerified);
 
 /// Everything about a job, for the clipboard and a bug report. Plain lines; not translated.
 [[nodiscard]] QString jobDetails(

@@ -1,28 +1,26 @@
 #include "ui/jobs/jobs_panel.h"
 
+#include "core/job/journal.h"
+#include "ui/jobs/job_list.h"
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/jobs/job_text.h"
 #include "ui/plot/throughput_chart.h"
 #include "ui/plot/throughput_history.h"
 #include "ui/style/text.h"
-#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QLabel>
-#include <QListWidget>
 #include <QMessageBox>
-#include <QPainter>
 #include <QPointer>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QStyledItemDelegate>
 #include <QTimer>
 #include <QUrl>
 
@@ -37,38 +35,27 @@ namespace
 constexpr int kPollMs = 100;
 constexpr int kSideBySideWidth = 760;
 
-/// Paints only the background: the row is a widget. The selected row is tinted, so that its texts keep their colours.
-class RowDelegate : public QStyledItemDelegate
+bool isHeld(JobState state)
 {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const override
-    {
-        if (option.state & QStyle::State_Selected) {
-            QColor tint = option.palette.color(QPalette::Highlight);
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tint);
-            tint.setAlphaF(option.state & QStyle::State_HasFocus ? 0.16f : 0.08f);
-            painter->fillRect(option.rect, tint);
-        }
-        painter->setPen(separator(option.palette));
-        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    }
-};
+    return state == JobState::Pausing || state == JobState::Paused;
+}
 
 } // namespace
 
 struct JobsPanel::Entry
 {
-    Entry(std::shared_ptr<const Plan> plan, const JobOptions& options, FileSystem& fileSystem)
-        : runner(std::move(plan), options, nullptr, fileSystem)
-        , meter(options.verify)
+    [[nodiscard]] JobView view() const
     {
+        return {.snapshot = runner->snapshot(),
+            .outcome = runner->outcome(),
+            .isVerified = runner->options().verify,
+            .canStartOver = canStartOver};
     }
 
-    JobRunner runner;
-    JobMeter meter;
+    std::unique_ptr<JobRunner> runner; ///< never null
+    JobMeter meter{false};
     ThroughputHistory history;
+    bool canStartOver = false;
     JobRow* row = nullptr;
     QListWidgetItem* item = nullptr;
     QPointer<QMessageBox> question;
@@ -80,7 +67,7 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     , m_pages(new QStackedLayout(this))
     , m_emptyPage(new QLabel(tr("No conversions yet. Open a model and choose Convert… (Ctrl+K)."), this))
     , m_splitter(new QSplitter(this))
-    , m_list(new QListWidget(m_splitter))
+    , m_list(new JobList(m_splitter))
     , m_chart(new ThroughputChart(m_splitter))
     , m_timer(new QTimer(this))
 {
@@ -92,10 +79,6 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     m_pages->addWidget(m_splitter);
 
     m_list->setAccessibleName(tr("Conversions"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setItemDelegate(new RowDelegate(m_list));
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumWidth(320);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
@@ -106,14 +89,15 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     connect(m_timer, &QTimer::timeout, this, &JobsPanel::poll);
     connect(m_list, &QListWidget::currentRowChanged, this, &JobsPanel::showSelected);
     addShortcuts();
+    showPage();
 }
 
 JobsPanel::~JobsPanel()
 {
     m_chart->setHistory(nullptr);
     for (const auto& entry : m_entries) {
-        entry->runner.disconnect(this);
-        entry->runner.cancel();
+        entry->runner->disconnect(this);
+        entry->runner->cancel();
     }
 }
 
@@ -129,7 +113,7 @@ void JobsPanel::addShortcuts()
     auto* cancel = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(cancel, &QShortcut::activated, this, [this] {
         Entry* entry = selected();
-        if (entry && entry->runner.isOver()) {
+        if (entry && entry->runner->isOver()) {
             remove(*entry);
         } else if (entry) {
             askCancel(*entry);
@@ -137,19 +121,46 @@ void JobsPanel::addShortcuts()
     });
 }
 
+void JobsPanel::showPage()
+{
+    m_pages->setCurrentWidget(isEmpty() ? m_emptyPage : static_cast<QWidget*>(m_splitter));
+    // A line is enough to say that there is nothing.
+    setMaximumHeight(isEmpty() ? 3 * fontMetrics().height() : QWIDGETSIZE_MAX);
+}
+
 void JobsPanel::start(std::shared_ptr<const Plan> plan, const JobOptions& options)
 {
-    auto& entry = *m_entries.emplace_back(std::make_unique<Entry>(std::move(plan), options, m_fileSystem));
-    entry.row = new JobRow(jobTitle(entry.runner.plan()), shownPath(options.output));
-    entry.item = new QListWidgetItem;
+    auto& entry = *m_entries.emplace_back(std::make_unique<Entry>());
+    entry.row = new JobRow(jobTitle(*plan), shownPath(options.output));
+    begin(entry, plan, options);
+    entry.item = m_list->append(entry.row);
     entry.item->setData(Qt::AccessibleTextRole, entry.row->title());
-    entry.item->setSizeHint(entry.row->sizeHint());
-    m_list->addItem(entry.item);
-    m_list->setItemWidget(entry.item, entry.row);
     connectRow(entry);
-    m_pages->setCurrentWidget(m_splitter);
+    showPage();
     m_list->scrollToItem(entry.item);
+    startNext();
+}
+
+/// Gives the entry a new job, which waits.
+void JobsPanel::begin(Entry& entry, const std::shared_ptr<const Plan>& plan, const JobOptions& options)
+{
+    entry.runner = std::make_unique<JobRunner>(plan, options, nullptr, m_fileSystem);
+    connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
+    entry.meter = JobMeter(options.verify);
+    entry.history = {};
+    entry.canStartOver = false;
+    showSelected();
     refresh(entry);
+}
+
+void JobsPanel::retry(Entry& entry, bool startsOver)
+{
+    if (!entry.runner->isOver()) {
+        return;
+    }
+    JobOptions options = entry.runner->options();
+    options.restart = startsOver;
+    begin(entry, entry.runner->sharedPlan(), options);
     startNext();
 }
 
@@ -159,77 +170,109 @@ void JobsPanel::connectRow(Entry& entry)
     connect(row, &JobRow::pauseRequested, this, [this, &entry] { togglePause(entry); });
     connect(row, &JobRow::resumeRequested, this, [this, &entry] { togglePause(entry); });
     connect(row, &JobRow::cancelRequested, this, [this, &entry] { askCancel(entry); });
+    connect(row, &JobRow::retryRequested, this, [this, &entry] { retry(entry, false); });
+    connect(row, &JobRow::startOverRequested, this, [this, &entry] { askStartOver(entry); });
     connect(row, &JobRow::copyDetailsRequested, this, [this, &entry] { copyDetails(entry); });
     // Queued: the row goes away, and must not do so inside its own button's click.
     connect(
         row, &JobRow::removeRequested, this, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
     connect(row, &JobRow::openFolderRequested, this,
-        [&entry] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner.options().output))); });
-    connect(&entry.runner, &JobRunner::finished, this, [this, &entry] { finish(entry); });
+        [&entry] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner->options().output))); });
 }
 
 int JobsPanel::runningCount() const
 {
     return static_cast<int>(
-        std::ranges::count_if(m_entries, [](const auto& entry) { return entry->runner.isRunning(); }));
+        std::ranges::count_if(m_entries, [](const auto& entry) { return entry->runner->isRunning(); }));
 }
 
 int JobsPanel::unfinishedCount() const
 {
     return static_cast<int>(
-        std::ranges::count_if(m_entries, [](const auto& entry) { return !entry->runner.isOver(); }));
+        std::ranges::count_if(m_entries, [](const auto& entry) { return !entry->runner->isOver(); }));
 }
 
 void JobsPanel::startNext()
 {
-    if (runningCount() == 0) {
-        const auto waiting = std::ranges::find_if(
-            m_entries, [](const auto& entry) { return !entry->runner.hasStarted() && !entry->runner.isOver(); });
-        if (waiting != m_entries.end()) {
-            (*waiting)->runner.start();
-            // The chart follows the work, unless another unfinished job was chosen.
-            if (const Entry* shown = selected(); shown == nullptr || shown->runner.isOver()) {
-                m_list->setCurrentItem((*waiting)->item);
-            }
+    // A job that was paused by hand gives its turn away; one that waits for space would only be given company.
+    const bool isBusy = std::ranges::any_of(m_entries, [](const auto& entry) {
+        const JobSnapshot snapshot = entry->runner->snapshot();
+        return entry->runner->isRunning() && (!isHeld(snapshot.state) || !snapshot.obstacle.empty());
+    });
+    const auto waiting = std::ranges::find_if(
+        m_entries, [](const auto& entry) { return !entry->runner->hasStarted() && !entry->runner->isOver(); });
+    if (!isBusy && waiting != m_entries.end()) {
+        (*waiting)->runner->start();
+        refresh(**waiting);
+        // The chart follows the work, unless another unfinished job was chosen.
+        if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
+            m_list->setCurrentItem((*waiting)->item);
         }
     }
-    announceRunning();
+    announce();
 }
 
-void JobsPanel::announceRunning()
+QString JobsPanel::statusText() const
 {
-    const int running = runningCount();
-    if (running > 0 && !m_timer->isActive()) {
-        m_timer->start();
-    } else if (running == 0) {
-        m_timer->stop();
+    int running = 0;
+    int paused = 0;
+    int waiting = 0;
+    for (const auto& entry : m_entries) {
+        if (entry->runner->isRunning()) {
+            ++(isHeld(entry->runner->snapshot().state) ? paused : running);
+        } else if (!entry->runner->isOver()) {
+            ++waiting;
+        }
     }
-    if (running != m_announcedRunning) {
-        m_announcedRunning = running;
-        Q_EMIT runningCountChanged(running);
+    QStringList parts;
+    if (running > 0) {
+        parts << tr("%1 running").arg(running);
+    }
+    if (paused > 0) {
+        parts << tr("%1 paused").arg(paused);
+    }
+    if (waiting > 0) {
+        parts << tr("%1 waiting").arg(waiting);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+void JobsPanel::announce()
+{
+    if (runningCount() == 0) {
+        m_timer->stop();
+    } else if (!m_timer->isActive()) {
+        m_timer->start();
+    }
+    if (const QString text = statusText(); text != m_announced) {
+        m_announced = text;
+        Q_EMIT statusChanged(text);
     }
 }
 
 void JobsPanel::poll()
 {
     for (const auto& entry : m_entries) {
-        if (entry->runner.isRunning()) {
+        if (entry->runner->isRunning()) {
             refresh(*entry);
         }
     }
     m_chart->refresh();
+    announce();
 }
 
 void JobsPanel::refresh(Entry& entry)
 {
-    const JobSnapshot snapshot = entry.runner.snapshot();
-    if (entry.runner.hasStarted()) {
+    const JobSnapshot snapshot = entry.runner->snapshot();
+    if (entry.runner->hasStarted()) {
         const bool isPaused = snapshot.state == JobState::Paused;
         // The system's clock, because it goes on while the computer sleeps.
         const double now = static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
         entry.history.add(now, snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, isPaused);
     }
-    entry.row->showProgress(snapshot, entry.meter.update(snapshot), entry.runner.outcome());
+    JobView view = entry.view();
+    view.progress = entry.meter.update(snapshot);
+    entry.row->showJob(view);
 }
 
 void JobsPanel::finish(Entry& entry)
@@ -237,6 +280,8 @@ void JobsPanel::finish(Entry& entry)
     if (entry.question) {
         entry.question->close();
     }
+    entry.canStartOver = entry.runner->outcome()->state == JobState::Failed
+        && m_fileSystem.exists(entry.runner->options().output / kWorkFolder / kJournalName);
     refresh(entry);
     m_chart->refresh();
     QApplication::alert(window());
@@ -258,47 +303,64 @@ void JobsPanel::showSelected()
 
 void JobsPanel::togglePause(Entry& entry)
 {
-    if (entry.runner.isOver()) {
+    if (entry.runner->isOver()) {
         return;
     }
-    if (!entry.runner.hasStarted()) {
-        entry.runner.start();
-        announceRunning();
+    if (!entry.runner->hasStarted()) {
+        entry.runner->start();
     } else {
-        const JobState state = entry.runner.snapshot().state;
+        const JobState state = entry.runner->snapshot().state;
         if (state == JobState::Paused || state == JobState::Pausing) {
-            entry.runner.resume();
+            entry.runner->resume();
         } else {
-            entry.runner.pause();
+            entry.runner->pause();
         }
     }
     refresh(entry);
+    startNext();
 }
 
-void JobsPanel::askCancel(Entry& entry)
+void JobsPanel::ask(Entry& entry, const QString& title, const QString& text, const QString& explanation,
+    const QString& noText, const std::function<void()>& yes)
 {
-    if (entry.runner.isOver() || entry.question) {
+    if (entry.question) {
         return;
     }
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Cancel conversion"),
-        tr("Cancel “%1”?").arg(entry.row->title()), QMessageBox::NoButton, this);
-    question->setInformativeText(entry.runner.hasStarted()
-            ? tr("What it has written so far is removed. The model itself is not touched.")
-            : tr("It has not begun yet."));
-    QPushButton* yes = question->addButton(tr("Cancel conversion"), QMessageBox::DestructiveRole);
-    QPushButton* no = question->addButton(tr("Keep converting"), QMessageBox::RejectRole);
+    auto* question = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::NoButton, this);
+    question->setInformativeText(explanation);
+    QPushButton* accept = question->addButton(title, QMessageBox::DestructiveRole);
+    QPushButton* no = question->addButton(noText, QMessageBox::RejectRole);
     question->setDefaultButton(no);
     question->setEscapeButton(no);
     question->setAttribute(Qt::WA_DeleteOnClose);
     entry.question = question;
-    connect(yes, &QPushButton::clicked, &entry.runner, &JobRunner::cancel);
+    connect(accept, &QPushButton::clicked, entry.row, yes);
     question->open();
+}
+
+void JobsPanel::askCancel(Entry& entry)
+{
+    if (entry.runner->isOver()) {
+        return;
+    }
+    ask(entry, tr("Cancel conversion"), tr("Cancel “%1” to %2?").arg(entry.row->title(), entry.row->destination()),
+        entry.runner->hasStarted() ? tr("What it has written so far is removed. The model itself is not touched.")
+                                   : tr("It has not begun yet."),
+        tr("Keep converting"), [&entry] { entry.runner->cancel(); });
+}
+
+void JobsPanel::askStartOver(Entry& entry)
+{
+    ask(entry, tr("Start over"), tr("Start “%1” over?").arg(entry.row->title()),
+        tr("What the interrupted conversion has left in %1 is removed, and everything is written anew.")
+            .arg(entry.row->destination()),
+        tr("Leave it"), [this, &entry] { retry(entry, true); });
 }
 
 void JobsPanel::remove(Entry& entry)
 {
     const auto found = std::ranges::find_if(m_entries, [&](const auto& other) { return other.get() == &entry; });
-    if (found == m_entries.end() || !entry.runner.isOver()) {
+    if (found == m_entries.end() || !entry.runner->isOver()) {
         return;
     }
     m_chart->setHistory(nullptr);
@@ -306,15 +368,16 @@ void JobsPanel::remove(Entry& entry)
     m_entries.erase(found);
     delete removed->item;
     showSelected();
-    if (m_entries.empty()) {
-        m_pages->setCurrentWidget(m_emptyPage);
+    showPage();
+    if (isEmpty()) {
+        Q_EMIT emptied();
     }
 }
 
 void JobsPanel::copyDetails(const Entry& entry)
 {
     QApplication::clipboard()->setText(
-        jobDetails(entry.runner.plan(), entry.runner.options(), entry.runner.snapshot(), entry.runner.outcome()));
+        jobDetails(entry.runner->plan(), entry.runner->options(), entry.runner->snapshot(), entry.runner->outcome()));
 }
 
 bool JobsPanel::confirmClose()
@@ -335,10 +398,10 @@ bool JobsPanel::confirmClose()
         return false;
     }
     for (const auto& entry : m_entries) {
-        entry->runner.cancel();
+        entry->runner->cancel();
     }
     for (const auto& entry : m_entries) {
-        entry->runner.join();
+        entry->runner->join();
     }
     return true;
 }

@@ -4,10 +4,10 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
-class QListWidget;
 class QSplitter;
 class QStackedLayout;
 class QTimer;
@@ -15,11 +15,12 @@ class QTimer;
 namespace tensorport
 {
 
+class JobList;
 class ThroughputChart;
 
-/// The conversions of this session: one runs at a time and the next begins when it is over, the others wait in order
-/// (each can be started at once by hand). Shows the throughput of the selected one. Owns the jobs: its destructor
-/// cancels and joins what still runs.
+/// The conversions of this session: one runs at a time and the next begins when it is over or paused, the others wait
+/// in order (each can be started at once by hand). Shows the throughput of the selected one. Owns the jobs: its
+/// destructor cancels and joins what still runs.
 class JobsPanel : public QWidget
 {
     Q_OBJECT
@@ -38,8 +39,14 @@ public:
     /// are gone.
     bool confirmClose();
 
+    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
+
+    /// "1 running, 1 paused, 2 waiting"; empty when nothing is to be done.
+    [[nodiscard]] QString statusText() const;
+
 Q_SIGNALS:
-    void runningCountChanged(int count);
+    void statusChanged(const QString& text); ///< as statusText()
+    void emptied(); ///< the last job was removed
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,8 +57,14 @@ private:
     void startNext();
     void poll();
     void refresh(Entry& entry);
+    void begin(Entry& entry, const std::shared_ptr<const Plan>& plan, const JobOptions& options);
+    void retry(Entry& entry, bool startsOver);
+    void askStartOver(Entry& entry);
+    void ask(Entry& entry, const QString& title, const QString& text, const QString& explanation, const QString& noText,
+        const std::function<void()>& yes);
     void finish(Entry& entry);
-    void announceRunning();
+    void showPage();
+    void announce();
     void showSelected();
     void togglePause(Entry& entry);
     void askCancel(Entry& entry);
@@ -67,10 +80,10 @@ private:
     QStackedLayout* m_pages = nullptr;
     QWidget* m_emptyPage = nullptr;
     QSplitter* m_splitter = nullptr;
-    QListWidget* m_list = nullptr;
+    JobList* m_list = nullptr;
     ThroughputChart* m_chart = nullptr;
     QTimer* m_timer = nullptr;
-    int m_announcedRunning = 0;
+    QString m_announced;
 };
 
 } // namespace tensorport

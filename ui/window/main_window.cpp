@@ -283,13 +283,14 @@ void MainWindow::makeJobsDock()
     m_running->hide();
     statusBar()->addPermanentWidget(m_running);
     connect(m_running, &QToolButton::clicked, m_jobsDock, &QWidget::show);
-    connect(m_jobs, &JobsPanel::runningCountChanged, this, &MainWindow::showRunning);
+    connect(m_jobs, &JobsPanel::statusChanged, this, &MainWindow::showJobsStatus);
+    connect(m_jobs, &JobsPanel::emptied, m_jobsDock, &QWidget::hide);
 }
 
-void MainWindow::showRunning(int count)
+void MainWindow::showJobsStatus(const QString& text)
 {
-    m_running->setVisible(count > 0);
-    m_running->setText(tr("%1 running").arg(count));
+    m_running->setVisible(!text.isEmpty());
+    m_running->setText(text);
 }
 
 void MainWindow::convert()
@@ -411,6 +412,7 @@ void MainWindow::restoreWindow()
     if (!restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray()))
         resize(kFirstSize);
     restoreState(settings.value(QLatin1String(kStateKey)).toByteArray(), kStateVersion);
+    m_jobsDock->setVisible(!m_jobs->isEmpty());
     m_browseLayout = settings.value(QLatin1String(kBrowseKey)).toByteArray();
 }
 

@@ -53,7 +53,7 @@ private:
     void makeMenus();
     void makeToolBar();
     void makeJobsDock();
-    void showRunning(int count);
+    void showJobsStatus(const QString& text);
     ModelPage* addPage();
     void closePage(int index);
     void closeCurrent();

@@ -1,0 +1,90 @@
+#include "ui/jobs/job_list.h"
+
+#include "ui/style/theme.h"
+
+#include <QEvent>
+#include <QLayout>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace tensorport
+{
+
+namespace
+{
+
+/// Paints only the background: the row is a widget. The selected row is tinted, so that its texts keep their colours.
+class RowDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const override
+    {
+        if (option.state & QStyle::State_Selected) {
+            QColor tint = option.palette.color(QPalette::Highlight);
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tint);
+            tint.setAlphaF(option.state & QStyle::State_HasFocus ? 0.16f : 0.08f);
+            painter->fillRect(option.rect, tint);
+        }
+        painter->setPen(separator(option.palette));
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    }
+};
+
+} // namespace
+
+JobList::JobList(QWidget* parent)
+    : QListWidget(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setItemDelegate(new RowDelegate(this));
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+QListWidgetItem* JobList::append(QWidget* row)
+{
+    auto* item = new QListWidgetItem(this);
+    setItemWidget(item, row);
+    row->installEventFilter(this);
+    fit(item);
+    return item;
+}
+
+bool JobList::eventFilter(QObject* object, QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) {
+        // Later: a row must not be resized while its own layout is being told.
+        QMetaObject::invokeMethod(this, &JobList::fitRows, Qt::QueuedConnection);
+    }
+    return QListWidget::eventFilter(object, event);
+}
+
+void JobList::resizeEvent(QResizeEvent* event)
+{
+    QListWidget::resizeEvent(event);
+    fitRows();
+    // At once: the list itself would leave the rows as wide as they were.
+    doItemsLayout();
+    updateEditorGeometries();
+}
+
+void JobList::fitRows()
+{
+    for (int i = 0; i < count(); ++i) {
+        fit(item(i));
+    }
+}
+
+void JobList::fit(QListWidgetItem* item)
+{
+    const QWidget* row = itemWidget(item);
+    // A hint of no width: a wide one would keep the row wider than the list.
+    if (const QSize size(0, row ? row->layout()->totalHeightForWidth(viewport()->width()) : 0);
+        size != item->sizeHint()) {
+        item->setSizeHint(size);
+    }
+}
+
+} // namespace tensorport

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QListWidget>
+
+namespace tensorport
+{
+
+/// A list of widgets as wide as the list and as high as their texts need in that width.
+class JobList : public QListWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JobList(QWidget* parent = nullptr);
+
+    /// Appends an item that shows `row`, which the list owns from now on.
+    QListWidgetItem* append(QWidget* row);
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fitRows();
+    void fit(QListWidgetItem* item);
+};
+
+} // namespace tensorport
