@@ -125,6 +125,9 @@ void JobsPanelTest::runsOneAfterTheOther()
     QCOMPARE(row(0)->title(), QStringLiteral("tiny → %1, bf16").arg(QString::fromUtf8(m_plan->format->title.data())));
     QTRY_COMPARE(state(0), QStringLiteral("Converting"));
     QCOMPARE(state(1), QStringLiteral("Waiting"));
+    for (const int index : {0, 1}) {
+        QTRY_VERIFY(row(index)->height() >= row(index)->minimumSizeHint().height());
+    }
     m_disk->open();
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(state(0), QStringLiteral("Done"));

@@ -73,16 +73,21 @@ void JobList::resizeEvent(QResizeEvent* event)
 void JobList::fitRows()
 {
     for (int i = 0; i < count(); ++i) {
-        fit(item(i));
+        // An item has no widget while it is being removed.
+        if (itemWidget(item(i)) != nullptr) {
+            fit(item(i));
+        }
     }
 }
 
 void JobList::fit(QListWidgetItem* item)
 {
-    const QWidget* row = itemWidget(item);
+    const QLayout* layout = itemWidget(item)->layout();
+    // Only while a message is shown does the height depend on the width.
+    const int height = layout->hasHeightForWidth() ? layout->totalHeightForWidth(viewport()->width())
+                                                   : layout->totalSizeHint().height();
     // A hint of no width: a wide one would keep the row wider than the list.
-    if (const QSize size(0, row ? row->layout()->totalHeightForWidth(viewport()->width()) : 0);
-        size != item->sizeHint()) {
+    if (const QSize size(0, height); size != item->sizeHint()) {
         item->setSizeHint(size);
     }
 }
