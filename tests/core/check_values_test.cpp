@@ -1,6 +1,8 @@
 // The reading of values: the disk fails, files change, workers are many or few, somebody waits or stops it.
 #include "tests/core/check_fixture.h"
 
+#include <atomic>
+
 using namespace tensorport;
 using namespace tensorport::test;
 
@@ -40,20 +42,18 @@ void CheckValuesTest::reportsReadErrors()
 void CheckValuesTest::noticesChangedFiles()
 {
     writeSound();
-    bool done = false;
-    HookedFileSystem disk([this, &done, opened = 0](Operation operation, const fs::path& file) mutable -> Status {
+    std::atomic opened = 0; // once for its header, then by a worker for its values
+    HookedFileSystem disk([this, &opened](Operation operation, const fs::path& file) -> Status {
         if (operation == Operation::OpenForReading && file == path("m/model-00002-of-00002.safetensors")
-            && ++opened == 2) {
+            && ++opened == 2)
             fs::resize_file(file, fs::file_size(file) + 1);
-            done = true;
-        }
         return {};
     });
     CheckOptions options;
     options.values = true;
     const std::vector<fs::path> inputs{path("m")};
     const auto report = checkModel(inputs, options, disk, threadExecutor());
-    QVERIFY(report && done);
+    QVERIFY(report && opened == 2);
     QCOMPARE(codesOf(*report), QString("unreadable-file model-00002-of-00002.safetensors"));
     QVERIFY(report->findings[0].message.find("changed while it was checked") != std::string::npos);
 }
