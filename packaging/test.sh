@@ -60,6 +60,8 @@ step "Build: AddressSanitizer and UndefinedBehaviorSanitizer" build asan
 step "Tests under AddressSanitizer and UndefinedBehaviorSanitizer" ctest --preset asan
 step "Build: ThreadSanitizer, the engine on plain threads" build tsan
 step "Tests under ThreadSanitizer" ctest --preset tsan
+step "Build: fuzzers" build fuzz
+step "Fuzzers: what they found before, and some seconds of new input" ctest --preset fuzz
 step "Python environment" install_python
 step "Tests" ctest --preset ci
 step "Tests against the real libraries" interop
