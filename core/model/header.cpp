@@ -134,7 +134,10 @@ bool HeaderParser::run(Header& into)
 
 bool HeaderParser::parseMetadata(ondemand::value value, Header& into)
 {
-    if (value.is_null())
+    bool isNull = false;
+    if (const auto error = value.is_null().get(isNull))
+        return bad(error);
+    if (isNull)
         return true;
     ondemand::object object;
     if (const auto error = value.get_object().get(object))

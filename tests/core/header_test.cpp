@@ -141,6 +141,7 @@ void HeaderTest::refuses_data()
         "has bad JSON in its header, at byte ");
     row("colon behind an unknown field", "{" + tensor("a", "U8", "[4]", 0, 4, R"(,"x":"a":"b")") + "}", 4,
         "has bad JSON in its header, at byte ");
+    row("almost null metadata", R"({"__metadata__":nul})", 0, "has bad JSON in its header, at byte ");
     row("leading zero", with("\"U8\"", "[04]", "[0,4]"), 4, "has bad JSON in its header, at byte ");
     row("nested too deeply", "{" + tensor("a", "U8", "[4]", 0, 4, ",\"x\":" + nested(126)) + "}", 4,
         "has bad JSON in its header, at byte 189 of the file: nested too deeply");
