@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/job/file_digests.h"
+#include "core/model/json_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -111,6 +112,12 @@ std::string fingerprintText(const Plan& plan, const JobOptions& options, uint64_
 
 Result<Fingerprint> parseFingerprint(std::string_view text, const std::filesystem::path& path)
 {
+    const auto refuse = [&](const std::string& why) {
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("{} has a fingerprint that cannot be read: {}", quote(path.string()), why), path);
+    };
+    if (const auto flaw = findJsonFlaw(text))
+        return refuse(fmt::format("bad JSON at byte {}: {}", flaw->offset, flaw->reason));
     try {
         const Json json = Json::parse(text);
         auto options = parseOptions(json.at("options").dump());
@@ -119,9 +126,7 @@ Result<Fingerprint> parseFingerprint(std::string_view text, const std::filesyste
         return Fingerprint{std::move(*options), json.at("verify").get<bool>(), json.at("force").get<bool>(),
             json.at("workerBytes").get<uint64_t>()};
     } catch (const Json::exception& error) {
-        return fail(ErrorCode::InvalidInput,
-            fmt::format("{} has a fingerprint that cannot be read: {}", quote(path.string()), escaped(error.what())),
-            path);
+        return refuse(escaped(error.what()));
     }
 }
 

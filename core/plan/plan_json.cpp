@@ -1,6 +1,7 @@
 #include "core/plan/plan.h"
 
 #include "core/base/text.h"
+#include "core/model/json_text.h"
 
 #include <algorithm>
 #include <climits>
@@ -126,7 +127,8 @@ std::string optionsJson(const PlanOptions& planOptions)
 
 Result<PlanOptions> parseOptions(std::string_view json)
 {
-    const Json document = Json::parse(json, nullptr, false);
+    // What nests deeply would exhaust the stack of whoever walks through it.
+    const Json document = findJsonFlaw(json) ? Json() : Json::parse(json, nullptr, false);
     if (auto fits = checkTypes(document); !fits)
         return fail(std::move(fits).error());
     PlanOptions options;

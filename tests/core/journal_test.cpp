@@ -1,5 +1,6 @@
 // The journal's file: what it gives back, whole, torn and damaged.
 #include "core/base/bytes.h"
+#include "core/job/fingerprint.h"
 #include "core/job/journal.h"
 
 #include <QTemporaryDir>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void missingIsNothing();
+    void refusesADeepFingerprint();
 
 private:
     [[nodiscard]] fs::path path() const { return fs::path(m_dir->path().toStdString()) / "journal"; }
@@ -235,6 +237,15 @@ void JournalTest::missingIsNothing()
 {
     const auto contents = readJournal(posixFileSystem(), path().parent_path() / "none");
     QVERIFY(contents && !*contents);
+}
+
+void JournalTest::refusesADeepFingerprint()
+{
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    const auto fingerprint = parseFingerprint("{\"options\":" + deep + "}", path());
+    QVERIFY(!fingerprint);
+    QVERIFY2(fingerprint.error().message.ends_with("cannot be read: bad JSON at byte 137: nested too deeply"),
+        fingerprint.error().message.c_str());
 }
 
 QTEST_GUILESS_MAIN(JournalTest)

@@ -69,6 +69,8 @@ void OptionsTest::refusesOtherJson_data()
     row("no object", "{.*", "[]", "no JSON object");
     row("nothing", ".*", "", "no JSON object");
     row("more text", "}$", "}}", "no JSON object");
+    const std::string deep = "\"shardBytes\":" + std::string(100'000, '[') + std::string(100'000, ']');
+    row("nested too deeply", "\"shardBytes\":[0-9]*", deep.c_str(), "no JSON object");
     row("unknown key", "^.", "{\"speed\":1,", "\"speed\" is unknown");
     row("missing key", "\"onOverflow\":\"error\",", "", "\"onOverflow\" is missing");
     row("last key missing", ",\"exclude\":..", "", "\"exclude\" is missing");
