@@ -123,8 +123,11 @@ Result<Fingerprint> parseFingerprint(std::string_view text, const std::filesyste
         auto options = parseOptions(json.at("options").dump());
         if (!options)
             return fail(std::move(options).error());
+        const Json& workerBytes = json.at("workerBytes");
+        if (!workerBytes.is_number_unsigned())
+            return refuse("workerBytes is no whole number");
         return Fingerprint{std::move(*options), json.at("verify").get<bool>(), json.at("force").get<bool>(),
-            json.at("workerBytes").get<uint64_t>()};
+            workerBytes.get<uint64_t>()};
     } catch (const Json::exception& error) {
         return refuse(escaped(error.what()));
     }

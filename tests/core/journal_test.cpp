@@ -66,7 +66,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void missingIsNothing();
-    void refusesADeepFingerprint();
+    void refusesFingerprints_data();
+    void refusesFingerprints();
 
 private:
     [[nodiscard]] fs::path path() const { return fs::path(m_dir->path().toStdString()) / "journal"; }
@@ -239,13 +240,26 @@ void JournalTest::missingIsNothing()
     QVERIFY(contents && !*contents);
 }
 
-void JournalTest::refusesADeepFingerprint()
+void JournalTest::refusesFingerprints_data()
 {
-    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
-    const auto fingerprint = parseFingerprint("{\"options\":" + deep + "}", path());
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<std::string>("why");
+    const auto workerBytes = [](const std::string& value) {
+        return "{\"options\":" + optionsJson({}) + R"(,"verify":true,"force":false,"workerBytes":)" + value + "}";
+    };
+    QTest::newRow("nested too deeply") << "{\"options\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}"
+                                       << std::string("bad JSON at byte 137: nested too deeply");
+    QTest::newRow("above 64 bits") << workerBytes("1e26") << std::string("workerBytes is no whole number");
+    QTest::newRow("negative") << workerBytes("-1") << std::string("workerBytes is no whole number");
+}
+
+void JournalTest::refusesFingerprints()
+{
+    QFETCH(std::string, text);
+    QFETCH(std::string, why);
+    const auto fingerprint = parseFingerprint(text, "journal");
     QVERIFY(!fingerprint);
-    QVERIFY2(fingerprint.error().message.ends_with("cannot be read: bad JSON at byte 137: nested too deeply"),
-        fingerprint.error().message.c_str());
+    QCOMPARE(fingerprint.error().message, "\"journal\" has a fingerprint that cannot be read: " + why);
 }
 
 QTEST_GUILESS_MAIN(JournalTest)
