@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/model/wording.h"
 
 #include <algorithm>
 #include <array>
@@ -42,7 +43,7 @@ Result<std::optional<DType>> parseTarget(std::string_view text)
         if (name == known)
             return target;
     return fail(
-        ErrorCode::InvalidArgument, fmt::format("{} is no precision; choose keep, bf16, f16 or f32", quote(text)));
+        ErrorCode::InvalidArgument, fmt::format("{} is no precision; choose keep, bf16, f16 or f32", shown(text)));
 }
 
 Result<DtypeRule> parseDtypeRule(std::string_view text)
@@ -50,11 +51,11 @@ Result<DtypeRule> parseDtypeRule(std::string_view text)
     const size_t equals = text.rfind('=');
     if (equals == std::string_view::npos || equals == 0)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("{} is no dtype rule; write GLOB=DTYPE, for example model.norm.*=f32", quote(text)));
+            fmt::format("{} is no dtype rule; write GLOB=DTYPE, for example model.norm.*=f32", shown(text)));
     auto target = parseTarget(text.substr(equals + 1));
     if (!target)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("in the dtype rule {}, {}", quote(text), std::move(target).error().message));
+            fmt::format("in the dtype rule {}, {}", shown(text), std::move(target).error().message));
     return DtypeRule{std::string(text.substr(0, equals)), *target};
 }
 
@@ -71,7 +72,7 @@ Result<std::optional<uint64_t>> parseShardSize(std::string_view text)
         return fail(ErrorCode::InvalidArgument,
             fmt::format("{} is no shard size; choose none, git-lfs, fat32, hf, or a size such as 1.8GB, 1.8GiB or "
                         "2147483648",
-                quote(text)));
+                shown(text)));
     return bytes;
 }
 
@@ -82,7 +83,7 @@ Result<OverflowPolicy> parseOverflowPolicy(std::string_view text)
         if (wanted == known)
             return policy;
     return fail(ErrorCode::InvalidArgument,
-        fmt::format("{} is no overflow policy; choose error, saturate or inf", quote(text)));
+        fmt::format("{} is no overflow policy; choose error, saturate or inf", shown(text)));
 }
 
 std::string_view name(OverflowPolicy policy)
@@ -99,7 +100,7 @@ Result<TreeStyle> parseTreeStyle(std::string_view text)
     for (const auto& [known, style] : kTreeStyles)
         if (wanted == known)
             return style;
-    return fail(ErrorCode::InvalidArgument, fmt::format("{} is no kind of tree; choose nested or flat", quote(text)));
+    return fail(ErrorCode::InvalidArgument, fmt::format("{} is no kind of tree; choose nested or flat", shown(text)));
 }
 
 std::string_view name(TreeStyle style)

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/model/json_text.h"
+#include "core/model/wording.h"
 
 #include <algorithm>
 #include <climits>
@@ -15,6 +16,8 @@ namespace
 {
 
 using Json = nlohmann::ordered_json;
+
+constexpr size_t kLongestShown = 200; ///< of a value in a message
 
 std::string dump(const Json& json)
 {
@@ -83,7 +86,7 @@ Status checkTypes(const Json& document)
     const Json samples = options({});
     for (const auto& [key, value] : document.items())
         if (!samples.contains(key))
-            return refuse(fmt::format("{} is unknown", quote(key)));
+            return refuse(fmt::format("{} is unknown", shown(std::string_view(key))));
     for (const auto& [key, sample] : samples.items()) {
         if (!document.contains(key))
             return refuse(fmt::format("{} is missing", quote(key)));
@@ -91,7 +94,8 @@ Status checkTypes(const Json& document)
         const auto isString = [](const Json& item) { return item.is_string(); };
         const bool fits = value.type() == sample.type() || (key == "shardBytes" && value.is_null());
         if (!fits || (value.is_array() && !std::all_of(value.begin(), value.end(), isString)))
-            return refuse(fmt::format("{} is {}, expected {}", quote(key), dump(value),
+            return refuse(fmt::format("{} is {}, expected {}", quote(key),
+                value.dump(-1, ' ', true, Json::error_handler_t::replace).substr(0, kLongestShown),
                 sample.is_array()         ? "an array of strings"
                     : key == "shardBytes" ? "a number of bytes or null"
                     : sample.is_number()  ? "a number"

@@ -72,6 +72,9 @@ void OptionsTest::refusesOtherJson_data()
     const std::string deep = "\"shardBytes\":" + std::string(100'000, '[') + std::string(100'000, ']');
     row("nested too deeply", "\"shardBytes\":[0-9]*", deep.c_str(), "no JSON object");
     row("unknown key", "^.", "{\"speed\":1,", "\"speed\" is unknown");
+    row("long unknown key", "^.", ("{\"" + std::string(5000, 'k') + "\":1,").c_str(),
+        "(5,000 bytes in all) is unknown");
+    row("control character", "\"nested\"", "[\"\x7f\"]", "\"tree\" is [\"\\u007f\"], expected a string");
     row("missing key", "\"onOverflow\":\"error\",", "", "\"onOverflow\" is missing");
     row("last key missing", ",\"exclude\":..", "", "\"exclude\" is missing");
     row("format is a number", "\"numpy\"", "1", "\"format\" is 1, expected a string");
