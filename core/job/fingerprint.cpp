@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/job/file_digests.h"
 #include "core/model/json_text.h"
+#include "core/model/wording.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -55,18 +56,30 @@ Json parse(std::string_view text)
     return Json::parse(text, nullptr, false);
 }
 
-std::string shown(const Json& object, std::string_view key)
+/// A value for comparing.
+std::string valueOf(const Json& object, std::string_view key)
 {
     const auto found = object.is_object() ? object.find(key) : object.end();
     return found == object.end() ? "missing" : found->dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// A value for a message.
+std::string told(const Json& object, std::string_view key)
+{
+    constexpr size_t kLongest = 200;
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    if (found == object.end())
+        return "missing";
+    return found->is_string() ? shown(std::string_view(found->get_ref<const std::string&>()))
+                              : found->dump(-1, ' ', true, Json::error_handler_t::replace).substr(0, kLongest);
 }
 
 /// "KEY was A and is B" of the first key whose values differ.
 std::optional<std::string> firstDifference(const Json& before, const Json& now)
 {
     for (const auto& [key, value] : now.items())
-        if (shown(before, key) != shown(now, key))
-            return fmt::format("{} was {} and is {}", key, shown(before, key), shown(now, key));
+        if (valueOf(before, key) != valueOf(now, key))
+            return fmt::format("{} was {} and is {}", key, told(before, key), told(now, key));
     return std::nullopt;
 }
 
@@ -75,23 +88,23 @@ std::optional<std::string> sourceDifference(const Json& before, const Json& now)
 {
     std::map<std::string, const Json*> known;
     for (const Json& source : before)
-        known.emplace(shown(source, "name"), &source);
+        known.emplace(valueOf(source, "name"), &source);
     for (const Json& source : now) {
-        const auto found = known.find(shown(source, "name"));
+        const auto found = known.find(valueOf(source, "name"));
         if (found == known.end())
-            return fmt::format("the model now has the file {}", shown(source, "name"));
-        if (shown(*found->second, "bytes") != shown(source, "bytes"))
-            return fmt::format("the model's file {} had {} bytes and has {}", found->first,
-                shown(*found->second, "bytes"), shown(source, "bytes"));
-        if (shown(*found->second, "headerHash") != shown(source, "headerHash"))
-            return fmt::format("the model's file {} has another header", found->first);
-        if (shown(*found->second, "modifiedNs") != shown(source, "modifiedNs"))
+            return fmt::format("the model now has the file {}", told(source, "name"));
+        if (valueOf(*found->second, "bytes") != valueOf(source, "bytes"))
+            return fmt::format("the model's file {} had {} bytes and has {}", told(source, "name"),
+                told(*found->second, "bytes"), told(source, "bytes"));
+        if (valueOf(*found->second, "headerHash") != valueOf(source, "headerHash"))
+            return fmt::format("the model's file {} has another header", told(source, "name"));
+        if (valueOf(*found->second, "modifiedNs") != valueOf(source, "modifiedNs"))
             return fmt::format(
-                "the model's file {} was modified since (its size and header are the same)", found->first);
+                "the model's file {} was modified since (its size and header are the same)", told(source, "name"));
         known.erase(found);
     }
     if (!known.empty())
-        return fmt::format("the model's file {} is gone", known.begin()->first);
+        return fmt::format("the model's file {} is gone", told(*known.begin()->second, "name"));
     return std::nullopt;
 }
 
@@ -138,16 +151,16 @@ Status checkContinues(std::string_view before, std::string_view now, const std::
     Json old = parse(before);
     Json fresh = parse(now);
     const auto difference = [&]() -> std::optional<std::string> {
-        if (shown(old, "version") != shown(fresh, "version"))
+        if (valueOf(old, "version") != valueOf(fresh, "version"))
             return fmt::format(
-                "it was begun by version {} and this is {}", shown(old, "version"), shown(fresh, "version"));
+                "it was begun by version {} and this is {}", told(old, "version"), told(fresh, "version"));
         if (auto options = firstDifference(old.value("options", Json()), fresh.value("options", Json())))
             return options;
-        if (shown(old, "verify") != shown(fresh, "verify"))
-            return fmt::format("verify was {} and is {}", shown(old, "verify"), shown(fresh, "verify"));
+        if (valueOf(old, "verify") != valueOf(fresh, "verify"))
+            return fmt::format("verify was {} and is {}", told(old, "verify"), told(fresh, "verify"));
         if (auto sources = sourceDifference(old.value("sources", Json::array()), fresh.value("sources", Json::array())))
             return sources;
-        if (shown(old, "plan") != shown(fresh, "plan"))
+        if (valueOf(old, "plan") != valueOf(fresh, "plan"))
             return "the files to write, or the small files beside the model, are others";
         return std::nullopt;
     }();

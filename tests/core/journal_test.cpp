@@ -68,6 +68,7 @@ private Q_SLOTS:
     void missingIsNothing();
     void refusesFingerprints_data();
     void refusesFingerprints();
+    void tellsADifferenceOnOneLine();
 
 private:
     [[nodiscard]] fs::path path() const { return fs::path(m_dir->path().toStdString()) / "journal"; }
@@ -260,6 +261,18 @@ void JournalTest::refusesFingerprints()
     const auto fingerprint = parseFingerprint(text, "journal");
     QVERIFY(!fingerprint);
     QCOMPARE(fingerprint.error().message, "\"journal\" has a fingerprint that cannot be read: " + why);
+}
+
+void JournalTest::tellsADifferenceOnOneLine()
+{
+    const auto before = [](const std::string& version) { return R"({"version":")" + version + R"("})"; };
+    const auto differs = checkContinues(before("\x7f\u202e"), before("1"), "out");
+    QVERIFY(!differs);
+    QVERIFY2(
+        differs.error().message.find(R"(it was begun by version "\u007f\u202e" and this is "1";)") != std::string::npos,
+        differs.error().message.c_str());
+    const auto isLong = checkContinues(before(std::string(5000, '0')), before("1"), "out");
+    QVERIFY(!isLong && isLong.error().message.size() < 1000);
 }
 
 QTEST_GUILESS_MAIN(JournalTest)
