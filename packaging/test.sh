@@ -29,9 +29,7 @@ check_format() {
 
 check_tidy() {
     cmake --preset dev -Wno-dev >/dev/null # for its compile commands: clang cannot read GCC's precompiled headers
-    git ls-files 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp' |
-        xargs -P "$jobs" -n 2 clang-tidy-14 -p build/dev --quiet --extra-arg=-Wno-error 2> >(grep -vE '^[0-9]+ warnings?' >&2) ||
-        echo "clang-tidy has findings, see above: they are reported and do not yet fail the run"
+    packaging/tidy.py --jobs "$jobs"
 }
 
 python_environment() { # FOLDER REQUIREMENTS
