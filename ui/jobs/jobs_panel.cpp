@@ -128,7 +128,7 @@ void JobsPanel::showPage()
     setMaximumHeight(isEmpty() ? 3 * fontMetrics().height() : QWIDGETSIZE_MAX);
 }
 
-void JobsPanel::start(std::shared_ptr<const Plan> plan, const JobOptions& options)
+void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions& options)
 {
     auto& entry = *m_entries.emplace_back(std::make_unique<Entry>());
     entry.row = new JobRow(jobTitle(*plan), shownPath(options.output));

@@ -30,7 +30,7 @@ public:
     ~JobsPanel() override;
 
     /// Adds a conversion to the queue.
-    void start(std::shared_ptr<const Plan> plan, const JobOptions& options);
+    void start(const std::shared_ptr<const Plan>& plan, const JobOptions& options);
 
     /// Jobs started and not over, paused ones included.
     [[nodiscard]] int runningCount() const;
