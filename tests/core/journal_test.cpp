@@ -222,6 +222,10 @@ void JournalTest::refuses_data()
     row("verified without digits", with({{7, numbers({0}) + std::string(64, 'x')}}), "not what it claims");
     row("publishing what", with({{8, "maybe"}}), "not what it claims");
     std::string first = head.toStdString() + record(5, numbers({0}), 16);
+    std::string beginnings = with({}).toStdString();
+    for (int i = 0; i < 1000; ++i)
+        beginnings += std::string("TPR1\5\0\0\0\1\0\0\0\0\0\0\0", 16);
+    row("beginnings of many records", QByteArray::fromStdString(beginnings), "damaged at byte");
     row("no fingerprint first", QByteArray::fromStdString(first), "not what it claims");
 }
 
