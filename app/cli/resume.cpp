@@ -28,7 +28,10 @@ ExitCode resume(const ResumeArguments& arguments)
         return reportError(found.error());
     const auto folder = std::filesystem::path(arguments.output);
     if (!*found) {
-        if (posixFileSystem().exists(folder / kManifestName)) {
+        const auto isComplete = posixFileSystem().isThere(folder / kManifestName);
+        if (!isComplete)
+            return reportError(isComplete.error());
+        if (*isComplete) {
             Output out;
             out.print("{} is complete: there is nothing to resume\n", escaped(arguments.output));
             return out.finish();

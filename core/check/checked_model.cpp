@@ -27,7 +27,7 @@ Selection selectFolder(const fs::path& input, FileSystem& fileSystem)
     const bool isFolder = status && status->kind == FileStatus::Kind::Directory;
     const fs::path parent = input.parent_path();
     Selection selection;
-    selection.folder = isFolder ? hubSnapshot(fileSystem, input).value_or(input) : parent.empty() ? "." : parent;
+    selection.folder = isFolder ? modelFolder(fileSystem, input).value_or(input) : parent.empty() ? "." : parent;
     std::vector<fs::path> files;
     for (const std::string& name : fileSystem.list(selection.folder).value_or(std::vector<std::string>()))
         if (name.ends_with(".safetensors") && !name.starts_with('.'))
@@ -63,7 +63,7 @@ void addProblem(
 {
     if (error.code == ErrorCode::NotFound) {
         findings.add("missing-shard",
-            selection.index && !fileSystem.exists(file.path)
+            selection.index && !fileSystem.isThere(file.path).value_or(true)
                 ? fmt::format("The index names the file {}, which is missing.", shown(std::string_view(file.name)))
                 : std::move(error.message) + ".",
             file.name);
@@ -182,7 +182,7 @@ void join(
 void readConfig(FileSystem& fileSystem, CheckedModel& model, FindingList& findings)
 {
     const fs::path path = model.folder / "config.json";
-    if (!fileSystem.exists(path))
+    if (const auto exists = fileSystem.isThere(path); exists && !*exists)
         return;
     if (auto text = readSmallFile(fileSystem, path, kLargestConfig))
         model.config = std::move(*text);

@@ -302,7 +302,8 @@ void checkConfig(const CheckedModel& model, bool hasCompanions, FileSystem& file
         findings.add("config-unreadable", "config.json is no JSON object.", "config.json");
         return;
     }
-    ConfigCheck(model, config, findings).run(hasCompanions, fileSystem.exists(model.folder / "hf_quant_config.json"));
+    ConfigCheck(model, config, findings)
+        .run(hasCompanions, fileSystem.isThere(model.folder / "hf_quant_config.json").value_or(false));
 }
 
 } // namespace tensorport

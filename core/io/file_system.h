@@ -88,7 +88,9 @@ public:
     virtual Result<std::unique_ptr<WritableFile>> openForWriting(const std::filesystem::path& path) = 0;
 
     virtual Result<FileStatus> status(const std::filesystem::path& path) = 0;
-    [[nodiscard]] virtual bool exists(const std::filesystem::path& path) = 0; ///< also a dangling link
+
+    /// Whether the name is there, be it of a dangling link. What cannot be looked at is an error, never "no".
+    virtual Result<bool> isThere(const std::filesystem::path& path) = 0;
     [[nodiscard]] virtual bool isLink(const std::filesystem::path& path) = 0; ///< itself, not what it points to
 
     /// Whether this user may make entries in the directory, or in the nearest existing parent of one that is missing.

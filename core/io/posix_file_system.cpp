@@ -113,10 +113,16 @@ public:
         return statusOf(descriptor, path);
     }
 
-    bool exists(const fs::path& path) override
+    Result<bool> isThere(const fs::path& path) override
     {
-        std::error_code ignored;
-        return fs::exists(fs::symlink_status(path, ignored));
+        struct stat raw
+        {
+        };
+        if (::lstat(path.c_str(), &raw) == 0)
+            return true;
+        if (errno == ENOENT || errno == ENOTDIR)
+            return false;
+        return fail(systemError("look at", path, errno));
     }
 
     bool isLink(const fs::path& path) override

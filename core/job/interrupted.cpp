@@ -11,11 +11,15 @@ namespace
 {
 
 /// Of an output whose files are getting their names: the manifest is the last of them.
-bool isComplete(const std::filesystem::path& folder, FileSystem& fileSystem)
+Result<bool> isComplete(const std::filesystem::path& folder, FileSystem& fileSystem)
 {
     auto part = folder / kManifestName;
     part += kPartSuffix;
-    return fileSystem.exists(folder / kManifestName) && !fileSystem.exists(part);
+    const auto manifest = fileSystem.isThere(folder / kManifestName);
+    if (!manifest || !*manifest)
+        return manifest;
+    const auto unfinished = fileSystem.isThere(part);
+    return unfinished ? Result<bool>(!*unfinished) : unfinished;
 }
 
 } // namespace
@@ -28,7 +32,10 @@ Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& 
         return fail(std::move(contents).error());
     if (!*contents)
         return std::nullopt;
-    if ((*contents)->isPublishing && isComplete(folder, fileSystem)) {
+    const auto complete = (*contents)->isPublishing ? isComplete(folder, fileSystem) : Result<bool>(false);
+    if (!complete)
+        return fail(complete.error());
+    if (*complete) {
         // Opening it tidies up; where that fails, another process does so or the next one will.
         (void)OutputFolder(fileSystem, folder).open().has_value();
         return std::nullopt;

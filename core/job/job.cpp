@@ -74,6 +74,7 @@ private:
 
     Status convert(JobOutcome& outcome);
     Status convertInto(OutputFolder& folder, Leftovers& left, JobOutcome& outcome);
+    Result<bool> hasJournal();
     Status checkBeforehand(bool isLocked);
     Status checkSources();
     Result<TileList> cutTiles(const Leftovers& left, std::string& fingerprint);
@@ -141,8 +142,10 @@ Status Job::Impl::convert(JobOutcome& outcome)
         return outcome.wasComplete;
     };
     const bool isLeftAlone = !m_options.force && !m_options.restart;
-    const bool wasInterrupted = m_fileSystem.exists(m_options.output / kWorkFolder / kJournalName);
-    if (isLeftAlone && !wasInterrupted && isComplete())
+    const auto wasInterrupted = hasJournal();
+    if (!wasInterrupted)
+        return fail(wasInterrupted.error());
+    if (isLeftAlone && !*wasInterrupted && isComplete())
         return {};
     // Once before anything is made, and once more under the lock: another job may have finished between.
     if (auto fine = checkBeforehand(false); !fine)
@@ -158,7 +161,7 @@ Status Job::Impl::convert(JobOutcome& outcome)
             return fail(std::move(opened).error());
         left = std::move(*opened);
         // It was stopped when only the cleaning up was left.
-        if (!left && wasInterrupted && isComplete())
+        if (!left && *wasInterrupted && isComplete())
             return {};
     }
     if (auto fine = checkBeforehand(true); !fine)
@@ -253,6 +256,11 @@ Status Job::Impl::convertInto(OutputFolder& folder, Leftovers& left, JobOutcome&
     return done;
 }
 
+Result<bool> Job::Impl::hasJournal()
+{
+    return m_fileSystem.isThere(m_options.output / kWorkFolder / kJournalName);
+}
+
 /// `isLocked`: nothing else works on the output, and what a killed job had renamed was put back.
 Status Job::Impl::checkBeforehand(bool isLocked)
 {
@@ -261,8 +269,10 @@ Status Job::Impl::checkBeforehand(bool isLocked)
         return fail(preflight.error());
     if (!preflight->blockers.empty())
         return fail(preflight->blockers.front());
-    const bool mayBePublishing = !isLocked && m_fileSystem.exists(m_options.output / kWorkFolder / kJournalName);
-    if (!preflight->existing.empty() && !m_options.force && !mayBePublishing)
+    const auto mayBePublishing = isLocked ? Result<bool>(false) : hasJournal();
+    if (!mayBePublishing)
+        return fail(mayBePublishing.error());
+    if (!preflight->existing.empty() && !m_options.force && !*mayBePublishing)
         return fail(ErrorCode::OutputExists,
             fmt::format("{} holds {} already{}: choose another folder, or ask to replace it (--force)",
                 quote(m_options.output.string()), quote(preflight->existing.front()),

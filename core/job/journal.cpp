@@ -276,8 +276,9 @@ Result<JournalContents> parseJournal(std::string_view text, const std::filesyste
 
 Result<std::optional<JournalContents>> readJournal(FileSystem& fileSystem, const std::filesystem::path& path)
 {
-    if (!fileSystem.exists(path))
-        return std::nullopt;
+    const auto exists = fileSystem.isThere(path);
+    if (!exists || !*exists)
+        return exists ? Result<std::optional<JournalContents>>(std::nullopt) : fail(exists.error());
     const auto text = readSmallFile(fileSystem, path, kLargestJournal);
     if (!text)
         return fail(text.error());

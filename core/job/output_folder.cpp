@@ -62,10 +62,11 @@ OutputFolder::~OutputFolder()
         takeBack();
     if (m_lock && m_ending != Ending::Kept)
         discard();
+    const bool wasBegun = m_journal.has_value();
     m_journal.reset();
     m_lock.reset();
     removeEmptyFolders(m_fileSystem, m_folder / kWorkFolder);
-    if (m_ending == Ending::Discarded)
+    if (m_ending == Ending::Discarded || !wasBegun)
         for (auto folder = m_madeFolders.rbegin(); folder != m_madeFolders.rend(); ++folder)
             (void)m_fileSystem.removeEmptyDirectory(*folder).has_value();
 }
@@ -91,8 +92,13 @@ Result<std::optional<JournalContents>> OutputFolder::open()
     if (contents && *contents && (*contents)->isPublishing)
         if (auto done = putBack(**contents); !done)
             return fail(done.error());
-    if (contents && *contents && !m_fileSystem.exists(workPath(kJournalName)))
-        contents->reset(); // Complete but for the last steps of cleaning up.
+    if (contents && *contents) {
+        const auto isLeft = m_fileSystem.isThere(workPath(kJournalName));
+        if (!isLeft)
+            return fail(isLeft.error());
+        if (!*isLeft)
+            contents->reset(); // Complete but for the last steps of cleaning up.
+    }
     if (contents && !*contents)
         if (auto done = putBackAside(); !done)
             return fail(done.error());
@@ -105,16 +111,28 @@ Result<std::optional<JournalContents>> OutputFolder::open()
 /// their own names again, and what they had replaced comes back.
 Status OutputFolder::putBack(const JournalContents& contents)
 {
-    const std::string manifest(kManifestName);
-    if (m_fileSystem.exists(pathOf(manifest)) && !m_fileSystem.exists(partOf(manifest))) {
+    const auto hasItsName = [&](const std::string& path) -> Result<bool> {
+        const auto part = m_fileSystem.isThere(partOf(path));
+        if (!part)
+            return fail(part.error());
+        return *part ? Result<bool>(false) : m_fileSystem.isThere(pathOf(path));
+    };
+    const auto isComplete = hasItsName(std::string(kManifestName));
+    if (!isComplete)
+        return fail(isComplete.error());
+    if (*isComplete) {
         if (auto removed = removeAside(); !removed)
             return removed;
         return m_fileSystem.removeFile(workPath(kJournalName));
     }
-    for (const std::string& path : contents.files)
-        if (!m_fileSystem.exists(partOf(path)) && m_fileSystem.exists(pathOf(path)))
+    for (const std::string& path : contents.files) {
+        const auto isNamed = hasItsName(path);
+        if (!isNamed)
+            return fail(isNamed.error());
+        if (*isNamed)
             if (auto done = m_fileSystem.rename(pathOf(path), partOf(path)); !done)
                 return done;
+    }
     if (auto done = putBackAside(); !done)
         return done;
     if (auto synced = syncFolders(contents.files); !synced)
@@ -266,8 +284,9 @@ Status OutputFolder::syncFolders(const std::vector<std::string>& paths) const
 
 Status OutputFolder::setAside(const std::string& path)
 {
-    if (!m_fileSystem.exists(pathOf(path)))
-        return {};
+    const auto isThere = m_fileSystem.isThere(pathOf(path));
+    if (!isThere || !*isThere)
+        return isThere ? Status() : fail(isThere.error());
     if (auto made = m_fileSystem.createDirectories(asideOf(path).parent_path()); !made)
         return fail(made.error());
     if (auto moved = m_fileSystem.rename(pathOf(path), asideOf(path)); !moved)

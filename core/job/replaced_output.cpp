@@ -27,8 +27,9 @@ bool crossesLink(const std::filesystem::path& folder, const std::filesystem::pat
 Result<std::vector<std::string>> findObsolete(
     const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
 {
-    if (!fileSystem.exists(folder / kManifestName))
-        return std::vector<std::string>();
+    const auto exists = fileSystem.isThere(folder / kManifestName);
+    if (!exists || !*exists)
+        return exists ? Result<std::vector<std::string>>() : fail(exists.error());
     const auto old = readManifest(fileSystem, folder);
     if (!old)
         return fail(ErrorCode::OutputExists,
@@ -44,13 +45,17 @@ Result<std::vector<std::string>> findObsolete(
     for (const ManifestFile& file : old->files) {
         // What was replaced by a link or a folder, or lies behind a link, is no longer what the manifest named.
         const auto status = fileSystem.status(folder / file.path);
+        if (!status && status.error().code != ErrorCode::NotFound)
+            return fail(status.error());
         const bool isOurs
             = status && status->kind == FileStatus::Kind::File && !crossesLink(folder, file.path, fileSystem);
         if (written.contains(file.path) || !isOurs)
             continue;
         for (const SourceFile& source : plan.model->files()) {
             const auto sourceStatus = fileSystem.status(source.path);
-            if (sourceStatus && status->inode == sourceStatus->inode && status->device == sourceStatus->device)
+            if (!sourceStatus)
+                return fail(sourceStatus.error());
+            if (status->inode == sourceStatus->inode && status->device == sourceStatus->device)
                 return fail(ErrorCode::OutputExists,
                     fmt::format("{} holds the model that is being converted: choose another output folder",
                         quote(folder.string())),

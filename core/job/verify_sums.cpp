@@ -36,8 +36,12 @@ Result<Target> findTarget(const fs::path& model, FileSystem& fileSystem)
     const auto status = fileSystem.status(model);
     if (!status)
         return fail(status.error());
-    if (status->kind == FileStatus::Kind::Directory)
-        return Target{hubSnapshot(fileSystem, model).value_or(model), {}};
+    if (status->kind == FileStatus::Kind::Directory) {
+        auto folder = modelFolder(fileSystem, model);
+        if (!folder)
+            return fail(std::move(folder).error());
+        return Target{std::move(*folder), {}};
+    }
     return Target{model.has_parent_path() ? model.parent_path() : fs::path("."), model.filename().string()};
 }
 
@@ -78,7 +82,7 @@ std::optional<std::string> placeOf(
     const std::string direct = fs::path(name).lexically_normal().generic_string();
     const std::string seen
         = absoluteNormal(sumsFolder / name).lexically_relative(absoluteNormal(target.folder / "")).generic_string();
-    if (staysInside(direct) && (!staysInside(seen) || fileSystem.exists(target.folder / direct)))
+    if (staysInside(direct) && (!staysInside(seen) || fileSystem.isThere(target.folder / direct).value_or(false)))
         return direct;
     return staysInside(seen) ? std::optional(seen) : std::nullopt;
 }

@@ -19,9 +19,11 @@ fs::path absoluteNormal(const fs::path& path)
     return (absolute.empty() ? path : absolute).lexically_normal();
 }
 
-bool isFolder(FileSystem& fileSystem, const fs::path& path)
+Result<bool> isFolder(FileSystem& fileSystem, const fs::path& path)
 {
     const auto status = fileSystem.status(path);
+    if (!status && status.error().code != ErrorCode::NotFound)
+        return fail(status.error());
     return status && status->kind == FileStatus::Kind::Directory;
 }
 
@@ -51,27 +53,33 @@ std::optional<std::string> hubRepository(const fs::path& folder)
     return std::nullopt;
 }
 
-std::optional<fs::path> hubSnapshot(FileSystem& fileSystem, const fs::path& folder)
+Result<fs::path> modelFolder(FileSystem& fileSystem, const fs::path& folder)
 {
     const fs::path snapshots = folder / "snapshots";
-    if (!isFolder(fileSystem, snapshots))
-        return std::nullopt;
+    if (const auto isCache = isFolder(fileSystem, snapshots); !isCache || !*isCache)
+        return isCache ? Result<fs::path>(folder) : fail(isCache.error());
     constexpr uint64_t kLongestReference = 256;
-    if (auto main = readSmallFile(fileSystem, folder / "refs" / "main", kLongestReference)) {
+    auto main = readSmallFile(fileSystem, folder / "refs" / "main", kLongestReference);
+    if (!main && main.error().code != ErrorCode::NotFound)
+        return fail(std::move(main).error());
+    if (main) {
         main->erase(std::min(main->find_first_of("\r\n "), main->size()));
-        const bool isName
-            = !main->empty() && main->find_first_of("/\0") == std::string::npos && *main != "." && *main != "..";
-        if (isName && isFolder(fileSystem, snapshots / *main))
+        const bool isName = !main->empty() && main->find_first_of(std::string_view("/\0", 2)) == std::string::npos
+            && *main != "." && *main != "..";
+        const auto isThere = isName ? isFolder(fileSystem, snapshots / *main) : Result<bool>(false);
+        if (!isThere)
+            return fail(isThere.error());
+        if (*isThere)
             return snapshots / *main;
     }
     const auto names = fileSystem.list(snapshots);
     if (!names)
-        return std::nullopt;
-    std::optional<fs::path> newest;
-    int64_t newestNs = 0;
+        return fail(names.error());
+    fs::path newest = folder;
+    int64_t newestNs = INT64_MIN;
     for (const std::string& name : *names) {
         const auto status = fileSystem.status(snapshots / name);
-        if (!status || status->kind != FileStatus::Kind::Directory || (newest && status->modifiedNs <= newestNs))
+        if (!status || status->kind != FileStatus::Kind::Directory || status->modifiedNs <= newestNs)
             continue;
         newest = snapshots / name;
         newestNs = status->modifiedNs;

@@ -14,9 +14,8 @@ namespace tensorport
 /// "ORG/NAME" of a folder inside a repository's cache, with the path inside the snapshot; nothing for other folders.
 [[nodiscard]] std::optional<std::string> hubRepository(const std::filesystem::path& folder);
 
-/// The snapshot that a repository's cache folder stands for: refs/main's, otherwise the newest. Nothing when `folder`
-/// is no such cache, or has no snapshot.
-[[nodiscard]] std::optional<std::filesystem::path> hubSnapshot(
-    FileSystem& fileSystem, const std::filesystem::path& folder);
+/// Where the files of a model in `folder` lie: in the snapshot that a repository's cache folder stands for, refs/main's
+/// or otherwise the newest; of any other folder, and of a cache without a snapshot, in the folder itself.
+Result<std::filesystem::path> modelFolder(FileSystem& fileSystem, const std::filesystem::path& folder);
 
 } // namespace tensorport

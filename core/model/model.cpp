@@ -57,6 +57,11 @@ const std::string& Model::config() const
     return m_data->config;
 }
 
+const std::optional<Error>& Model::configError() const
+{
+    return m_data->configError;
+}
+
 bool Model::ownsFolder() const
 {
     return m_data->ownsFolder;

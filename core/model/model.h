@@ -88,6 +88,8 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const;
     /// Text of config.json, empty when there is none.
     [[nodiscard]] const std::string& config() const;
+    /// Why config.json, which is there, could not be read: a note for who looks, an obstacle for who converts.
+    [[nodiscard]] const std::optional<Error>& configError() const;
     /// Whether the model was opened as a folder or an index: then the folder is the model's own.
     [[nodiscard]] bool ownsFolder() const;
 

@@ -18,6 +18,7 @@ struct Model::Data
     std::string name;
     std::filesystem::path folder;
     std::string config;
+    std::optional<Error> configError;
     bool ownsFolder = false;
     uint64_t totalBytes = 0;
     uint64_t totalElements = 0;

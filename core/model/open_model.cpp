@@ -273,12 +273,15 @@ void noteHeaders(Model::Data& data)
 void readConfig(FileSystem& fileSystem, Model::Data& data)
 {
     const fs::path path = data.folder / "config.json";
-    if (!fileSystem.exists(path))
+    if (const auto exists = fileSystem.isThere(path); exists && !*exists)
         return;
-    if (auto text = readSmallFile(fileSystem, path, kLargestConfig))
+    auto text = readSmallFile(fileSystem, path, kLargestConfig);
+    if (text) {
         data.config = std::move(*text);
-    else
-        data.notes.push_back({fmt::format("config.json is left out: {}.", text.error().message), "config-unreadable"});
+        return;
+    }
+    data.notes.push_back({fmt::format("config.json is left out: {}.", text.error().message), "config-unreadable"});
+    data.configError = std::move(text).error();
 }
 
 Result<std::shared_ptr<const Model>> open(

@@ -160,7 +160,10 @@ Status addIndex(FileSystem& fileSystem, const fs::path& path, Selection& selecti
 
 Status addFolder(FileSystem& fileSystem, const fs::path& input, Selection& selection)
 {
-    selection.folder = hubSnapshot(fileSystem, input).value_or(input);
+    auto folder = modelFolder(fileSystem, input);
+    if (!folder)
+        return fail(std::move(folder).error());
+    selection.folder = std::move(*folder);
     const auto names = fileSystem.list(selection.folder);
     if (!names)
         return fail(names.error());

@@ -104,7 +104,7 @@ Result<Shard> ShardReader::read(const fs::path& path, FileId id, Memory& memory)
         return fail(cancelledError());
     const auto file = m_fileSystem.openForReading(path);
     if (!file) {
-        if (file.error().code == ErrorCode::NotFound && m_fileSystem.exists(path))
+        if (file.error().code == ErrorCode::NotFound && m_fileSystem.isThere(path).value_or(false))
             return fail(ErrorCode::NotFound,
                 fmt::format("{} is a link to a file that is missing: the download is not complete; download it again",
                     shown(path)),

@@ -254,6 +254,8 @@ Result<std::shared_ptr<const Plan>> makePlan(
     const auto format = checkOptions(options);
     if (!format)
         return fail(format.error());
+    if (model->configError())
+        return fail(*model->configError());
     Planner planner(model, options, **format);
     if (auto chosen = planner.choose(); !chosen)
         return fail(std::move(chosen).error());
@@ -278,7 +280,10 @@ Result<std::shared_ptr<const Plan>> makePlan(
     plan->warnings = planner.castWarnings();
     append(plan->warnings, std::move(layout->warnings));
     append(plan->warnings, planner.otherWarnings());
-    plan->sideFiles = findSideFiles(*model, layout->files, fileSystem, plan->warnings);
+    auto sideFiles = findSideFiles(*model, layout->files, fileSystem, plan->warnings);
+    if (!sideFiles)
+        return fail(std::move(sideFiles).error());
+    plan->sideFiles = std::move(*sideFiles);
 
     plan->tensors.reserve(planner.outputs.size());
     for (size_t i = 0; i < planner.outputs.size(); ++i)

@@ -30,17 +30,21 @@ uint64_t neededBytes(const Plan& plan)
 }
 
 /// The model's files and the side files, as the disk knows them: a link to one of them is the same file.
-std::set<FileIdentity> sourceFiles(const Plan& plan, FileSystem& fileSystem)
+Result<std::set<FileIdentity>> sourceFiles(const Plan& plan, FileSystem& fileSystem)
 {
-    std::set<FileIdentity> identities;
-    const auto add = [&](const std::filesystem::path& path) {
-        if (const auto status = fileSystem.status(path))
-            identities.emplace(status->device, status->inode);
-    };
+    std::vector<std::filesystem::path> paths;
     for (const SourceFile& file : plan.model->files())
-        add(file.path);
+        paths.push_back(file.path);
     for (const SideFile& file : plan.sideFiles)
-        add(file.source);
+        paths.push_back(file.source);
+    std::set<FileIdentity> identities;
+    for (const auto& path : paths) {
+        const auto status = fileSystem.status(path);
+        if (status)
+            identities.emplace(status->device, status->inode);
+        else if (status.error().code != ErrorCode::NotFound)
+            return fail(status.error());
+    }
     return identities;
 }
 
@@ -54,23 +58,22 @@ public:
     {
     }
 
-    bool contains(std::string_view path)
+    Result<bool> contains(std::string_view path)
     {
         const size_t slash = path.rfind('/');
-        const std::string_view directory = slash == std::string_view::npos ? "" : path.substr(0, slash);
-        return names(std::string(directory)).contains(std::string(path.substr(slash + 1)));
+        const std::string directory(slash == std::string_view::npos ? "" : path.substr(0, slash));
+        const auto [known, isNew] = m_names.try_emplace(directory);
+        if (isNew) {
+            const auto list = m_fileSystem.list(m_folder / directory);
+            if (list)
+                known->second.insert(list->begin(), list->end());
+            else if (list.error().code != ErrorCode::NotFound)
+                return fail(list.error());
+        }
+        return known->second.contains(std::string(path.substr(slash + 1)));
     }
 
 private:
-    const std::unordered_set<std::string>& names(const std::string& directory)
-    {
-        const auto [known, isNew] = m_names.try_emplace(directory);
-        if (isNew)
-            if (auto list = m_fileSystem.list(m_folder / directory))
-                known->second.insert(list->begin(), list->end());
-        return known->second;
-    }
-
     std::filesystem::path m_folder;
     FileSystem& m_fileSystem;
     std::unordered_map<std::string, std::unordered_set<std::string>> m_names;
@@ -93,20 +96,34 @@ class Obstacles
 {
 public:
     Obstacles(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
-        : m_folder(folder)
+        : m_plan(plan)
+        , m_folder(folder)
         , m_fileSystem(fileSystem)
-        , m_sources(sourceFiles(plan, fileSystem))
         , m_listing(folder, fileSystem)
-        , m_hasLeftovers(fileSystem.exists(folder / kWorkFolder))
     {
-        addFolder(std::string(kWorkFolder));
-        forEachOutput(plan, [this](const std::string& path) {
-            if (const size_t slash = path.rfind('/'); slash != std::string::npos)
-                addFolder(path.substr(0, slash));
-            addFile(path, true);
+    }
+
+    /// Fails when something cannot be looked at.
+    Status look()
+    {
+        auto sources = sourceFiles(m_plan, m_fileSystem);
+        if (!sources)
+            return fail(std::move(sources).error());
+        m_sources = std::move(*sources);
+        const auto hasLeftovers = m_fileSystem.isThere(m_folder / kWorkFolder);
+        if (!hasLeftovers)
+            return fail(hasLeftovers.error());
+        Status looked = addFolder(std::string(kWorkFolder));
+        forEachOutput(m_plan, [&](const std::string& path) {
+            if (const size_t slash = path.rfind('/'); looked && slash != std::string::npos)
+                looked = addFolder(path.substr(0, slash));
+            if (looked)
+                looked = addFile(path, true);
             // A part that no killed job has left is somebody's file: a running download, say.
-            addFile(path + std::string(kPartSuffix), !m_hasLeftovers);
+            if (looked)
+                looked = addFile(path + std::string(kPartSuffix), !*hasLeftovers);
         });
+        return looked;
     }
 
     void report(Preflight& preflight)
@@ -123,35 +140,45 @@ public:
     }
 
 private:
-    void addFolder(const std::string& path)
+    Status addFolder(const std::string& path)
     {
-        if (!m_folders.insert(path).second || !m_fileSystem.exists(m_folder / path))
-            return;
+        if (!m_folders.insert(path).second)
+            return {};
+        const auto exists = m_fileSystem.isThere(m_folder / path);
+        if (!exists || !*exists)
+            return exists ? Status() : fail(exists.error());
         const auto status = m_fileSystem.status(m_folder / path);
+        if (!status && status.error().code != ErrorCode::NotFound)
+            return fail(status.error());
         if (m_fileSystem.isLink(m_folder / path))
             m_inTheWay = fmt::format("{}, a symbolic link that may leave the folder,", quote(path));
         else if (!status || status->kind != FileStatus::Kind::Directory)
             m_inTheWay = fmt::format("{}, which is no folder,", quote(path));
+        return {};
     }
 
-    void addFile(const std::string& path, bool isReplaced)
+    Status addFile(const std::string& path, bool isReplaced)
     {
-        if (!m_listing.contains(path))
-            return;
+        const auto exists = m_listing.contains(path);
+        if (!exists || !*exists)
+            return exists ? Status() : fail(exists.error());
         const auto status = m_fileSystem.status(m_folder / path);
+        if (!status && status.error().code != ErrorCode::NotFound)
+            return fail(status.error());
         if (status && status->kind != FileStatus::Kind::File && !m_fileSystem.isLink(m_folder / path))
             m_inTheWay = fmt::format("{}, which is no plain file,", quote(path));
         if (status && m_sources.contains({status->device, status->inode}) && m_ownFiles++ == 0)
             m_ownFile = path;
         if (isReplaced)
             m_existing.push_back(path);
+        return {};
     }
 
+    const Plan& m_plan;
     const std::filesystem::path& m_folder;
     FileSystem& m_fileSystem;
     std::set<FileIdentity> m_sources;
     FolderListing m_listing;
-    bool m_hasLeftovers;
     std::set<std::string> m_folders;
     std::vector<std::string> m_existing;
     size_t m_ownFiles = 0;
@@ -168,14 +195,24 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
     Preflight preflight;
     preflight.neededBytes = neededBytes(plan);
 
-    if (fileSystem.exists(folder)) {
+    const auto exists = fileSystem.isThere(folder);
+    if (!exists)
+        return fail(exists.error());
+    if (*exists) {
         const auto status = fileSystem.status(folder);
+        if (!status && status.error().code != ErrorCode::NotFound)
+            return fail(status.error());
         if (!status || status->kind != FileStatus::Kind::Directory) {
             preflight.blockers.push_back({ErrorCode::InvalidArgument,
-                fmt::format("{} is in the way: it is no folder", quote(folder.string())), folder});
+                fmt::format("{} is in the way: it is {}", quote(folder.string()),
+                    status ? "no folder" : "a link to what is missing"),
+                folder});
             return preflight;
         }
-        Obstacles(plan, folder, fileSystem).report(preflight);
+        Obstacles obstacles(plan, folder, fileSystem);
+        if (auto looked = obstacles.look(); !looked)
+            return fail(std::move(looked).error());
+        obstacles.report(preflight);
     }
     if (!fileSystem.isWritableDirectory(folder))
         preflight.blockers.push_back(

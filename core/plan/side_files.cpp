@@ -54,34 +54,52 @@ public:
     {
     }
 
-    void add(const std::string& path)
+    Status add(const std::string& path)
     {
         const std::filesystem::path source = m_folder / path;
+        const auto exists = m_fileSystem.isThere(source);
+        if (!exists || !*exists)
+            return exists ? Status() : fail(exists.error());
         const auto status = m_fileSystem.status(source);
-        if (!status || status->kind != FileStatus::Kind::File || status->bytes > kMaximumSideFileBytes)
-            return;
-        if (const auto file = m_fileSystem.openForReading(source))
+        if (!status && status.error().code != ErrorCode::NotFound)
+            return fail(status.error());
+        if (status && status->kind != FileStatus::Kind::File)
+            return {};
+        if (!status) {
+            leaveOut(path, "it is a link to a file that is missing");
+        } else if (status->bytes > kMaximumSideFileBytes) {
+            leaveOut(path, fmt::format("it has {}", formatBytes(status->bytes)));
+        } else if (const auto file = m_fileSystem.openForReading(source)) {
             m_found.push_back({source, path, status->bytes});
-        else
-            m_warnings.push_back(fmt::format("The model's {} is not copied: {}.", quote(path), file.error().message));
+        } else {
+            return fail(file.error());
+        }
+        return {};
     }
 
-    void addFolder()
+    Status addFolder()
     {
         const auto names = m_fileSystem.list(m_folder);
         if (!names)
-            return;
-        for (const std::string& name : *names) {
-            if (belongsToModel(name))
-                add(name);
-            else if (isModuleFolder(name))
-                add(name + "/config.json");
+            return fail(names.error());
+        Status added;
+        for (auto name = names->begin(); name != names->end() && added; ++name) {
+            if (belongsToModel(*name))
+                added = add(*name);
+            else if (isModuleFolder(*name))
+                added = add(*name + "/config.json");
         }
+        return added;
     }
 
     std::vector<SideFile> take() { return std::move(m_found); }
 
 private:
+    void leaveOut(const std::string& path, std::string_view why)
+    {
+        m_warnings.push_back(fmt::format("The model's {} is not copied: {}.", quote(path), why));
+    }
+
     std::filesystem::path m_folder;
     FileSystem& m_fileSystem;
     std::vector<std::string>& m_warnings;
@@ -90,15 +108,18 @@ private:
 
 } // namespace
 
-std::vector<SideFile> findSideFiles(
+Result<std::vector<SideFile>> findSideFiles(
     const Model& model, std::span<const OutputFile> outputs, FileSystem& fileSystem, std::vector<std::string>& warnings)
 {
     Finder finder(model, fileSystem, warnings);
+    Status added;
     if (model.ownsFolder())
-        finder.addFolder();
+        added = finder.addFolder();
     else
-        for (const std::string_view name : kWellKnown)
-            finder.add(std::string(name));
+        for (auto name = kWellKnown.begin(); name != kWellKnown.end() && added; ++name)
+            added = finder.add(std::string(*name));
+    if (!added)
+        return fail(std::move(added).error());
     std::vector<SideFile> files = finder.take();
 
     std::unordered_set<std::string> taken;

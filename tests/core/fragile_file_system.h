@@ -126,7 +126,7 @@ public:
         return statusOf(*found);
     }
 
-    bool exists(const fs::path& path) override
+    Result<bool> isThere(const fs::path& path) override
     {
         const std::lock_guard lock(m_mutex);
         return find(path) != nullptr;

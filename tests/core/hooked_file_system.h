@@ -10,6 +10,8 @@ namespace tensorport::test
 
 /// What a HookedFileSystem is about to do.
 enum class Operation {
+    Look, ///< status and isThere
+    List,
     OpenForReading,
     CreateFile,
     OpenForWriting,
@@ -56,11 +58,25 @@ public:
         return writing(Operation::OpenForWriting, path, &FileSystem::openForWriting);
     }
 
-    Result<FileStatus> status(const std::filesystem::path& path) override { return m_real.status(path); }
-    bool exists(const std::filesystem::path& path) override { return m_real.exists(path); }
+    Result<FileStatus> status(const std::filesystem::path& path) override
+    {
+        auto hooked = m_hook(Operation::Look, path);
+        return hooked ? m_real.status(path) : fail(hooked.error());
+    }
+
+    Result<bool> isThere(const std::filesystem::path& path) override
+    {
+        auto hooked = m_hook(Operation::Look, path);
+        return hooked ? m_real.isThere(path) : fail(hooked.error());
+    }
+
     bool isLink(const std::filesystem::path& path) override { return m_real.isLink(path); }
     bool isWritableDirectory(const std::filesystem::path& path) override { return m_real.isWritableDirectory(path); }
-    Result<std::vector<std::string>> list(const std::filesystem::path& path) override { return m_real.list(path); }
+    Result<std::vector<std::string>> list(const std::filesystem::path& path) override
+    {
+        auto hooked = m_hook(Operation::List, path);
+        return hooked ? m_real.list(path) : fail(hooked.error());
+    }
 
     Result<std::vector<std::filesystem::path>> createDirectories(const std::filesystem::path& path) override
     {

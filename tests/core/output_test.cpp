@@ -34,7 +34,7 @@ void OutputTest::completeOutputIsLeftAlone()
     QCOMPARE(int(Job(plan(), output()).run().state), int(JobState::Done));
     const auto before = contents(path("out"));
     HookedFileSystem hooked([](Operation operation, const fs::path& where) -> Status {
-        if (operation != Operation::OpenForReading && operation != Operation::Read)
+        if (operation != Operation::Look && operation != Operation::OpenForReading && operation != Operation::Read)
             return fail(ErrorCode::Io, "nothing is to be written", where);
         return {};
     });

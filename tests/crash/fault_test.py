@@ -15,6 +15,8 @@ ALWAYS = 10**9
 
 # What can go wrong with each call that the program makes.
 FAULTS = {
+    "open": (errno.EACCES, errno.EIO),
+    "lstat": (errno.EACCES, errno.EIO),
     "mkdir": (errno.EACCES, errno.ENOSPC, errno.EROFS),
     "fallocate": (errno.ENOSPC, errno.EDQUOT, errno.EIO),
     "ftruncate": (errno.EIO, errno.ENOSPC),
@@ -115,7 +117,7 @@ def walk(at, call, number, count=1):
             # What only tidies up may fail without a word.
             left = models.tree(at.out)
             named = {n: d for n, d in left.items() if not n.startswith(".tensorport/")}
-            assert named == at.expected or "config.json is left out: " in done.stderr
+            assert named == at.expected
             assert at.run([at.binary, "resume", at.out]).returncode == 0
             shutil.rmtree(at.out)
         else:

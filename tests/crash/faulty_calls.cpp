@@ -175,6 +175,12 @@ int mkdir(const char* path, mode_t mode) noexcept
     return isFaulty("mkdir", path) ? failure() : real(path, mode);
 }
 
+int lstat(const char* path, struct stat* into) noexcept
+{
+    static auto* const real = next<int(const char*, struct stat*)>("lstat");
+    return isFaulty("lstat", path) ? failure() : real(path, into);
+}
+
 int open(const char* path, int flags, ...)
 {
     static auto* const real = next<int(const char*, int, ...)>("open");

@@ -281,7 +281,7 @@ void JobsPanel::finish(Entry& entry)
         entry.question->close();
     }
     entry.canStartOver = entry.runner->outcome()->state == JobState::Failed
-        && m_fileSystem.exists(entry.runner->options().output / kWorkFolder / kJournalName);
+        && m_fileSystem.isThere(entry.runner->options().output / kWorkFolder / kJournalName).value_or(true);
     refresh(entry);
     m_chart->refresh();
     QApplication::alert(window());
