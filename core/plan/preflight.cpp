@@ -131,8 +131,10 @@ public:
         preflight.existing = std::move(m_existing);
         if (m_ownFiles != 0)
             preflight.blockers.push_back({ErrorCode::InvalidArgument,
-                fmt::format("{} of the files to be written, {} among them, {} the model's own: choose another folder",
-                    formatGrouped(m_ownFiles), quote(m_ownFile), m_ownFiles == 1 ? "is one of" : "are"),
+                fmt::format("{}{} would be replaced, and {} the model's own: choose another folder",
+                    quote((m_folder / m_ownFile).string()),
+                    m_ownFiles == 1 ? "" : fmt::format(" and {} more", formatGrouped(m_ownFiles - 1)),
+                    m_ownFiles == 1 ? "is one of" : "are"),
                 m_folder});
         if (!m_inTheWay.empty())
             preflight.blockers.push_back({ErrorCode::InvalidArgument,
@@ -151,9 +153,10 @@ private:
         if (!status && status.error().code != ErrorCode::NotFound)
             return fail(status.error());
         if (m_fileSystem.isLink(m_folder / path))
-            m_inTheWay = fmt::format("{}, a symbolic link that may leave the folder,", quote(path));
+            m_inTheWay
+                = fmt::format("{}, a symbolic link that may leave the folder,", quote((m_folder / path).string()));
         else if (!status || status->kind != FileStatus::Kind::Directory)
-            m_inTheWay = fmt::format("{}, which is no folder,", quote(path));
+            m_inTheWay = fmt::format("{}, which is no folder,", quote((m_folder / path).string()));
         return {};
     }
 
@@ -166,7 +169,7 @@ private:
         if (!status && status.error().code != ErrorCode::NotFound)
             return fail(status.error());
         if (status && status->kind != FileStatus::Kind::File && !m_fileSystem.isLink(m_folder / path))
-            m_inTheWay = fmt::format("{}, which is no plain file,", quote(path));
+            m_inTheWay = fmt::format("{}, which is no plain file,", quote((m_folder / path).string()));
         if (status && m_sources.contains({status->device, status->inode}) && m_ownFiles++ == 0)
             m_ownFile = path;
         if (isReplaced)
