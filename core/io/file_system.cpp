@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tensorport
@@ -18,6 +19,15 @@ Status ReadableFile::readExactly(uint64_t offset, MutableBytes into) const
                 quote(path().string()), offset + *read, into.size() - *read, offset + *read),
             path());
     return {};
+}
+
+bool crossesLink(FileSystem& fileSystem, const std::filesystem::path& folder, const std::filesystem::path& path)
+{
+    std::filesystem::path current = folder;
+    return std::any_of(path.begin(), path.end(), [&](const std::filesystem::path& part) {
+        current /= part;
+        return fileSystem.isLink(current);
+    });
 }
 
 Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem::path& path, uint64_t limit)

@@ -123,6 +123,10 @@ public:
 /// The real one.
 [[nodiscard]] FileSystem& posixFileSystem();
 
+/// Whether a path inside `folder` is, or leads through, a symbolic link.
+[[nodiscard]] bool crossesLink(
+    FileSystem& fileSystem, const std::filesystem::path& folder, const std::filesystem::path& path);
+
 /// The whole of a small file as text; fails above `limit` bytes.
 Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem::path& path, uint64_t limit);
 

@@ -1,5 +1,6 @@
 #include "core/job/output_folder.h"
 
+#include "core/base/text.h"
 #include "core/plan/plan.h"
 
 #include <algorithm>
@@ -22,11 +23,13 @@ bool isRealFolder(FileSystem& fileSystem, const std::filesystem::path& path)
     return status && status->kind == FileStatus::Kind::Directory && !fileSystem.isLink(path);
 }
 
-/// Paths of all files below a folder, relative to it.
+/// Paths of all files below a folder, relative to it; none behind a link.
 std::vector<std::string> filesBelow(
     FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& inside = {})
 {
     std::vector<std::string> files;
+    if (!isRealFolder(fileSystem, folder))
+        return files;
     for (const std::string& name : fileSystem.list(folder / inside).value_or(std::vector<std::string>())) {
         std::string path = inside;
         path.append(inside.empty() ? "" : "/").append(name);
@@ -73,6 +76,8 @@ OutputFolder::~OutputFolder()
 
 Status OutputFolder::lock()
 {
+    if (auto refused = refuseLinks({workPath("lock").lexically_relative(m_folder)}); !refused)
+        return refused;
     const auto made = m_fileSystem.createDirectories(m_folder / kWorkFolder);
     if (!made)
         return fail(made.error());
@@ -84,11 +89,29 @@ Status OutputFolder::lock()
     return {};
 }
 
+/// What a link leads to lies elsewhere, and is nobody's to rename.
+Status OutputFolder::refuseLinks(const std::vector<std::string>& paths) const
+{
+    std::set<std::filesystem::path> folders;
+    for (const std::string& path : paths)
+        folders.insert(std::filesystem::path(path).parent_path());
+    for (const auto& folder : folders)
+        if (crossesLink(m_fileSystem, m_folder, folder))
+            return fail(ErrorCode::InvalidInput,
+                fmt::format("{} is or lies behind a symbolic link, expected a folder inside the output",
+                    quote((m_folder / folder).string())),
+                m_folder / folder);
+    return {};
+}
+
 Result<std::optional<JournalContents>> OutputFolder::open()
 {
     if (auto locked = lock(); !locked)
         return fail(locked.error());
     auto contents = readJournal(m_fileSystem, workPath(kJournalName));
+    if (contents && *contents)
+        if (auto refused = refuseLinks((*contents)->files); !refused)
+            return fail(refused.error());
     if (contents && *contents && (*contents)->isPublishing)
         if (auto done = putBack(**contents); !done)
             return fail(done.error());
@@ -152,6 +175,8 @@ Status OutputFolder::removeAside()
 Status OutputFolder::putBackAside()
 {
     std::vector<std::string> paths = filesBelow(m_fileSystem, workPath(kAsideFolder));
+    if (auto refused = refuseLinks(paths); !refused)
+        return refused;
     // The manifest is the last one: it says that the others are there.
     const auto manifest = std::find(paths.begin(), paths.end(), kManifestName);
     if (manifest != paths.end())
@@ -172,6 +197,8 @@ Status OutputFolder::restart()
         return locked;
     const auto contents = readJournal(m_fileSystem, workPath(kJournalName));
     if (contents && *contents) {
+        if (auto refused = refuseLinks((*contents)->files); !refused)
+            return refused;
         if ((*contents)->isPublishing)
             if (auto done = putBack(**contents); !done)
                 return done;

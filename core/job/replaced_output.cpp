@@ -3,26 +3,11 @@
 #include "core/base/text.h"
 #include "core/job/manifest.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <unordered_set>
 
 namespace tensorport
 {
-namespace
-{
-
-/// Whether a path inside the output folder is, or leads through, a symbolic link.
-bool crossesLink(const std::filesystem::path& folder, const std::filesystem::path& path, FileSystem& fileSystem)
-{
-    std::filesystem::path current = folder;
-    return std::any_of(path.begin(), path.end(), [&](const std::filesystem::path& part) {
-        current /= part;
-        return fileSystem.isLink(current);
-    });
-}
-
-} // namespace
 
 Result<std::vector<std::string>> findObsolete(
     const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
@@ -48,7 +33,7 @@ Result<std::vector<std::string>> findObsolete(
         if (!status && status.error().code != ErrorCode::NotFound)
             return fail(status.error());
         const bool isOurs
-            = status && status->kind == FileStatus::Kind::File && !crossesLink(folder, file.path, fileSystem);
+            = status && status->kind == FileStatus::Kind::File && !crossesLink(fileSystem, folder, file.path);
         if (written.contains(file.path) || !isOurs)
             continue;
         for (const SourceFile& source : plan.model->files()) {
