@@ -15,10 +15,10 @@ Result<bool> isComplete(const std::filesystem::path& folder, FileSystem& fileSys
 {
     auto part = folder / kManifestName;
     part += kPartSuffix;
-    const auto manifest = fileSystem.isThere(folder / kManifestName);
+    auto manifest = fileSystem.isThere(folder / kManifestName);
     if (!manifest || !*manifest)
         return manifest;
-    const auto unfinished = fileSystem.isThere(part);
+    auto unfinished = fileSystem.isThere(part);
     return unfinished ? Result<bool>(!*unfinished) : unfinished;
 }
 
