@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
+#include <QStandardPaths>
 #include <algorithm>
 #include <memory>
 #include <string_view>
@@ -43,6 +44,8 @@ int main(int argc, char** argv)
     tensorport::installEnglishPlurals();
     tensorport::applyTheme(tensorport::loadTheme(QSettings()));
     tensorport::MainWindow window;
+    window.keepJobsIn(
+        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/jobs.json"));
     window.show();
     window.openPaths(arguments.positionalArguments());
     return QApplication::exec();

@@ -1,3 +1,4 @@
+#include "tests/ui/blocking_file_system.h"
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/small_model.h"
 #include "ui/jobs/job_runner.h"
@@ -19,17 +20,23 @@ private Q_SLOTS:
     void pausesAndResumes();
     void cancelsWhilePaused();
     void cancelsBeforeTheStart();
+    void plansAnew();
+    void saysWhyItCannotPlan();
+    void stopsWhileItOpens_data();
+    void stopsWhileItOpens();
+    void keepsWhatIsDone();
     void isDestroyedInAnyState_data();
     void isDestroyedInAnyState();
 
 private:
-    JobOptions optionsFor(const QString& name) const
+    JobRequest requestFor(const QString& name) const
     {
-        JobOptions options;
-        options.output = m_folder.filePath(name).toStdString();
-        options.workers = 2;
-        options.memoryBytes = kMinimumMemoryBytes;
-        return options;
+        JobRequest request{.plan = m_plan->options};
+        request.inputs.emplace_back(m_folder.filePath(QStringLiteral("model")).toStdString());
+        request.job.output = m_folder.filePath(name).toStdString();
+        request.job.workers = 2;
+        request.job.memoryBytes = kMinimumMemoryBytes;
+        return request;
     }
 
     QTemporaryDir m_folder;
@@ -49,7 +56,7 @@ void JobRunnerTest::initTestCase()
 
 void JobRunnerTest::runsToTheEnd()
 {
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("whole")));
+    JobRunner runner(requestFor(QStringLiteral("whole")), m_plan);
     QSignalSpy finished(&runner, &JobRunner::finished);
     QVERIFY(!runner.isRunning());
     runner.start();
@@ -66,7 +73,7 @@ void JobRunnerTest::runsToTheEnd()
 void JobRunnerTest::reportsAFailure()
 {
     QVERIFY(QFile::remove(m_folder.filePath(QStringLiteral("whole/manifest.json"))));
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("whole"))); // what it writes is there already
+    JobRunner runner(requestFor(QStringLiteral("whole")), m_plan); // what it writes is there already
     QSignalSpy finished(&runner, &JobRunner::finished);
     runner.start();
     QTRY_COMPARE(finished.count(), 1);
@@ -79,7 +86,7 @@ void JobRunnerTest::pausesAndResumes()
 {
     SlowDisk disk;
     disk.close();
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("paused")), nullptr, disk.fileSystem());
+    JobRunner runner(requestFor(QStringLiteral("paused")), m_plan, nullptr, disk.fileSystem());
     QSignalSpy finished(&runner, &JobRunner::finished);
     runner.start();
     QTRY_COMPARE(runner.snapshot().state, JobState::Converting);
@@ -103,7 +110,7 @@ void JobRunnerTest::cancelsWhilePaused()
 {
     SlowDisk disk;
     disk.close();
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("cancelled")), nullptr, disk.fileSystem());
+    JobRunner runner(requestFor(QStringLiteral("cancelled")), m_plan, nullptr, disk.fileSystem());
     QSignalSpy finished(&runner, &JobRunner::finished);
     runner.start();
     QTRY_COMPARE(runner.snapshot().state, JobState::Converting);
@@ -118,7 +125,7 @@ void JobRunnerTest::cancelsWhilePaused()
 
 void JobRunnerTest::cancelsBeforeTheStart()
 {
-    JobRunner runner(m_plan, optionsFor(QStringLiteral("never")));
+    JobRunner runner(requestFor(QStringLiteral("never")), m_plan);
     QSignalSpy finished(&runner, &JobRunner::finished);
     runner.cancel();
     QCOMPARE(finished.count(), 1);
@@ -126,6 +133,83 @@ void JobRunnerTest::cancelsBeforeTheStart()
     runner.start();
     QVERIFY(!runner.isRunning());
     QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("never"))));
+}
+
+void JobRunnerTest::plansAnew()
+{
+    JobRunner runner(requestFor(QStringLiteral("anew")), nullptr);
+    QSignalSpy finished(&runner, &JobRunner::finished);
+    QVERIFY(!runner.plan());
+    runner.start();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(runner.outcome()->error.message, std::string());
+    QCOMPARE(runner.snapshot().bytesDone, m_plan->outputBytes);
+    QCOMPARE(runner.plan()->options, m_plan->options);
+}
+
+void JobRunnerTest::saysWhyItCannotPlan()
+{
+    JobRequest request = requestFor(QStringLiteral("lost"));
+    request.inputs = {m_folder.filePath(QStringLiteral("gone")).toStdString()};
+    JobRunner runner(request, nullptr);
+    QSignalSpy finished(&runner, &JobRunner::finished);
+    runner.start();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(runner.outcome()->state, JobState::Failed);
+    QCOMPARE(runner.outcome()->error.code, ErrorCode::NotFound);
+    QVERIFY(!runner.plan());
+}
+
+void JobRunnerTest::stopsWhileItOpens_data()
+{
+    QTest::addColumn<bool>("interrupts");
+    QTest::newRow("cancel") << false;
+    QTest::newRow("interrupt") << true;
+}
+
+void JobRunnerTest::stopsWhileItOpens()
+{
+    QFETCH(bool, interrupts);
+    BlockingFileSystem disk;
+    JobRunner runner(requestFor(QStringLiteral("opening")), nullptr, nullptr, disk);
+    QSignalSpy finished(&runner, &JobRunner::finished);
+    runner.start();
+    QCOMPARE(runner.snapshot().state, JobState::Preparing);
+    runner.pause();
+    QCOMPARE(runner.snapshot().state, JobState::Pausing);
+    if (interrupts) {
+        runner.interrupt();
+    } else {
+        runner.cancel();
+    }
+    disk.release();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(runner.outcome()->state, interrupts ? JobState::Interrupted : JobState::Cancelled);
+    QCOMPARE(runner.outcome()->isResumable, interrupts);
+    QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("opening"))));
+}
+
+void JobRunnerTest::keepsWhatIsDone()
+{
+    SlowDisk disk;
+    disk.setDelay(std::chrono::milliseconds(2));
+    const JobRequest request = requestFor(QStringLiteral("kept"));
+    {
+        JobRunner runner(request, m_plan, nullptr, disk.fileSystem());
+        QSignalSpy finished(&runner, &JobRunner::finished);
+        runner.start();
+        QTRY_VERIFY(runner.snapshot().bytesDone > 0);
+        runner.interrupt();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(runner.outcome()->state, JobState::Interrupted);
+        QVERIFY(runner.outcome()->isResumable);
+    }
+    JobRunner runner(request, nullptr);
+    QSignalSpy finished(&runner, &JobRunner::finished);
+    runner.start();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(runner.outcome()->state, JobState::Done);
+    QVERIFY(runner.snapshot().bytesResumed > 0);
 }
 
 void JobRunnerTest::isDestroyedInAnyState_data()
@@ -148,7 +232,7 @@ void JobRunnerTest::isDestroyedInAnyState()
     SlowDisk disk;
     disk.setDelay(std::chrono::milliseconds(2));
     {
-        JobRunner runner(m_plan, optionsFor(output), nullptr, disk.fileSystem());
+        JobRunner runner(requestFor(output), m_plan, nullptr, disk.fileSystem());
         if (start) {
             runner.start();
         }

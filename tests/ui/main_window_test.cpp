@@ -6,6 +6,8 @@
 #include "ui/browse/fact_grid.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/jobs/job_store.h"
+#include "ui/jobs/jobs_bar.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/message_bar.h"
 #include "ui/style/english_plurals.h"
@@ -111,6 +113,8 @@ private Q_SLOTS:
     void followsTheTheme();
     void everythingHasAnAccessibleName();
     void convertsFromDropToFinish();
+    void showsJobsOfAnEarlierSession();
+    void choosesWhatHappensAtTheStart();
     void staysResponsive();
 
 private:
@@ -482,6 +486,35 @@ void MainWindowTest::convertsFromDropToFinish()
     QTRY_COMPARE_WITH_TIMEOUT(m_window->jobs().runningCount(), 0, 20000);
     QVERIFY(m_window->jobs().isVisible());
     QVERIFY(m_window->close());
+}
+
+void MainWindowTest::showsJobsOfAnEarlierSession()
+{
+    JobRequest request{.title = QStringLiteral("tiny → NumPy .npy"), .inputs = {toPath(path("tiny"))}};
+    request.job.output = toPath(path("out"));
+    {
+        JobStore store(path("jobs.json"));
+        store.load();
+        QCOMPARE(store.save({StoredJob{.request = request, .state = JobState::Interrupted}}), QString());
+    }
+    QVERIFY(!m_window->jobs().isVisible());
+    m_window->keepJobsIn(path("jobs.json"));
+    QTRY_VERIFY(m_window->jobs().isVisible());
+    QVERIFY(m_window->findChild<JobsBar*>()->isVisible());
+    QVERIFY(m_window->close()); // nothing runs
+}
+
+void MainWindowTest::choosesWhatHappensAtTheStart()
+{
+    QAction* leave = nullptr;
+    for (QAction* action : m_window->menuBar()->findChildren<QAction*>()) {
+        if (action->text() == QStringLiteral("&Leave them"))
+            leave = action;
+    }
+    QVERIFY(leave && !leave->isChecked());
+    leave->trigger();
+    QVERIFY(leave->isChecked());
+    QCOMPARE(loadAtStart(QSettings()), AtStart::Leave);
 }
 
 void MainWindowTest::staysResponsive()

@@ -169,17 +169,11 @@ void JobRow::showJob(const JobView& view)
         widget->setVisible(isBegun);
     }
 
-    QString detail = view.note;
-    if (view.outcome) {
-        const auto& warnings = view.outcome->warnings;
-        detail = outcomeText(*view.outcome, snapshot, progress.fraction, view.isVerified);
-        if (!warnings.empty()) {
-            detail = tr("%1 · %2").arg(toQString(warnings.front()), detail);
-            m_stateLabel->setText(tr("Done, warnings: %1").arg(warnings.size()));
-        }
+    if (view.outcome && !view.outcome->warnings.empty()) {
+        m_stateLabel->setText(tr("Done, warnings: %1").arg(view.outcome->warnings.size()));
     }
-    m_detail->setText(detail);
-    m_detail->setVisible(!detail.isEmpty());
+    m_detail->setText(view.message);
+    m_detail->setVisible(!view.message.isEmpty());
     showButtons(view);
     applyColours();
 }
@@ -191,7 +185,7 @@ void JobRow::showButtons(const JobView& view)
     const bool over = isOver(m_state);
     const bool continues = over && view.outcome && view.outcome->isResumable;
     m_retry->setVisible(over && m_state != JobState::Done);
-    m_retry->setText(m_state == JobState::Interrupted ? tr("Continue") : tr("Try again"));
+    m_retry->setText(m_state == JobState::Interrupted ? tr("Resume") : tr("Try again"));
     m_retry->setToolTip(
         continues ? tr("Continue where it stopped") : tr("Convert once more, with the same options and destination"));
     m_retry->setAccessibleName(QStringLiteral("%1: %2").arg(m_retry->text(), m_titleText));

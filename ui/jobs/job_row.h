@@ -20,9 +20,8 @@ struct JobView
     JobSnapshot snapshot{};
     JobProgress progress{};
     const JobOutcome* outcome = nullptr; ///< null until the job is over
-    bool isVerified = true; ///< its output is read back
     bool canStartOver = false; ///< an interrupted conversion is in the way, which the same job cannot continue
-    QString note{}; ///< what stands below the bar while it is not over: what it waits for
+    QString message{}; ///< what stands below the bar: how it went, or what it waits for
 };
 
 /// One job in the list: what it is, how far, how fast, how long, and the buttons that fit its state. Shows what it is

@@ -123,20 +123,31 @@ QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot, doub
     if (snapshot.activeSeconds > 0) {
         text = JobText::tr("%1 in %2").arg(text, durationText(snapshot.activeSeconds));
     }
-    return isVerified ? JobText::tr("%1, verified").arg(text) : JobText::tr("%1, not verified").arg(text);
+    text = isVerified ? JobText::tr("%1, verified").arg(text) : JobText::tr("%1, not verified").arg(text);
+    return outcome.warnings.empty() ? text : JobText::tr("%1 · %2").arg(toQString(outcome.warnings.front()), text);
 }
 
-QString jobDetails(const Plan& plan, const JobOptions& options, const JobSnapshot& snapshot, const JobOutcome* outcome)
+QString interruptedText(bool wasBegun)
+{
+    return wasBegun ? JobText::tr("Interrupted. It continues where it stopped.")
+                    : JobText::tr("Interrupted before it began.");
+}
+
+QString jobDetails(const JobRequest& request, const Plan* plan, const JobSnapshot& snapshot, const JobOutcome* outcome,
+    const QString& message)
 {
     QStringList lines;
     const auto line = [&lines](const char* key, const QString& value) {
         lines << QStringLiteral("%1: %2").arg(QString::fromLatin1(key), value);
     };
-    line("Model", shownName(plan.model->folder().string()));
-    line("Output", shownName(options.output.string()));
-    line("Format", toQString(plan.format->name));
-    line("Precision", toQString(targetName(plan.options.target)));
+    for (const auto& input : request.inputs) {
+        line("Model", shownName(input.string()));
+    }
+    line("Output", shownName(request.job.output.string()));
+    line("Format", toQString(request.plan.format));
+    line("Precision", toQString(targetName(request.plan.target)));
     line("State", toQString(name(snapshot.state)));
+    line("Message", message);
     line("Written", QStringLiteral("%1 of %2 bytes").arg(snapshot.bytesDone).arg(snapshot.bytesTotal));
     line("Active seconds", QString::number(snapshot.activeSeconds, 'f', 1));
     line("Paused seconds", QString::number(snapshot.pausedSeconds, 'f', 1));
@@ -148,8 +159,10 @@ QString jobDetails(const Plan& plan, const JobOptions& options, const JobSnapsho
             line("Warning", QString::fromStdString(warning));
         }
     }
-    for (const std::string& warning : plan.warnings) {
-        line("Plan's warning", QString::fromStdString(warning));
+    if (plan) {
+        for (const std::string& warning : plan->warnings) {
+            line("Plan's warning", QString::fromStdString(warning));
+        }
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/jobs/job_meter.h"
+#include "ui/jobs/job_request.h"
 
 #include <QString>
 
@@ -25,13 +26,17 @@ namespace tensorport
 /// An engine's message in the window's words: without the command line's options, which stand in parentheses.
 [[nodiscard]] QString windowText(const std::string& message);
 
-/// How a job that is over went: amount, time and average rate, or the cause of the failure. `fraction` is how far it
-/// came, `isVerified` whether its output was read back.
+/// How a job that is over went: amount, time and average rate, or the cause of the failure, after the first warning.
+/// `fraction` is how far it came, `isVerified` whether its output was read back.
 [[nodiscard]] QString outcomeText(
     const JobOutcome& outcome, const JobSnapshot& snapshot, double fraction, bool isVerified);
 
-/// Everything about a job, for the clipboard and a bug report. Plain lines; not translated.
-[[nodiscard]] QString jobDetails(
-    const Plan& plan, const JobOptions& options, const JobSnapshot& snapshot, const JobOutcome* outcome);
+/// Of a job that an earlier session has not finished.
+[[nodiscard]] QString interruptedText(bool wasBegun);
+
+/// Everything about a job, for the clipboard and a bug report; `message` is what its row says. Plain lines; not
+/// translated.
+[[nodiscard]] QString jobDetails(const JobRequest& request, const Plan* plan, const JobSnapshot& snapshot,
+    const JobOutcome* outcome, const QString& message);
 
 } // namespace tensorport

@@ -1,21 +1,17 @@
 #include "ui/jobs/jobs_panel.h"
 
 #include "core/job/journal.h"
+#include "ui/jobs/job_entry.h"
 #include "ui/jobs/job_list.h"
-#include "ui/jobs/job_row.h"
-#include "ui/jobs/job_runner.h"
 #include "ui/jobs/job_text.h"
+#include "ui/jobs/jobs_bar.h"
 #include "ui/plot/throughput_chart.h"
-#include "ui/plot/throughput_history.h"
 #include "ui/style/text.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDateTime>
 #include <QDesktopServices>
 #include <QLabel>
-#include <QMessageBox>
-#include <QPointer>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QShortcut>
@@ -23,6 +19,7 @@
 #include <QStackedLayout>
 #include <QTimer>
 #include <QUrl>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -35,36 +32,14 @@ namespace
 constexpr int kPollMs = 100;
 constexpr int kSideBySideWidth = 760;
 
-bool isHeld(JobState state)
-{
-    return state == JobState::Pausing || state == JobState::Paused;
-}
-
 } // namespace
-
-struct JobsPanel::Entry
-{
-    [[nodiscard]] JobView view() const
-    {
-        return {.snapshot = runner->snapshot(),
-            .outcome = runner->outcome(),
-            .isVerified = runner->options().verify,
-            .canStartOver = canStartOver};
-    }
-
-    std::unique_ptr<JobRunner> runner; ///< never null
-    JobMeter meter{false};
-    ThroughputHistory history;
-    bool canStartOver = false;
-    JobRow* row = nullptr;
-    QListWidgetItem* item = nullptr;
-    QPointer<QMessageBox> question;
-};
 
 JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     : QWidget(parent)
     , m_fileSystem(fileSystem)
-    , m_pages(new QStackedLayout(this))
+    , m_store(std::make_unique<JobStore>(QString()))
+    , m_bar(new JobsBar(this))
+    , m_pages(new QStackedLayout)
     , m_emptyPage(new QLabel(tr("No conversions yet. Open a model and choose Convert… (Ctrl+K)."), this))
     , m_splitter(new QSplitter(this))
     , m_list(new JobList(m_splitter))
@@ -77,6 +52,13 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     empty->setForegroundRole(QPalette::PlaceholderText);
     m_pages->addWidget(m_emptyPage);
     m_pages->addWidget(m_splitter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(m_pages, 1);
+    connect(m_bar, &JobsBar::accepted, this, &JobsPanel::continueInterrupted);
+    connect(m_bar, &JobsBar::closed, this, &JobsPanel::showPage);
 
     m_list->setAccessibleName(tr("Conversions"));
     m_list->setMinimumWidth(320);
@@ -121,36 +103,89 @@ void JobsPanel::addShortcuts()
     });
 }
 
+bool JobsPanel::isEmpty() const
+{
+    return m_entries.empty() && m_bar->isHidden();
+}
+
 void JobsPanel::showPage()
 {
-    m_pages->setCurrentWidget(isEmpty() ? m_emptyPage : static_cast<QWidget*>(m_splitter));
+    m_pages->setCurrentWidget(m_entries.empty() ? m_emptyPage : static_cast<QWidget*>(m_splitter));
     // A line is enough to say that there is nothing.
     setMaximumHeight(isEmpty() ? 3 * fontMetrics().height() : QWIDGETSIZE_MAX);
+    if (isEmpty()) {
+        Q_EMIT emptied();
+    }
+}
+
+void JobsPanel::keepIn(const QString& path, AtStart choice)
+{
+    m_store = std::make_unique<JobStore>(path);
+    JobStore::Loaded loaded = m_store->load();
+    for (StoredJob& job : loaded.jobs) {
+        const JobRequest request = job.request;
+        auto entry = std::make_unique<Entry>();
+        entry->recall(std::move(job), m_fileSystem);
+        add(std::move(entry), request);
+    }
+    const auto interrupted = std::ranges::count_if(m_entries, [](const auto& entry) { return entry->isInterrupted(); });
+    if (interrupted > 0 && choice == AtStart::Continue) {
+        continueInterrupted();
+    } else if (interrupted > 0 && choice == AtStart::Ask) {
+        m_bar->ask(tr("Not finished when TensorPort ended: %n conversion(s).", nullptr, static_cast<int>(interrupted)),
+            tr("Continue"), tr("Not now"));
+    }
+    if (!loaded.problem.isEmpty()) {
+        m_bar->tell(loaded.problem);
+    }
+    showPage();
+}
+
+void JobsPanel::save()
+{
+    std::vector<StoredJob> jobs;
+    jobs.reserve(m_entries.size());
+    for (const auto& entry : m_entries) {
+        jobs.push_back(entry->stored());
+    }
+    if (const QString problem = m_store->save(jobs); !problem.isEmpty()) {
+        m_bar->tell(problem);
+    }
+}
+
+void JobsPanel::continueInterrupted()
+{
+    for (const auto& entry : m_entries) {
+        if (entry->isInterrupted()) {
+            retry(*entry, false);
+        }
+    }
 }
 
 void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions& options)
 {
-    auto& entry = *m_entries.emplace_back(std::make_unique<Entry>());
-    entry.row = new JobRow(jobTitle(*plan), shownPath(options.output));
-    begin(entry, plan, options);
-    entry.item = m_list->append(entry.row);
-    entry.item->setData(Qt::AccessibleTextRole, entry.row->title());
-    connectRow(entry);
-    showPage();
+    const auto inputs = plan->model->inputs();
+    JobRequest request{jobTitle(*plan), {inputs.begin(), inputs.end()}, plan->options, options};
+    request.job.output = std::filesystem::absolute(options.output);
+    auto added = std::make_unique<Entry>();
+    Entry& entry = *added;
+    entry.begin(request, plan, m_fileSystem);
+    add(std::move(added), request);
     m_list->scrollToItem(entry.item);
     startNext();
 }
 
-/// Gives the entry a new job, which waits.
-void JobsPanel::begin(Entry& entry, const std::shared_ptr<const Plan>& plan, const JobOptions& options)
+/// Appends a row for an entry that has a run.
+void JobsPanel::add(std::unique_ptr<Entry> added, const JobRequest& request)
 {
-    entry.runner = std::make_unique<JobRunner>(plan, options, nullptr, m_fileSystem);
+    Entry& entry = *m_entries.emplace_back(std::move(added));
+    entry.row = new JobRow(request.title, shownPath(request.job.output));
     connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
-    entry.meter = JobMeter(options.verify);
-    entry.history = {};
-    entry.canStartOver = false;
-    showSelected();
-    refresh(entry);
+    entry.refresh();
+    entry.item = m_list->append(entry.row);
+    entry.item->setData(Qt::AccessibleTextRole, entry.row->title());
+    connectRow(entry);
+    showPage();
 }
 
 void JobsPanel::retry(Entry& entry, bool startsOver)
@@ -158,9 +193,13 @@ void JobsPanel::retry(Entry& entry, bool startsOver)
     if (!entry.runner->isOver()) {
         return;
     }
-    JobOptions options = entry.runner->options();
-    options.restart = startsOver;
-    begin(entry, entry.runner->sharedPlan(), options);
+    JobRequest request = entry.runner->request();
+    request.job.restart = startsOver;
+    // Opened and planned anew: the model may have changed since.
+    entry.begin(std::move(request), nullptr, m_fileSystem);
+    connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
+    showSelected();
+    entry.refresh();
     startNext();
 }
 
@@ -172,12 +211,14 @@ void JobsPanel::connectRow(Entry& entry)
     connect(row, &JobRow::cancelRequested, this, [this, &entry] { askCancel(entry); });
     connect(row, &JobRow::retryRequested, this, [this, &entry] { retry(entry, false); });
     connect(row, &JobRow::startOverRequested, this, [this, &entry] { askStartOver(entry); });
-    connect(row, &JobRow::copyDetailsRequested, this, [this, &entry] { copyDetails(entry); });
+    connect(
+        row, &JobRow::copyDetailsRequested, this, [&entry] { QApplication::clipboard()->setText(entry.details()); });
     // Queued: the row goes away, and must not do so inside its own button's click.
     connect(
         row, &JobRow::removeRequested, this, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
-    connect(row, &JobRow::openFolderRequested, this,
-        [&entry] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner->options().output))); });
+    connect(row, &JobRow::openFolderRequested, this, [&entry] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner->request().job.output)));
+    });
 }
 
 int JobsPanel::runningCount() const
@@ -203,12 +244,13 @@ void JobsPanel::startNext()
         m_entries, [](const auto& entry) { return !entry->runner->hasStarted() && !entry->runner->isOver(); });
     if (!isBusy && waiting != m_entries.end()) {
         (*waiting)->runner->start();
-        refresh(**waiting);
+        (*waiting)->refresh();
         // The chart follows the work, unless another unfinished job was chosen.
         if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
             m_list->setCurrentItem((*waiting)->item);
         }
     }
+    save();
     announce();
 }
 
@@ -254,25 +296,11 @@ void JobsPanel::poll()
 {
     for (const auto& entry : m_entries) {
         if (entry->runner->isRunning()) {
-            refresh(*entry);
+            entry->refresh();
         }
     }
     m_chart->refresh();
     announce();
-}
-
-void JobsPanel::refresh(Entry& entry)
-{
-    const JobSnapshot snapshot = entry.runner->snapshot();
-    if (entry.runner->hasStarted()) {
-        const bool isPaused = snapshot.state == JobState::Paused;
-        // The system's clock, because it goes on while the computer sleeps.
-        const double now = static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
-        entry.history.add(now, snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, isPaused);
-    }
-    JobView view = entry.view();
-    view.progress = entry.meter.update(snapshot);
-    entry.row->showJob(view);
 }
 
 void JobsPanel::finish(Entry& entry)
@@ -281,8 +309,8 @@ void JobsPanel::finish(Entry& entry)
         entry.question->close();
     }
     entry.canStartOver = entry.runner->outcome()->state == JobState::Failed
-        && m_fileSystem.isThere(entry.runner->options().output / kWorkFolder / kJournalName).value_or(true);
-    refresh(entry);
+        && m_fileSystem.isThere(entry.runner->request().job.output / kWorkFolder / kJournalName).value_or(true);
+    entry.refresh();
     m_chart->refresh();
     QApplication::alert(window());
     startNext();
@@ -316,7 +344,7 @@ void JobsPanel::togglePause(Entry& entry)
             entry.runner->pause();
         }
     }
-    refresh(entry);
+    entry.refresh();
     startNext();
 }
 
@@ -369,15 +397,7 @@ void JobsPanel::remove(Entry& entry)
     delete removed->item;
     showSelected();
     showPage();
-    if (isEmpty()) {
-        Q_EMIT emptied();
-    }
-}
-
-void JobsPanel::copyDetails(const Entry& entry)
-{
-    QApplication::clipboard()->setText(
-        jobDetails(entry.runner->plan(), entry.runner->options(), entry.runner->snapshot(), entry.runner->outcome()));
+    save();
 }
 
 bool JobsPanel::confirmClose()

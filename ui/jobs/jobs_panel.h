@@ -2,6 +2,8 @@
 
 #include "core/job/job.h"
 
+#include "ui/jobs/at_start.h"
+
 #include <QWidget>
 
 #include <functional>
@@ -16,11 +18,15 @@ namespace tensorport
 {
 
 class JobList;
+class JobStore;
+class JobsBar;
 class ThroughputChart;
+struct JobEntry;
+struct JobRequest;
 
-/// The conversions of this session: one runs at a time and the next begins when it is over or paused, the others wait
-/// in order (each can be started at once by hand). Shows the throughput of the selected one. Owns the jobs: its
-/// destructor cancels and joins what still runs.
+/// The conversions of this session, and those that earlier ones have left: one runs at a time and the next begins when
+/// it is over or paused, the others wait in order (each can be started at once by hand). Shows the throughput of the
+/// selected one. Owns the jobs: its destructor cancels and joins what still runs.
 class JobsPanel : public QWidget
 {
     Q_OBJECT
@@ -28,6 +34,10 @@ class JobsPanel : public QWidget
 public:
     explicit JobsPanel(QWidget* parent = nullptr, FileSystem& fileSystem = posixFileSystem());
     ~JobsPanel() override;
+
+    /// Keeps the list of jobs in this file from now on, see JobStore, and shows those that it holds: what was not
+    /// finished as interrupted, to be continued as `choice` says. Call it once, first.
+    void keepIn(const QString& path, AtStart choice);
 
     /// Adds a conversion to the queue.
     void start(const std::shared_ptr<const Plan>& plan, const JobOptions& options);
@@ -39,26 +49,28 @@ public:
     /// are gone.
     bool confirmClose();
 
-    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
+    /// Neither jobs nor a message.
+    [[nodiscard]] bool isEmpty() const;
 
     /// "1 running, 1 paused, 2 waiting"; empty when nothing is to be done.
     [[nodiscard]] QString statusText() const;
 
 Q_SIGNALS:
     void statusChanged(const QString& text); ///< as statusText()
-    void emptied(); ///< the last job was removed
+    void emptied(); ///< nothing is left to show
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Entry;
+    using Entry = JobEntry;
 
     void startNext();
     void poll();
-    void refresh(Entry& entry);
-    void begin(Entry& entry, const std::shared_ptr<const Plan>& plan, const JobOptions& options);
+    void add(std::unique_ptr<Entry> added, const JobRequest& request);
     void retry(Entry& entry, bool startsOver);
+    void continueInterrupted();
+    void save();
     void askStartOver(Entry& entry);
     void ask(Entry& entry, const QString& title, const QString& text, const QString& explanation, const QString& noText,
         const std::function<void()>& yes);
@@ -69,14 +81,15 @@ private:
     void togglePause(Entry& entry);
     void askCancel(Entry& entry);
     void remove(Entry& entry);
-    void copyDetails(const Entry& entry);
     void addShortcuts();
     void connectRow(Entry& entry);
     [[nodiscard]] Entry* selected() const;
     [[nodiscard]] int unfinishedCount() const;
 
     FileSystem& m_fileSystem;
+    std::unique_ptr<JobStore> m_store; ///< never null
     std::vector<std::unique_ptr<Entry>> m_entries; ///< in the order of the list
+    JobsBar* m_bar = nullptr;
     QStackedLayout* m_pages = nullptr;
     QWidget* m_emptyPage = nullptr;
     QSplitter* m_splitter = nullptr;

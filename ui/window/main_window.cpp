@@ -8,6 +8,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/window/about.h"
+#include "ui/window/at_start_menu.h"
 #include "ui/window/drop_overlay.h"
 #include "ui/window/model_page.h"
 
@@ -170,6 +171,8 @@ void MainWindow::makeMenus()
         applyTheme(chosen);
     });
 
+    addAtStartMenu(*view);
+
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_about);
 }
@@ -291,6 +294,12 @@ void MainWindow::showJobsStatus(const QString& text)
 {
     m_running->setVisible(!text.isEmpty());
     m_running->setText(text);
+}
+
+void MainWindow::keepJobsIn(const QString& path)
+{
+    m_jobs->keepIn(path, loadAtStart(QSettings()));
+    m_jobsDock->setVisible(!m_jobs->isEmpty());
 }
 
 void MainWindow::convert()

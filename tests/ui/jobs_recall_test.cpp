@@ -1,0 +1,290 @@
+#include "tests/ui/slow_disk.h"
+#include "tests/ui/small_model.h"
+#include "tests/ui/temporary_settings.h"
+#include "ui/jobs/job_row.h"
+#include "ui/jobs/jobs_bar.h"
+#include "ui/jobs/jobs_panel.h"
+#include "ui/style/english_plurals.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QProcess>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tensorport;
+
+/// The list of jobs over a crash: what a panel keeps in its file is copied while it works, as a crash would leave it.
+class JobsRecallTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void listsWhatWasNotFinished();
+    void continuesAtTheStart_data();
+    void continuesAtTheStart();
+    void resumesASingleOne();
+    void plansAnewFromAChangedSource();
+    void keepsOutcomes();
+    void forgetsWhatIsRemoved();
+    void saysThatTheListIsDamaged();
+    void remembersTheChoice();
+
+private:
+    void start(const QString& output);
+    void crash();
+    void reopen(AtStart choice = AtStart::Ask);
+    [[nodiscard]] JobRow* row(int index) const { return m_panel->findChildren<JobRow*>().value(index); }
+    [[nodiscard]] QString text(int index, const char* name) const
+    {
+        return row(index)->findChild<QLabel*>(QLatin1String(name))->text();
+    }
+    [[nodiscard]] QString state(int index) const { return text(index, "state"); }
+    [[nodiscard]] QAbstractButton* button(int index, const char* name) const
+    {
+        return row(index)->findChild<QAbstractButton*>(QLatin1String(name));
+    }
+    [[nodiscard]] JobsBar* bar() const { return m_panel->findChild<JobsBar*>(); }
+    void click(const char* barButton) const
+    {
+        QTest::mouseClick(bar()->findChild<QAbstractButton*>(QLatin1String(barButton)), Qt::LeftButton);
+    }
+    [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<const Plan> m_plan;
+    std::unique_ptr<SlowDisk> m_disk;
+    std::unique_ptr<JobsPanel> m_panel;
+};
+
+void JobsRecallTest::initTestCase()
+{
+    installEnglishPlurals();
+}
+
+void JobsRecallTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    writeSmallModel(path(QStringLiteral("tiny")), 32, 1000);
+    PlanOptions options;
+    options.target = DType::BF16;
+    auto plan = makePlan(openFolder(path(QStringLiteral("tiny"))), options);
+    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message.c_str());
+    m_plan = *plan;
+    reopen();
+}
+
+void JobsRecallTest::cleanup()
+{
+    m_disk->open();
+    m_panel.reset();
+    m_disk.reset();
+}
+
+/// A new window after the last one has gone.
+void JobsRecallTest::reopen(AtStart choice)
+{
+    m_panel.reset();
+    m_disk = std::make_unique<SlowDisk>();
+    m_panel = std::make_unique<JobsPanel>(nullptr, m_disk->fileSystem());
+    m_panel->resize(900, 300);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    m_panel->keepIn(path(QStringLiteral("jobs.json")), choice);
+}
+
+void JobsRecallTest::start(const QString& name)
+{
+    JobOptions options;
+    options.output = path(name).toStdString();
+    options.workers = 1;
+    options.memoryBytes = kMinimumMemoryBytes;
+    options.recordInterval = std::chrono::milliseconds(1);
+    m_panel->start(m_plan, options);
+}
+
+/// Leaves the file and the first job's output as they are at this moment.
+void JobsRecallTest::crash()
+{
+    const QString list = path(QStringLiteral("jobs.json"));
+    QVERIFY(QFile::copy(list, path(QStringLiteral("copied.json"))));
+    QVERIFY(QProcess::execute(QStringLiteral("cp"), {"-a", path(QStringLiteral("out")), path(QStringLiteral("copy"))})
+        == 0);
+    m_disk->open();
+    m_panel.reset();
+    QVERIFY(!QFile::exists(path(QStringLiteral("out"))) || QDir(path(QStringLiteral("out"))).removeRecursively());
+    QVERIFY(QDir().rename(path(QStringLiteral("copy")), path(QStringLiteral("out"))));
+    QVERIFY(QFile::remove(list) && QFile::rename(path(QStringLiteral("copied.json")), list));
+}
+
+void JobsRecallTest::listsWhatWasNotFinished()
+{
+    m_disk->close();
+    start(QStringLiteral("out"));
+    start(QStringLiteral("next"));
+    QTRY_COMPARE(state(0), QStringLiteral("Converting"));
+    crash();
+    reopen();
+    QCOMPARE(m_panel->findChild<QListWidget*>()->count(), 2);
+    QCOMPARE(state(0), QStringLiteral("Interrupted"));
+    QCOMPARE(text(0, "detail"), QStringLiteral("Interrupted. It continues where it stopped."));
+    QCOMPARE(text(0, "destination"), path(QStringLiteral("out")));
+    QVERIFY(row(0)->title().startsWith(QStringLiteral("tiny → ")));
+    QCOMPARE(static_cast<QAbstractButton*>(button(0, "retry"))->text(), QStringLiteral("Resume"));
+    QVERIFY(button(0, "retry")->isVisible());
+    QVERIFY(button(0, "startOver")->isVisible());
+    QVERIFY(button(0, "remove")->isVisible());
+    QCOMPARE(state(1), QStringLiteral("Interrupted"));
+    QCOMPARE(text(1, "detail"), QStringLiteral("Interrupted before it began."));
+    QVERIFY(!button(1, "startOver")->isVisible());
+    QVERIFY(bar()->isVisible());
+    QCOMPARE(bar()->text(), QStringLiteral("Not finished when TensorPort ended: 2 conversions."));
+    click("barNo");
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(m_panel->runningCount(), 0);
+    reopen(); // still there
+    QCOMPARE(text(0, "detail"), QStringLiteral("Interrupted. It continues where it stopped."));
+    QCOMPARE(text(1, "detail"), QStringLiteral("Interrupted before it began."));
+}
+
+void JobsRecallTest::continuesAtTheStart_data()
+{
+    QTest::addColumn<int>("choice");
+    QTest::addColumn<bool>("asks");
+    QTest::addColumn<bool>("continues");
+    QTest::newRow("ask") << int(AtStart::Ask) << true << true;
+    QTest::newRow("continue") << int(AtStart::Continue) << false << true;
+    QTest::newRow("leave") << int(AtStart::Leave) << false << false;
+}
+
+void JobsRecallTest::continuesAtTheStart()
+{
+    QFETCH(int, choice);
+    QFETCH(bool, asks);
+    QFETCH(bool, continues);
+    m_disk->setDelay(std::chrono::milliseconds(20));
+    start(QStringLiteral("out"));
+    start(QStringLiteral("next"));
+    QTRY_VERIFY(QFileInfo(path(QStringLiteral("out/.tensorport/journal"))).size() > 0);
+    QTest::qWait(200);
+    crash();
+    reopen(static_cast<AtStart>(choice));
+    QCOMPARE(bar()->isVisible(), asks);
+    if (asks) {
+        QCOMPARE(m_panel->runningCount(), 0);
+        click("barYes");
+        QVERIFY(!bar()->isVisible());
+    }
+    if (!continues) {
+        QCOMPARE(m_panel->runningCount(), 0);
+        QCOMPARE(state(0), QStringLiteral("Interrupted"));
+        return;
+    }
+    QCOMPARE(m_panel->runningCount(), 1);
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    QCOMPARE(state(0), QStringLiteral("Done"));
+    QVERIFY(QFile::exists(path(QStringLiteral("out/manifest.json"))));
+    QVERIFY(QFile::exists(path(QStringLiteral("next/manifest.json"))));
+}
+
+void JobsRecallTest::resumesASingleOne()
+{
+    m_disk->close();
+    start(QStringLiteral("out"));
+    start(QStringLiteral("next"));
+    QTRY_COMPARE(state(0), QStringLiteral("Converting"));
+    crash();
+    reopen(AtStart::Leave);
+    QTest::mouseClick(button(1, "retry"), Qt::LeftButton);
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    QCOMPARE(state(0), QStringLiteral("Interrupted"));
+    QTest::mouseClick(button(0, "startOver"), Qt::LeftButton);
+    auto* question = m_panel->findChild<QMessageBox*>();
+    QVERIFY(question);
+    for (QAbstractButton* answer : question->buttons()) {
+        if (question->buttonRole(answer) == QMessageBox::DestructiveRole) {
+            answer->click();
+        }
+    }
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsRecallTest::plansAnewFromAChangedSource()
+{
+    QFile inTheWay(path(QStringLiteral("again")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    start(QStringLiteral("again"));
+    QTRY_COMPARE(state(0), QStringLiteral("Failed"));
+    QVERIFY(inTheWay.remove());
+    writeSmallModel(path(QStringLiteral("tiny")), 40, 1000);
+    QTest::mouseClick(button(0, "retry"), Qt::LeftButton);
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    QFile manifest(path(QStringLiteral("again/manifest.json")));
+    QVERIFY(manifest.open(QIODevice::ReadOnly));
+    QVERIFY(manifest.readAll().contains("layers.0039.weight"));
+}
+
+void JobsRecallTest::keepsOutcomes()
+{
+    QFile inTheWay(path(QStringLiteral("file")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    start(QStringLiteral("file"));
+    start(QStringLiteral("fine"));
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    const QString failure = text(0, "detail");
+    const QString success = text(1, "detail");
+    reopen();
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(state(0), QStringLiteral("Failed"));
+    QCOMPARE(text(0, "detail"), failure);
+    QVERIFY(button(0, "retry")->isVisible());
+    QCOMPARE(state(1), QStringLiteral("Done"));
+    QCOMPARE(text(1, "detail"), success);
+    QVERIFY(button(1, "openFolder")->isVisible());
+}
+
+void JobsRecallTest::forgetsWhatIsRemoved()
+{
+    start(QStringLiteral("gone"));
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 0);
+    reopen();
+    QVERIFY(m_panel->isEmpty());
+}
+
+void JobsRecallTest::saysThatTheListIsDamaged()
+{
+    m_panel.reset();
+    QFile list(path(QStringLiteral("jobs.json")));
+    QVERIFY(list.open(QIODevice::WriteOnly) && list.write("{") == 1);
+    list.close();
+    reopen();
+    QVERIFY(!m_panel->isEmpty());
+    QVERIFY2(bar()->text().contains(QStringLiteral("damaged")), qPrintable(bar()->text()));
+    const QSignalSpy emptied(m_panel.get(), &JobsPanel::emptied);
+    click("barNo");
+    QCOMPARE(emptied.count(), 1);
+    QVERIFY(m_panel->isEmpty());
+}
+
+void JobsRecallTest::remembersTheChoice()
+{
+    TemporarySettings temporary;
+    QSettings settings;
+    QCOMPARE(loadAtStart(settings), AtStart::Ask);
+    for (const AtStart choice : {AtStart::Continue, AtStart::Leave, AtStart::Ask}) {
+        saveAtStart(settings, choice);
+        QCOMPARE(loadAtStart(settings), choice);
+    }
+}
+
+QTEST_MAIN(JobsRecallTest)
+#include "jobs_recall_test.moc"

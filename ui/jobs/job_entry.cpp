@@ -1,0 +1,85 @@
+#include "ui/jobs/job_entry.h"
+
+#include "ui/jobs/job_text.h"
+
+#include <QDateTime>
+
+namespace tensorport
+{
+
+bool isHeld(JobState state)
+{
+    return state == JobState::Pausing || state == JobState::Paused;
+}
+
+void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem)
+{
+    m_meter = JobMeter(request.job.verify);
+    m_recalled.clear();
+    history = {};
+    canStartOver = false;
+    runner = std::make_unique<JobRunner>(std::move(request), std::move(plan), nullptr, fileSystem);
+}
+
+void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
+{
+    const bool wasBegun = job.state != JobState::Waiting;
+    JobOutcome outcome;
+    outcome.state = wasBegun ? job.state : JobState::Interrupted;
+    outcome.isResumable = job.state == JobState::Interrupted;
+    begin(std::move(job.request), nullptr, fileSystem);
+    runner->recall(outcome);
+    canStartOver = outcome.isResumable;
+    m_recalled = !job.message.isEmpty() ? job.message : interruptedText(wasBegun);
+}
+
+void JobEntry::refresh()
+{
+    const JobSnapshot snapshot = runner->snapshot();
+    if (runner->hasStarted()) {
+        const bool isPaused = snapshot.state == JobState::Paused;
+        // The system's clock, because it goes on while the computer sleeps.
+        const double now = static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
+        history.add(now, snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, isPaused);
+    }
+    m_progress = m_meter.update(snapshot);
+    row->showJob({.snapshot = snapshot,
+        .progress = m_progress,
+        .outcome = runner->outcome(),
+        .canStartOver = canStartOver,
+        .message = message(snapshot)});
+}
+
+QString JobEntry::message(const JobSnapshot& snapshot) const
+{
+    if (!m_recalled.isEmpty() || !runner->isOver()) {
+        return m_recalled;
+    }
+    return outcomeText(*runner->outcome(), snapshot, m_progress.fraction, runner->request().job.verify);
+}
+
+bool JobEntry::isInterrupted() const
+{
+    return runner->isOver() && runner->outcome()->state == JobState::Interrupted;
+}
+
+StoredJob JobEntry::stored() const
+{
+    StoredJob job{.request = runner->request(), .state = JobState::Waiting};
+    if (const JobOutcome* outcome = runner->outcome()) {
+        const bool isAsNew = outcome->state == JobState::Interrupted && !outcome->isResumable;
+        job.state = isAsNew ? JobState::Waiting : outcome->state;
+        job.message = isAsNew ? QString() : message(runner->snapshot());
+    } else if (runner->hasStarted()) {
+        job.state = JobState::Interrupted;
+    }
+    return job;
+}
+
+QString JobEntry::details() const
+{
+    const JobSnapshot snapshot = runner->snapshot();
+    return jobDetails(runner->request(), runner->plan().get(), snapshot, runner->outcome(), message(snapshot));
+}
+
+} // namespace tensorport

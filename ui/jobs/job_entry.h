@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/jobs/job_meter.h"
+#include "ui/jobs/job_row.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/jobs/job_store.h"
+#include "ui/plot/throughput_history.h"
+
+#include <QMessageBox>
+#include <QPointer>
+
+class QListWidgetItem;
+
+namespace tensorport
+{
+
+/// Whether a job in this state does nothing until it is resumed.
+[[nodiscard]] bool isHeld(JobState state);
+
+/// A job of the panel: what runs it, its row, and what is known about it.
+struct JobEntry
+{
+    /// Waits with a new run of the job. The owner connects it.
+    void begin(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem);
+
+    /// Takes up what an earlier session has left, and knows no more of it.
+    void recall(StoredJob job, FileSystem& fileSystem);
+
+    /// Shows in the row how it stands now.
+    void refresh();
+
+    [[nodiscard]] StoredJob stored() const;
+    [[nodiscard]] QString details() const; ///< as jobDetails()
+    [[nodiscard]] bool isInterrupted() const; ///< left by an earlier session or for a later one
+
+    std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()
+    ThroughputHistory history;
+    bool canStartOver = false;
+    JobRow* row = nullptr;
+    QListWidgetItem* item = nullptr;
+    QPointer<QMessageBox> question;
+
+private:
+    [[nodiscard]] QString message(const JobSnapshot& snapshot) const;
+
+    JobMeter m_meter{false};
+    JobProgress m_progress;
+    QString m_recalled; ///< what stands in the row of a job from an earlier session
+};
+
+} // namespace tensorport

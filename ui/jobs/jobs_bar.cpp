@@ -1,0 +1,66 @@
+#include "ui/jobs/jobs_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace tensorport
+{
+
+JobsBar::JobsBar(QWidget* parent)
+    : QFrame(parent)
+    , m_text(new QLabel(this))
+    , m_yes(new QPushButton(this))
+    , m_no(new QPushButton(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setObjectName(QStringLiteral("barText"));
+    m_yes->setObjectName(QStringLiteral("barYes"));
+    m_no->setObjectName(QStringLiteral("barNo"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_yes);
+    layout->addWidget(m_no);
+    connect(m_yes, &QPushButton::clicked, this, [this] {
+        close();
+        Q_EMIT accepted();
+    });
+    connect(m_no, &QPushButton::clicked, this, &JobsBar::close);
+    hide();
+}
+
+void JobsBar::ask(const QString& text, const QString& yes, const QString& no)
+{
+    m_text->setText(text);
+    m_yes->setText(yes);
+    m_yes->show();
+    m_no->setText(no);
+    show();
+}
+
+void JobsBar::tell(const QString& text)
+{
+    m_text->setText(text);
+    m_yes->hide();
+    m_no->setText(tr("Close"));
+    show();
+}
+
+QString JobsBar::text() const
+{
+    return m_text->text();
+}
+
+void JobsBar::close()
+{
+    hide();
+    Q_EMIT closed();
+}
+
+} // namespace tensorport
