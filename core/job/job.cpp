@@ -463,9 +463,12 @@ JobSnapshot Job::Impl::snapshot() const
     snapshot.pausedSeconds = elapsed.paused;
     snapshot.bytesVerified = m_bytesVerified;
     snapshot.bytesResumed = m_bytesResumed;
-    if (const auto obstacle = m_gate.obstacle())
-        snapshot.obstacle = obstacle->message;
+    auto obstacle = m_gate.obstacle();
     const std::lock_guard lock(m_mutex);
+    if (obstacle) {
+        explainNoSpace(*obstacle);
+        snapshot.obstacle = std::move(obstacle->message);
+    }
     const bool isRecorded = !m_recorder || m_recorder->isIdle();
     if (standing.isClosed && !isOver(snapshot.state) && snapshot.state != JobState::Waiting)
         snapshot.state = standing.isQuiet && isRecorded ? JobState::Paused : JobState::Pausing;

@@ -58,7 +58,7 @@ struct JobSnapshot
     double readSeconds = 0; ///< summed over workers
     double computeSeconds = 0;
     double writeSeconds = 0;
-    std::string obstacle{}; ///< what paused the job, when nobody has asked for it: a full disk
+    std::string obstacle{}; ///< what paused the job, when nobody has asked for it: a full disk, in numbers
 };
 
 /// What became of a job.
