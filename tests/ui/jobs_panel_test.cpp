@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void saysWhyAJobFailed();
     void closesWhenAsked_data();
     void closesWhenAsked();
+    void closesTheQuestionWhenAllIsDone();
     void showsTheChartOfTheSelectedJob();
     void fitsNarrowAndWide();
     void givesItsTurnAwayWhenPaused();
@@ -227,43 +229,62 @@ void JobsPanelTest::closesWhenAsked_data()
 {
     QTest::addColumn<int>("role");
     QTest::addColumn<bool>("closes");
-    QTest::newRow("keep converting") << static_cast<int>(QMessageBox::RejectRole) << false;
-    QTest::newRow("cancel and close") << static_cast<int>(QMessageBox::DestructiveRole) << true;
+    QTest::addColumn<bool>("keeps");
+    QTest::newRow("go on") << static_cast<int>(QMessageBox::RejectRole) << false << false;
+    QTest::newRow("cancel") << static_cast<int>(QMessageBox::DestructiveRole) << true << false;
+    QTest::newRow("keep for later") << static_cast<int>(QMessageBox::AcceptRole) << true << true;
 }
 
 void JobsPanelTest::closesWhenAsked()
 {
     QFETCH(int, role);
     QFETCH(bool, closes);
+    QFETCH(bool, keeps);
+    const QSignalSpy ready(m_panel.get(), &JobsPanel::readyToClose);
     QVERIFY(m_panel->confirmClose()); // nothing to ask about
-    m_disk->close();
+    m_disk->setDelay(std::chrono::milliseconds(20));
     start(QStringLiteral("closing"));
     start(QStringLiteral("closing-waiting"));
-    QTRY_COMPARE(state(0), QStringLiteral("Converting"));
-    bool wasAsked = false;
-    QTimer::singleShot(0, this, [&] {
-        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-        QVERIFY(question);
-        wasAsked = true;
+    QTRY_VERIFY(QFileInfo(output(QStringLiteral("closing/.tensorport/journal"))).size() > 0);
+    QTest::qWait(200);
+    m_disk->close();
+    QVERIFY(!m_panel->confirmClose());
+    QVERIFY(!m_panel->confirmClose()); // asks once
+    QCOMPARE(m_panel->findChildren<QMessageBox*>().size(), 1);
+    answer(static_cast<QMessageBox::ButtonRole>(role));
+    if (!closes) {
+        QTRY_VERIFY(!question());
         m_disk->open();
-        for (QAbstractButton* answer : question->buttons()) {
-            if (question->buttonRole(answer) == role) {
-                answer->click();
-                return;
-            }
-        }
-    });
-    QCOMPARE(m_panel->confirmClose(), closes);
-    QVERIFY(wasAsked);
-    if (closes) {
-        QVERIFY(!QFile::exists(output(QStringLiteral("closing/manifest.json"))));
-        QTRY_COMPARE(m_panel->runningCount(), 0);
-        QVERIFY(!QFile::exists(output(QStringLiteral("closing-waiting"))));
-    } else {
-        QTRY_COMPARE(state(1), QStringLiteral("Done"));
+        QTRY_COMPARE_WITH_TIMEOUT(state(1), QStringLiteral("Done"), 20'000);
+        QCOMPARE(ready.count(), 0);
         QVERIFY(QDir(output(QStringLiteral("closing"))).removeRecursively());
         QVERIFY(QDir(output(QStringLiteral("closing-waiting"))).removeRecursively());
+        return;
     }
+    QVERIFY(!m_panel->confirmClose()); // not before it is over
+    QTRY_VERIFY(m_panel->findChild<QProgressDialog*>()->isVisible());
+    QCOMPARE(ready.count(), 0);
+    m_disk->open();
+    QTRY_COMPARE(ready.count(), 1);
+    QVERIFY(!m_panel->findChild<QProgressDialog*>());
+    QVERIFY(m_panel->confirmClose());
+    QCOMPARE(state(0), keeps ? QStringLiteral("Interrupted") : QStringLiteral("Cancelled"));
+    QCOMPARE(state(1), keeps ? QStringLiteral("Waiting") : QStringLiteral("Cancelled"));
+    QCOMPARE(QFile::exists(output(QStringLiteral("closing/.tensorport/journal"))), keeps);
+    QCOMPARE(QFile::exists(output(QStringLiteral("closing"))), keeps);
+    QVERIFY(!QFile::exists(output(QStringLiteral("closing-waiting"))));
+}
+
+void JobsPanelTest::closesTheQuestionWhenAllIsDone()
+{
+    m_disk->close();
+    start(QStringLiteral("meanwhile"));
+    QVERIFY(!m_panel->confirmClose());
+    QVERIFY(question());
+    m_disk->open();
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    QTRY_VERIFY(!question());
+    QVERIFY(m_panel->confirmClose());
 }
 
 void JobsPanelTest::showsTheChartOfTheSelectedJob()

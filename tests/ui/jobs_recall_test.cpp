@@ -32,6 +32,7 @@ private Q_SLOTS:
     void continuesAtTheStart();
     void resumesASingleOne();
     void plansAnewFromAChangedSource();
+    void keepsWhatClosingInterrupts();
     void keepsOutcomes();
     void forgetsWhatIsRemoved();
     void saysThatTheListIsDamaged();
@@ -56,6 +57,7 @@ private:
     {
         QTest::mouseClick(bar()->findChild<QAbstractButton*>(QLatin1String(barButton)), Qt::LeftButton);
     }
+    void answer(QMessageBox::ButtonRole role) const;
     [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -86,6 +88,19 @@ void JobsRecallTest::cleanup()
     m_disk->open();
     m_panel.reset();
     m_disk.reset();
+}
+
+void JobsRecallTest::answer(QMessageBox::ButtonRole role) const
+{
+    auto* question = m_panel->findChild<QMessageBox*>();
+    QVERIFY(question);
+    for (QAbstractButton* button : question->buttons()) {
+        if (question->buttonRole(button) == role) {
+            button->click();
+            return;
+        }
+    }
+    QFAIL("no such answer");
 }
 
 /// A new window after the last one has gone.
@@ -206,13 +221,7 @@ void JobsRecallTest::resumesASingleOne()
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(state(0), QStringLiteral("Interrupted"));
     QTest::mouseClick(button(0, "startOver"), Qt::LeftButton);
-    auto* question = m_panel->findChild<QMessageBox*>();
-    QVERIFY(question);
-    for (QAbstractButton* answer : question->buttons()) {
-        if (question->buttonRole(answer) == QMessageBox::DestructiveRole) {
-            answer->click();
-        }
-    }
+    answer(QMessageBox::DestructiveRole);
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
 }
 
@@ -229,6 +238,29 @@ void JobsRecallTest::plansAnewFromAChangedSource()
     QFile manifest(path(QStringLiteral("again/manifest.json")));
     QVERIFY(manifest.open(QIODevice::ReadOnly));
     QVERIFY(manifest.readAll().contains("layers.0039.weight"));
+}
+
+void JobsRecallTest::keepsWhatClosingInterrupts()
+{
+    m_disk->setDelay(std::chrono::milliseconds(20));
+    start(QStringLiteral("out"));
+    start(QStringLiteral("next"));
+    QTRY_VERIFY(QFileInfo(path(QStringLiteral("out/.tensorport/journal"))).size() > 0);
+    QTest::qWait(200);
+    const QSignalSpy ready(m_panel.get(), &JobsPanel::readyToClose);
+    QVERIFY(!m_panel->confirmClose());
+    answer(QMessageBox::AcceptRole);
+    QTRY_COMPARE(ready.count(), 1);
+    const QString message = text(0, "detail");
+    reopen();
+    QVERIFY(bar()->isVisible());
+    QCOMPARE(state(0), QStringLiteral("Interrupted"));
+    QCOMPARE(text(0, "detail"), message);
+    QVERIFY2(message.startsWith(QStringLiteral("Interrupted at ")), qPrintable(message));
+    QCOMPARE(text(1, "detail"), QStringLiteral("Interrupted before it began."));
+    click("barYes");
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    QCOMPARE(state(0), QStringLiteral("Done"));
 }
 
 void JobsRecallTest::keepsOutcomes()

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void everythingHasAnAccessibleName();
     void convertsFromDropToFinish();
     void showsJobsOfAnEarlierSession();
+    void closesWhenTheConversionsAreReady();
     void choosesWhatHappensAtTheStart();
     void staysResponsive();
 
@@ -502,6 +503,13 @@ void MainWindowTest::showsJobsOfAnEarlierSession()
     QTRY_VERIFY(m_window->jobs().isVisible());
     QVERIFY(m_window->findChild<JobsBar*>()->isVisible());
     QVERIFY(m_window->close()); // nothing runs
+}
+
+void MainWindowTest::closesWhenTheConversionsAreReady()
+{
+    QVERIFY(m_window->isVisible());
+    Q_EMIT m_window->jobs().readyToClose();
+    QTRY_VERIFY(!m_window->isVisible());
 }
 
 void MainWindowTest::choosesWhatHappensAtTheStart()

@@ -1,6 +1,7 @@
 #include "ui/jobs/jobs_panel.h"
 
 #include "core/job/journal.h"
+#include "ui/jobs/closing.h"
 #include "ui/jobs/job_entry.h"
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_text.h"
@@ -242,7 +243,7 @@ void JobsPanel::startNext()
     });
     const auto waiting = std::ranges::find_if(
         m_entries, [](const auto& entry) { return !entry->runner->hasStarted() && !entry->runner->isOver(); });
-    if (!isBusy && waiting != m_entries.end()) {
+    if (!isBusy && !m_isClosing && waiting != m_entries.end()) {
         (*waiting)->runner->start();
         (*waiting)->refresh();
         // The chart follows the work, unless another unfinished job was chosen.
@@ -314,6 +315,10 @@ void JobsPanel::finish(Entry& entry)
     m_chart->refresh();
     QApplication::alert(window());
     startNext();
+    if (m_closeQuestion && unfinishedCount() == 0) {
+        m_closeQuestion->close();
+    }
+    closeWhenIdle();
 }
 
 JobsPanel::Entry* JobsPanel::selected() const
@@ -402,28 +407,39 @@ void JobsPanel::remove(Entry& entry)
 
 bool JobsPanel::confirmClose()
 {
+    if (m_isClosing) {
+        return runningCount() == 0;
+    }
     const int unfinished = unfinishedCount();
-    if (unfinished == 0) {
-        return true;
+    if (unfinished > 0 && !m_closeQuestion) {
+        m_closeQuestion = askBeforeClosing(
+            this, unfinished, m_store->isKept(), [this] { close(true); }, [this] { close(false); });
     }
-    QMessageBox question(QMessageBox::Question, tr("Close TensorPort"),
-        tr("Conversions that are not finished: %1").arg(unfinished), QMessageBox::NoButton, this);
-    question.setInformativeText(tr("Closing cancels them and removes what they have written so far."));
-    QPushButton* yes = question.addButton(tr("Cancel and close"), QMessageBox::DestructiveRole);
-    QPushButton* no = question.addButton(tr("Keep converting"), QMessageBox::RejectRole);
-    question.setDefaultButton(no);
-    question.setEscapeButton(no);
-    question.exec();
-    if (question.clickedButton() != yes) {
-        return false;
-    }
+    return unfinished == 0;
+}
+
+void JobsPanel::close(bool keeps)
+{
+    m_isClosing = true;
+    m_closingDialog.reset(showClosing(this, keeps));
     for (const auto& entry : m_entries) {
-        entry->runner->cancel();
+        if (keeps) {
+            entry->runner->interrupt();
+        } else {
+            entry->runner->cancel();
+        }
     }
-    for (const auto& entry : m_entries) {
-        entry->runner->join();
+    closeWhenIdle();
+}
+
+void JobsPanel::closeWhenIdle()
+{
+    if (!m_isClosing || runningCount() > 0) {
+        return;
     }
-    return true;
+    m_closingDialog.reset();
+    // Later: not inside the click or the signal that led here.
+    QMetaObject::invokeMethod(this, &JobsPanel::readyToClose, Qt::QueuedConnection);
 }
 
 void JobsPanel::resizeEvent(QResizeEvent* event)

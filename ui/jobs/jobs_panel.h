@@ -4,12 +4,15 @@
 
 #include "ui/jobs/at_start.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
 #include <memory>
 #include <vector>
 
+class QMessageBox;
+class QProgressDialog;
 class QSplitter;
 class QStackedLayout;
 class QTimer;
@@ -45,8 +48,8 @@ public:
     /// Jobs started and not over, paused ones included.
     [[nodiscard]] int runningCount() const;
 
-    /// Whether the window may close: asks when something is not over and, on yes, cancels it and waits until its files
-    /// are gone.
+    /// Whether the window may close. When something is not over, no: this asks what becomes of it, and readyToClose()
+    /// comes when the answer was to close and nothing runs any more.
     bool confirmClose();
 
     /// Neither jobs nor a message.
@@ -57,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const QString& text); ///< as statusText()
+    void readyToClose();
     void emptied(); ///< nothing is left to show
 
 protected:
@@ -71,6 +75,8 @@ private:
     void retry(Entry& entry, bool startsOver);
     void continueInterrupted();
     void save();
+    void close(bool keeps);
+    void closeWhenIdle();
     void askStartOver(Entry& entry);
     void ask(Entry& entry, const QString& title, const QString& text, const QString& explanation, const QString& noText,
         const std::function<void()>& yes);
@@ -97,6 +103,9 @@ private:
     ThroughputChart* m_chart = nullptr;
     QTimer* m_timer = nullptr;
     QString m_announced;
+    QPointer<QMessageBox> m_closeQuestion;
+    std::unique_ptr<QProgressDialog> m_closingDialog;
+    bool m_isClosing = false;
 };
 
 } // namespace tensorport

@@ -287,6 +287,7 @@ void MainWindow::makeJobsDock()
     statusBar()->addPermanentWidget(m_running);
     connect(m_running, &QToolButton::clicked, m_jobsDock, &QWidget::show);
     connect(m_jobs, &JobsPanel::statusChanged, this, &MainWindow::showJobsStatus);
+    connect(m_jobs, &JobsPanel::readyToClose, this, &QWidget::close);
     connect(m_jobs, &JobsPanel::emptied, m_jobsDock, &QWidget::hide);
 }
 
