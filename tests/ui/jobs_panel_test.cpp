@@ -39,6 +39,7 @@ private Q_SLOTS:
     void showsTheChartOfTheSelectedJob();
     void fitsNarrowAndWide();
     void givesItsTurnAwayWhenPaused();
+    void waitsForSpace();
     void triesAgain();
     void startsOverWhatCannotBeContinued();
     void saysItInTheWindowsWords_data();
@@ -333,6 +334,26 @@ void JobsPanelTest::givesItsTurnAwayWhenPaused()
     QTRY_COMPARE(state(0), QStringLiteral("Paused"));
     button(0, "resume")->click();
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsPanelTest::waitsForSpace()
+{
+    m_disk->setFull(true);
+    start(QStringLiteral("full"));
+    start(QStringLiteral("full-next"));
+    QTRY_COMPARE(state(0), QStringLiteral("Disk full"));
+    QCOMPARE(state(1), QStringLiteral("Waiting"));
+    QTRY_VERIFY(button(0, "resume")->isVisible());
+    const QString detail = text(0, "detail");
+    QVERIFY2(detail.startsWith(QStringLiteral("the disk is full; of ")) && detail.contains(QStringLiteral(" free in ")),
+        qPrintable(detail));
+    QVERIFY(row(0)->findChild<QLabel*>("detail")->isVisible());
+    QTest::mouseClick(button(0, "resume"), Qt::LeftButton); // too early
+    QTRY_COMPARE(state(0), QStringLiteral("Disk full"));
+    m_disk->setFull(false);
+    QTest::mouseClick(button(0, "resume"), Qt::LeftButton);
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    QCOMPARE(state(0), QStringLiteral("Done"));
 }
 
 void JobsPanelTest::triesAgain()

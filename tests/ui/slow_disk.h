@@ -2,6 +2,8 @@
 
 #include "tests/core/hooked_file_system.h"
 
+#include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -10,7 +12,8 @@
 namespace tensorport
 {
 
-/// The real disk behind a gate: while it is closed, writes to the output's files wait; each one may take its time.
+/// The real disk behind a gate: while it is closed, writes to the output's files wait; each one may take its
+/// time; while it is full they fail.
 class SlowDisk
 {
 public:
@@ -18,6 +21,8 @@ public:
 
     void close() { setOpen(false); }
     void open() { setOpen(true); }
+
+    void setFull(bool isFull) { m_isFull = isFull; }
 
     /// REQUIRES that nothing writes.
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
@@ -39,6 +44,9 @@ private:
             std::this_thread::sleep_for(m_delay);
             std::unique_lock lock(m_mutex);
             m_changed.wait(lock, [this] { return m_isOpen; });
+            if (m_isFull) {
+                return fail(ErrorCode::NoSpace, "the disk is full", path, ENOSPC);
+            }
         }
         return {};
     }
@@ -47,6 +55,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_isOpen = true;
+    std::atomic<bool> m_isFull = false;
     test::HookedFileSystem m_fileSystem{
         [this](test::Operation operation, const std::filesystem::path& path) { return pass(operation, path); }};
 };

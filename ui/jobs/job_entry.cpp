@@ -14,6 +14,7 @@ bool isHeld(JobState state)
 
 void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem)
 {
+    request.job.waitsForSpace = true;
     m_meter = JobMeter(request.job.verify);
     m_recalled.clear();
     history = {};
@@ -52,8 +53,11 @@ void JobEntry::refresh()
 
 QString JobEntry::message(const JobSnapshot& snapshot) const
 {
-    if (!m_recalled.isEmpty() || !runner->isOver()) {
+    if (!m_recalled.isEmpty()) {
         return m_recalled;
+    }
+    if (!runner->isOver()) {
+        return windowText(snapshot.obstacle);
     }
     return outcomeText(*runner->outcome(), snapshot, m_progress.fraction, runner->request().job.verify);
 }

@@ -154,7 +154,8 @@ void JobRow::showJob(const JobView& view)
     m_state = view.outcome ? view.outcome->state : snapshot.state;
     m_isStalled = progress.isStalled;
 
-    m_stateLabel->setText(stateText(m_state, m_isStalled));
+    m_waitsForSpace = !isOver(m_state) && !snapshot.obstacle.empty();
+    m_stateLabel->setText(m_waitsForSpace ? tr("Disk full") : stateText(m_state, m_isStalled));
     m_bar->setValue(static_cast<int>(std::lround(progress.fraction * 1000)));
     m_bar->setTone(m_state == JobState::Paused || m_state == JobState::Pausing ? FlatProgressBar::Tone::Quiet
                                                                                : FlatProgressBar::Tone::Active);
@@ -193,7 +194,12 @@ void JobRow::showButtons(const JobView& view)
     m_pause->setVisible(!over && !isHeld && !isWaiting);
     m_pause->setEnabled(m_state != JobState::Finishing);
     m_resume->setVisible(isHeld || isWaiting);
-    m_resume->setToolTip(isWaiting ? tr("Start now, beside the others") : tr("Resume"));
+    m_resume->setToolTip(isWaiting ? tr("Start now, beside the others")
+            : m_waitsForSpace      ? tr("Go on, once there is space again")
+                                   : tr("Resume"));
+    // Only here does the work wait for a person: say what the button is for.
+    m_resume->setText(tr("Resume"));
+    m_resume->setToolButtonStyle(m_waitsForSpace ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_cancel->setVisible(!over);
     m_openFolder->setVisible(m_state == JobState::Done);
     m_copyDetails->setVisible(m_state == JobState::Failed || (view.outcome && !view.outcome->warnings.empty()));
@@ -218,10 +224,10 @@ void JobRow::applyColours()
     setColour(m_timeLeft, quiet);
     setColour(m_rate, quiet);
     setColour(m_stateLabel,
-        failed                          ? bad
-            : m_isStalled               ? warningColour(palette())
-            : m_state == JobState::Done ? successColour(palette())
-                                        : quiet);
+        failed                               ? bad
+            : m_isStalled || m_waitsForSpace ? warningColour(palette())
+            : m_state == JobState::Done      ? successColour(palette())
+                                             : quiet);
 }
 
 } // namespace tensorport

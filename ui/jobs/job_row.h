@@ -59,6 +59,7 @@ private:
     QString m_destinationText;
     JobState m_state = JobState::Waiting;
     bool m_isStalled = false;
+    bool m_waitsForSpace = false;
 
     ElidedLabel* m_title = nullptr;
     QLabel* m_stateLabel = nullptr;
