@@ -24,6 +24,16 @@ public:
 
     void setFull(bool isFull) { m_isFull = isFull; }
 
+    /// Whether reading of what is not the journal waits.
+    void holdReading(bool holds)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isReadingHeld = holds;
+        }
+        m_changed.notify_all();
+    }
+
     /// REQUIRES that nothing writes.
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
 
@@ -48,6 +58,10 @@ private:
                 return fail(ErrorCode::NoSpace, "the disk is full", path, ENOSPC);
             }
         }
+        if (!isJournal && operation == test::Operation::Read) {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return !m_isReadingHeld; });
+        }
         return {};
     }
 
@@ -55,6 +69,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_isOpen = true;
+    bool m_isReadingHeld = false;
     std::atomic<bool> m_isFull = false;
     test::HookedFileSystem m_fileSystem{
         [this](test::Operation operation, const std::filesystem::path& path) { return pass(operation, path); }};

@@ -1,6 +1,7 @@
 #include "ui/jobs/job_entry.h"
 
 #include "ui/jobs/job_text.h"
+#include "ui/style/text.h"
 
 #include <QDateTime>
 
@@ -17,6 +18,7 @@ void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileS
     request.job.waitsForSpace = true;
     m_meter = JobMeter(request.job.verify);
     m_recalled.clear();
+    verifier.reset();
     history = {};
     canStartOver = false;
     runner = std::make_unique<JobRunner>(std::move(request), std::move(plan), nullptr, fileSystem);
@@ -34,6 +36,12 @@ void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
     m_recalled = !job.message.isEmpty() ? job.message : interruptedText(wasBegun);
 }
 
+void JobEntry::verify(FileSystem& fileSystem)
+{
+    verifier = std::make_unique<OutputVerifier>(runner->request().job.output, fileSystem);
+    verifier->start();
+}
+
 void JobEntry::refresh()
 {
     const JobSnapshot snapshot = runner->snapshot();
@@ -44,15 +52,21 @@ void JobEntry::refresh()
         history.add(now, snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, isPaused);
     }
     m_progress = m_meter.update(snapshot);
+    const auto* verified = verifier ? verifier->result() : nullptr;
     row->showJob({.snapshot = snapshot,
         .progress = m_progress,
         .outcome = runner->outcome(),
         .canStartOver = canStartOver,
+        .verifying = isVerifying() ? std::optional(verifier->fraction()) : std::nullopt,
+        .differs = verified && (!*verified || !(*verified)->problems.empty()),
         .message = message(snapshot)});
 }
 
 QString JobEntry::message(const JobSnapshot& snapshot) const
 {
+    if (verifier && verifier->result()) {
+        return verifiedText(*verifier->result());
+    }
     if (!m_recalled.isEmpty()) {
         return m_recalled;
     }
@@ -83,7 +97,13 @@ StoredJob JobEntry::stored() const
 QString JobEntry::details() const
 {
     const JobSnapshot snapshot = runner->snapshot();
-    return jobDetails(runner->request(), runner->plan().get(), snapshot, runner->outcome(), message(snapshot));
+    QString text = jobDetails(runner->request(), runner->plan().get(), snapshot, runner->outcome(), message(snapshot));
+    if (verifier && verifier->result() && *verifier->result()) {
+        for (const std::string& problem : (*verifier->result())->problems) {
+            text += QStringLiteral("\nDiffers: %1").arg(toQString(problem));
+        }
+    }
+    return text;
 }
 
 } // namespace tensorport

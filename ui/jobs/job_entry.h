@@ -4,6 +4,7 @@
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/jobs/job_store.h"
+#include "ui/jobs/output_verifier.h"
 #include "ui/plot/throughput_history.h"
 
 #include <QMessageBox>
@@ -26,14 +27,19 @@ struct JobEntry
     /// Takes up what an earlier session has left, and knows no more of it.
     void recall(StoredJob job, FileSystem& fileSystem);
 
+    /// Begins to compare the output of a finished job with its manifest. The owner connects the verifier.
+    void verify(FileSystem& fileSystem);
+
     /// Shows in the row how it stands now.
     void refresh();
 
+    [[nodiscard]] bool isVerifying() const { return verifier && verifier->isRunning(); }
     [[nodiscard]] StoredJob stored() const;
     [[nodiscard]] QString details() const; ///< as jobDetails()
     [[nodiscard]] bool isInterrupted() const; ///< left by an earlier session or for a later one
 
     std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()
+    std::unique_ptr<OutputVerifier> verifier; ///< null until the output is verified
     ThroughputHistory history;
     bool canStartOver = false;
     JobRow* row = nullptr;

@@ -97,12 +97,15 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     m_startOver->setObjectName(QStringLiteral("startOver"));
     m_pause = addButton(QStringLiteral("pause"), tr("Pause"), &JobRow::pauseRequested);
     m_resume = addButton(QStringLiteral("play"), tr("Resume"), &JobRow::resumeRequested);
+    m_verify = addButton(
+        QStringLiteral("check"), tr("Verify: read the output and compare it with its sums"), &JobRow::verifyRequested);
     m_openFolder = addButton(QStringLiteral("folder"), tr("Open the output folder"), &JobRow::openFolderRequested);
     m_copyDetails = addButton(QStringLiteral("copy"), tr("Copy details"), &JobRow::copyDetailsRequested);
     m_cancel = addButton(QStringLiteral("stop"), tr("Cancel"), &JobRow::cancelRequested);
     m_remove = addButton(QStringLiteral("close"), tr("Remove from the list"), &JobRow::removeRequested);
     m_pause->setObjectName(QStringLiteral("pause"));
     m_resume->setObjectName(QStringLiteral("resume"));
+    m_verify->setObjectName(QStringLiteral("verify"));
     m_openFolder->setObjectName(QStringLiteral("openFolder"));
     m_copyDetails->setObjectName(QStringLiteral("copyDetails"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
@@ -125,7 +128,7 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);
     for (QToolButton* button :
-        {m_retry, m_startOver, m_pause, m_resume, m_openFolder, m_copyDetails, m_cancel, m_remove}) {
+        {m_retry, m_startOver, m_pause, m_resume, m_verify, m_openFolder, m_copyDetails, m_cancel, m_remove}) {
         buttons->addWidget(button);
     }
 
@@ -150,12 +153,19 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
 void JobRow::showJob(const JobView& view)
 {
     const JobSnapshot& snapshot = view.snapshot;
-    const JobProgress& progress = view.progress;
+    JobProgress progress = view.progress;
+    if (view.verifying) {
+        progress = {.fraction = *view.verifying};
+    }
+    m_differs = view.differs;
     m_state = view.outcome ? view.outcome->state : snapshot.state;
     m_isStalled = progress.isStalled;
 
     m_waitsForSpace = !isOver(m_state) && !snapshot.obstacle.empty();
-    m_stateLabel->setText(m_waitsForSpace ? tr("Disk full") : stateText(m_state, m_isStalled));
+    m_stateLabel->setText(view.verifying ? stateText(JobState::Verifying, false)
+            : m_differs                  ? tr("Differs")
+            : m_waitsForSpace            ? tr("Disk full")
+                                         : stateText(m_state, m_isStalled));
     m_bar->setValue(static_cast<int>(std::lround(progress.fraction * 1000)));
     m_bar->setTone(m_state == JobState::Paused || m_state == JobState::Pausing ? FlatProgressBar::Tone::Quiet
                                                                                : FlatProgressBar::Tone::Active);
@@ -164,13 +174,13 @@ void JobRow::showJob(const JobView& view)
     m_percent->setToolTip(m_bar->toolTip());
     m_rate->setText(rateText(progress.bytesPerSecond, progress.isReadingBack));
     m_timeLeft->setText(timeLeftText(progress.secondsLeft));
-    const bool isBegun = !view.outcome && m_state != JobState::Waiting;
+    const bool isBegun = view.verifying || (!view.outcome && m_state != JobState::Waiting);
     for (QWidget* widget : {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_percent),
              static_cast<QWidget*>(m_rate), static_cast<QWidget*>(m_timeLeft)}) {
         widget->setVisible(isBegun);
     }
 
-    if (view.outcome && !view.outcome->warnings.empty()) {
+    if (view.outcome && !view.outcome->warnings.empty() && !view.verifying && !m_differs) {
         m_stateLabel->setText(tr("Done, warnings: %1").arg(view.outcome->warnings.size()));
     }
     m_detail->setText(view.message);
@@ -200,10 +210,13 @@ void JobRow::showButtons(const JobView& view)
     // Only here does the work wait for a person: say what the button is for.
     m_resume->setText(tr("Resume"));
     m_resume->setToolButtonStyle(m_waitsForSpace ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-    m_cancel->setVisible(!over);
+    m_cancel->setVisible(!over || view.verifying);
+    m_cancel->setToolTip(view.verifying ? tr("Stop verifying") : tr("Cancel"));
+    m_verify->setVisible(m_state == JobState::Done && !view.verifying);
     m_openFolder->setVisible(m_state == JobState::Done);
-    m_copyDetails->setVisible(m_state == JobState::Failed || (view.outcome && !view.outcome->warnings.empty()));
-    m_remove->setVisible(over);
+    m_copyDetails->setVisible(
+        m_state == JobState::Failed || m_differs || (view.outcome && !view.outcome->warnings.empty()));
+    m_remove->setVisible(over && !view.verifying);
 }
 
 void JobRow::changeEvent(QEvent* event)
@@ -216,7 +229,7 @@ void JobRow::changeEvent(QEvent* event)
 
 void JobRow::applyColours()
 {
-    const bool failed = m_state == JobState::Failed;
+    const bool failed = m_state == JobState::Failed || m_differs;
     const QColor quiet = secondaryText(palette());
     const QColor bad = errorColour(palette());
     setColour(m_detail, failed ? bad : quiet);

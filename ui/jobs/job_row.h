@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QToolButton;
 
@@ -21,6 +23,8 @@ struct JobView
     JobProgress progress{};
     const JobOutcome* outcome = nullptr; ///< null until the job is over
     bool canStartOver = false; ///< an interrupted conversion is in the way, which the same job cannot continue
+    std::optional<double> verifying{}; ///< how far its output is compared with its sums
+    bool differs = false; ///< that was done, and all is not well
     QString message{}; ///< what stands below the bar: how it went, or what it waits for
 };
 
@@ -41,7 +45,8 @@ public:
 Q_SIGNALS:
     void pauseRequested();
     void resumeRequested(); ///< also: start a waiting job now
-    void cancelRequested();
+    void cancelRequested(); ///< also: stop verifying
+    void verifyRequested();
     void retryRequested(); ///< the same again, continuing what can be continued
     void startOverRequested();
     void openFolderRequested();
@@ -60,6 +65,7 @@ private:
     JobState m_state = JobState::Waiting;
     bool m_isStalled = false;
     bool m_waitsForSpace = false;
+    bool m_differs = false;
 
     ElidedLabel* m_title = nullptr;
     QLabel* m_stateLabel = nullptr;
@@ -74,6 +80,7 @@ private:
     QToolButton* m_pause = nullptr;
     QToolButton* m_resume = nullptr;
     QToolButton* m_cancel = nullptr;
+    QToolButton* m_verify = nullptr;
     QToolButton* m_openFolder = nullptr;
     QToolButton* m_copyDetails = nullptr;
     QToolButton* m_remove = nullptr;

@@ -127,6 +127,21 @@ QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot, doub
     return outcome.warnings.empty() ? text : JobText::tr("%1 · %2").arg(toQString(outcome.warnings.front()), text);
 }
 
+QString verifiedText(const Result<VerifyReport>& result)
+{
+    if (!result) {
+        return JobText::tr("Not verified: %1").arg(windowText(result.error().message));
+    }
+    const auto& problems = result->problems;
+    if (problems.empty()) {
+        return JobText::tr("Verified: %n file(s), %1 match their sums", nullptr, static_cast<int>(result->files))
+            .arg(shownBytes(result->bytes));
+    }
+    const QString first = windowText(problems.front());
+    return problems.size() == 1 ? JobText::tr("Differs: %1").arg(first)
+                                : JobText::tr("Differs in %1 places, first: %2").arg(problems.size()).arg(first);
+}
+
 QString interruptedText(bool wasBegun)
 {
     return wasBegun ? JobText::tr("Interrupted. It continues where it stopped.")

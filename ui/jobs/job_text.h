@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/job/verify.h"
 #include "ui/jobs/job_meter.h"
 #include "ui/jobs/job_request.h"
 
@@ -30,6 +31,9 @@ namespace tensorport
 /// `fraction` is how far it came, `isVerified` whether its output was read back.
 [[nodiscard]] QString outcomeText(
     const JobOutcome& outcome, const JobSnapshot& snapshot, double fraction, bool isVerified);
+
+/// What a verification of a finished job has found: that all is well, or what differs first.
+[[nodiscard]] QString verifiedText(const Result<VerifyReport>& result);
 
 /// Of a job that an earlier session has not finished.
 [[nodiscard]] QString interruptedText(bool wasBegun);

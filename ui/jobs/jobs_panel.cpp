@@ -96,7 +96,7 @@ void JobsPanel::addShortcuts()
     auto* cancel = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(cancel, &QShortcut::activated, this, [this] {
         Entry* entry = selected();
-        if (entry && entry->runner->isOver()) {
+        if (entry && entry->runner->isOver() && !entry->isVerifying()) {
             remove(*entry);
         } else if (entry) {
             askCancel(*entry);
@@ -212,6 +212,7 @@ void JobsPanel::connectRow(Entry& entry)
     connect(row, &JobRow::cancelRequested, this, [this, &entry] { askCancel(entry); });
     connect(row, &JobRow::retryRequested, this, [this, &entry] { retry(entry, false); });
     connect(row, &JobRow::startOverRequested, this, [this, &entry] { askStartOver(entry); });
+    connect(row, &JobRow::verifyRequested, this, [this, &entry] { verify(entry); });
     connect(
         row, &JobRow::copyDetailsRequested, this, [&entry] { QApplication::clipboard()->setText(entry.details()); });
     // Queued: the row goes away, and must not do so inside its own button's click.
@@ -282,7 +283,8 @@ QString JobsPanel::statusText() const
 
 void JobsPanel::announce()
 {
-    if (runningCount() == 0) {
+    const bool isVerifying = std::ranges::any_of(m_entries, [](const auto& entry) { return entry->isVerifying(); });
+    if (runningCount() == 0 && !isVerifying) {
         m_timer->stop();
     } else if (!m_timer->isActive()) {
         m_timer->start();
@@ -296,7 +298,7 @@ void JobsPanel::announce()
 void JobsPanel::poll()
 {
     for (const auto& entry : m_entries) {
-        if (entry->runner->isRunning()) {
+        if (entry->runner->isRunning() || entry->isVerifying()) {
             entry->refresh();
         }
     }
@@ -371,8 +373,25 @@ void JobsPanel::ask(Entry& entry, const QString& title, const QString& text, con
     question->open();
 }
 
+void JobsPanel::verify(Entry& entry)
+{
+    entry.verify(m_fileSystem);
+    connect(entry.verifier.get(), &OutputVerifier::finished, this, [this, &entry] {
+        entry.refresh();
+        save();
+    });
+    entry.refresh();
+    announce();
+}
+
 void JobsPanel::askCancel(Entry& entry)
 {
+    if (entry.isVerifying()) {
+        entry.verifier->stop();
+        entry.refresh();
+        announce();
+        return;
+    }
     if (entry.runner->isOver()) {
         return;
     }

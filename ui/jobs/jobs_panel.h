@@ -86,6 +86,7 @@ private:
     void showSelected();
     void togglePause(Entry& entry);
     void askCancel(Entry& entry);
+    void verify(Entry& entry);
     void remove(Entry& entry);
     void addShortcuts();
     void connectRow(Entry& entry);

@@ -1,0 +1,162 @@
+#include "tests/ui/slow_disk.h"
+#include "tests/ui/small_model.h"
+#include "ui/base/flat_progress_bar.h"
+#include "ui/jobs/job_row.h"
+#include "ui/jobs/jobs_panel.h"
+#include "ui/style/english_plurals.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDirIterator>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tensorport;
+
+/// Verifying the output of a finished conversion from its row.
+class VerifyJobTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installEnglishPlurals(); }
+    void init();
+    void cleanup();
+    void findsItSound();
+    void saysWhatDiffers();
+    void saysThatThereIsNothingToCompareWith();
+    void canBeStopped();
+    void verifiesWhatAnEarlierSessionMade();
+
+private:
+    void convert(bool verify = true);
+    void reopen();
+    [[nodiscard]] JobRow* row() const { return m_panel->findChild<JobRow*>(); }
+    [[nodiscard]] QString text(const char* name) const
+    {
+        return row()->findChild<QLabel*>(QLatin1String(name))->text();
+    }
+    [[nodiscard]] QAbstractButton* button(const char* name) const
+    {
+        return row()->findChild<QAbstractButton*>(QLatin1String(name));
+    }
+    void click(const char* name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
+    void flipAByte() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<SlowDisk> m_disk;
+    std::unique_ptr<JobsPanel> m_panel;
+};
+
+void VerifyJobTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    reopen();
+}
+
+void VerifyJobTest::cleanup()
+{
+    m_disk->holdReading(false);
+    m_panel.reset();
+    m_disk.reset();
+}
+
+void VerifyJobTest::reopen()
+{
+    m_panel.reset();
+    m_disk = std::make_unique<SlowDisk>();
+    m_panel = std::make_unique<JobsPanel>(nullptr, m_disk->fileSystem());
+    m_panel->resize(900, 300);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    m_panel->keepIn(m_folder->filePath(QStringLiteral("jobs.json")), AtStart::Ask);
+}
+
+void VerifyJobTest::convert(bool verify)
+{
+    const QString source = m_folder->filePath(QStringLiteral("tiny"));
+    writeSmallModel(source, 8, 1000);
+    auto plan = makePlan(openFolder(source), {});
+    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message.c_str());
+    JobOptions options;
+    options.output = m_folder->filePath(QStringLiteral("out")).toStdString();
+    options.verify = verify;
+    m_panel->start(*plan, options);
+    QTRY_COMPARE(text("state"), QStringLiteral("Done"));
+    QTRY_VERIFY(button("verify")->isVisible());
+}
+
+void VerifyJobTest::flipAByte() const
+{
+    QDirIterator files(m_folder->filePath(QStringLiteral("out")), {QStringLiteral("*layers.0003*")}, QDir::Files,
+        QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    QFile file(files.next());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 1) && file.putChar('x'));
+}
+
+void VerifyJobTest::findsItSound()
+{
+    convert();
+    click("verify");
+    QTRY_VERIFY2(text("detail").startsWith(QStringLiteral("Verified: ")), qPrintable(text("detail")));
+    QVERIFY2(text("detail").endsWith(QStringLiteral(" kB match their sums")), qPrintable(text("detail")));
+    QVERIFY2(text("detail").contains(QStringLiteral(" files, ")), qPrintable(text("detail")));
+    QCOMPARE(text("state"), QStringLiteral("Done"));
+    QVERIFY(button("verify")->isVisible());
+}
+
+void VerifyJobTest::saysWhatDiffers()
+{
+    convert();
+    flipAByte();
+    click("verify");
+    QTRY_COMPARE(text("state"), QStringLiteral("Differs"));
+    QVERIFY2(
+        text("detail").startsWith(QStringLiteral("Differs")) && text("detail").contains(QStringLiteral("layers.0003")),
+        qPrintable(text("detail")));
+    click("copyDetails");
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\nDiffers: ")));
+}
+
+void VerifyJobTest::saysThatThereIsNothingToCompareWith()
+{
+    convert(false);
+    click("verify");
+    QTRY_VERIFY2(text("detail").startsWith(QStringLiteral("Not verified: ")), qPrintable(text("detail")));
+    QVERIFY2(!text("detail").contains(QStringLiteral("--")), qPrintable(text("detail")));
+}
+
+void VerifyJobTest::canBeStopped()
+{
+    convert();
+    const QString before = text("detail");
+    m_disk->holdReading(true);
+    click("verify");
+    QCOMPARE(text("state"), QStringLiteral("Verifying"));
+    QTRY_VERIFY(row()->findChild<FlatProgressBar*>()->isVisible());
+    QVERIFY(!button("verify")->isVisible() && !button("remove")->isVisible());
+    QVERIFY(button("cancel")->isVisible());
+    click("cancel");
+    QCOMPARE(text("state"), QStringLiteral("Done"));
+    QCOMPARE(text("detail"), before);
+    QVERIFY(button("verify")->isVisible());
+    m_disk->holdReading(false);
+}
+
+void VerifyJobTest::verifiesWhatAnEarlierSessionMade()
+{
+    convert();
+    reopen();
+    QTRY_VERIFY(button("verify")->isVisible());
+    click("verify");
+    QTRY_VERIFY2(text("detail").startsWith(QStringLiteral("Verified: ")), qPrintable(text("detail")));
+    const QString result = text("detail");
+    reopen();
+    QCOMPARE(text("detail"), result);
+}
+
+QTEST_MAIN(VerifyJobTest)
+#include "verify_job_test.moc"
