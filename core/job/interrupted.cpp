@@ -50,4 +50,14 @@ Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& 
     return found;
 }
 
+Status discardInterrupted(const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    if (const auto left = fileSystem.isThere(folder / kWorkFolder); !left || !*left)
+        return left ? Status() : fail(left.error());
+    // Without a journal nobody knows which parts are its own.
+    if (const auto contents = readJournal(fileSystem, folder / kWorkFolder / kJournalName); !contents)
+        return fail(contents.error());
+    return OutputFolder(fileSystem, folder).restart();
+}
+
 } // namespace tensorport

@@ -21,4 +21,9 @@ struct Interrupted
 Result<std::optional<Interrupted>> findInterrupted(
     const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());
 
+/// Removes what an interrupted conversion has left in an output folder, as cancelling it would have done, and nothing
+/// else; what it had begun to replace comes back. Succeeds when nothing is there. Fails on a damaged journal, and with
+/// ErrorCode::Locked while a conversion works there.
+Status discardInterrupted(const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());
+
 } // namespace tensorport

@@ -49,6 +49,7 @@ StoredJob JobStoreTest::job()
     job.request.job.workers = 3;
     job.request.job.memoryBytes = kMinimumMemoryBytes;
     job.state = JobState::Failed;
+    job.isResumable = true;
     job.message = QStringLiteral("Failed: it is full");
     return job;
 }
@@ -78,6 +79,7 @@ void JobStoreTest::keepsEveryMember()
     QCOMPARE(found.request.job.workers, 3U);
     QCOMPARE(found.request.job.memoryBytes, kMinimumMemoryBytes);
     QCOMPARE(found.state, JobState::Failed);
+    QCOMPARE(found.isResumable, true);
     QCOMPARE(found.message, expected.message);
     QCOMPARE(loaded.jobs.back().state, JobState::Interrupted);
 }

@@ -7,6 +7,7 @@
 #include "ui/style/english_plurals.h"
 
 #include <QAbstractButton>
+#include <QDirIterator>
 #include <QLabel>
 #include <QListWidget>
 #include <QMessageBox>
@@ -33,6 +34,9 @@ private Q_SLOTS:
     void resumesASingleOne();
     void plansAnewFromAChangedSource();
     void keepsWhatClosingInterrupts();
+    void asksBeforeItForgetsWhatWasWritten_data();
+    void asksBeforeItForgetsWhatWasWritten();
+    void saysWhyItCannotDelete();
     void keepsOutcomes();
     void forgetsWhatIsRemoved();
     void saysThatTheListIsDamaged();
@@ -58,6 +62,8 @@ private:
         QTest::mouseClick(bar()->findChild<QAbstractButton*>(QLatin1String(barButton)), Qt::LeftButton);
     }
     void answer(QMessageBox::ButtonRole role) const;
+    void interruptHalfway();
+    [[nodiscard]] QStringList parts() const;
     [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -101,6 +107,33 @@ void JobsRecallTest::answer(QMessageBox::ButtonRole role) const
         }
     }
     QFAIL("no such answer");
+}
+
+/// Leaves one job that has written something.
+void JobsRecallTest::interruptHalfway()
+{
+    m_disk->setDelay(std::chrono::milliseconds(20));
+    start(QStringLiteral("out"));
+    QTRY_VERIFY(QFileInfo(path(QStringLiteral("out/.tensorport/journal"))).size() > 0);
+    QTest::qWait(200);
+    const QSignalSpy ready(m_panel.get(), &JobsPanel::readyToClose);
+    QVERIFY(!m_panel->confirmClose());
+    answer(QMessageBox::AcceptRole);
+    QTRY_COMPARE(ready.count(), 1);
+    reopen(AtStart::Leave);
+    QVERIFY(!parts().isEmpty());
+}
+
+QStringList JobsRecallTest::parts() const
+{
+    QStringList found;
+    QDirIterator files(
+        path(QStringLiteral("out")), {QStringLiteral("*.part")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        found << files.next();
+    }
+    found.sort();
+    return found;
 }
 
 /// A new window after the last one has gone.
@@ -261,6 +294,49 @@ void JobsRecallTest::keepsWhatClosingInterrupts()
     click("barYes");
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsRecallTest::asksBeforeItForgetsWhatWasWritten_data()
+{
+    QTest::addColumn<int>("role");
+    QTest::addColumn<bool>("removes");
+    QTest::addColumn<bool>("deletes");
+    QTest::newRow("leave it") << int(QMessageBox::RejectRole) << false << false;
+    QTest::newRow("keep") << int(QMessageBox::AcceptRole) << true << false;
+    QTest::newRow("delete") << int(QMessageBox::DestructiveRole) << true << true;
+}
+
+void JobsRecallTest::asksBeforeItForgetsWhatWasWritten()
+{
+    QFETCH(int, role);
+    QFETCH(bool, removes);
+    QFETCH(bool, deletes);
+    interruptHalfway();
+    QFile foreign(path(QStringLiteral("out/mine.part")));
+    QVERIFY(foreign.open(QIODevice::WriteOnly));
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    answer(static_cast<QMessageBox::ButtonRole>(role));
+    QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), removes ? 0 : 1);
+    QCOMPARE(QFile::exists(path(QStringLiteral("out/.tensorport"))), !deletes);
+    QCOMPARE(parts() == QStringList{path(QStringLiteral("out/mine.part"))}, deletes);
+    QVERIFY(foreign.exists());
+    reopen();
+    QCOMPARE(m_panel->isEmpty(), removes);
+}
+
+void JobsRecallTest::saysWhyItCannotDelete()
+{
+    interruptHalfway();
+    QFile journal(path(QStringLiteral("out/.tensorport/journal")));
+    QVERIFY(journal.open(QIODevice::ReadWrite) && journal.write("damaged!") == 8);
+    journal.close();
+    const QStringList before = parts();
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    answer(QMessageBox::DestructiveRole);
+    QTRY_VERIFY2(bar()->text().contains(path(QStringLiteral("out/.tensorport/journal"))), qPrintable(bar()->text()));
+    QCOMPARE(state(0), QStringLiteral("Interrupted"));
+    QVERIFY(row(0)->isEnabled());
+    QCOMPARE(parts(), before);
 }
 
 void JobsRecallTest::keepsOutcomes()

@@ -1,7 +1,8 @@
 #include "ui/jobs/closing.h"
 
+#include "ui/jobs/question.h"
+
 #include <QCoreApplication>
-#include <QPushButton>
 
 namespace tensorport
 {
@@ -19,24 +20,18 @@ struct Closing
 QMessageBox* askBeforeClosing(QWidget* parent, int unfinished, bool isListed, const std::function<void()>& keep,
     const std::function<void()>& cancel)
 {
-    auto* question = new QMessageBox(QMessageBox::Question, Closing::tr("Close TensorPort"),
-        Closing::tr("%n conversion(s) not finished.", nullptr, unfinished), QMessageBox::NoButton, parent);
     const QString later = isListed
         ? Closing::tr("Kept for later, they stop where they are, and the next start offers to continue them.")
         : Closing::tr("Kept for later, they stop where they are. The next start will not list them, because another "
                       "window keeps the list: to continue, convert the same models to the same folders.");
-    question->setInformativeText(Closing::tr("%1 Cancelled, what they have written so far is removed.").arg(later));
-    QPushButton* keepButton = question->addButton(Closing::tr("Keep for later"), QMessageBox::AcceptRole);
-    QPushButton* cancelButton
-        = question->addButton(Closing::tr("Cancel the conversions"), QMessageBox::DestructiveRole);
-    QPushButton* goOn = question->addButton(Closing::tr("Go on converting"), QMessageBox::RejectRole);
-    question->setDefaultButton(keepButton);
-    question->setEscapeButton(goOn);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(keepButton, &QPushButton::clicked, parent, keep);
-    QObject::connect(cancelButton, &QPushButton::clicked, parent, cancel);
-    question->open();
-    return question;
+    return ask(parent, parent,
+        {.title = Closing::tr("Close TensorPort"),
+            .text = Closing::tr("%n conversion(s) not finished.", nullptr, unfinished),
+            .explanation = Closing::tr("%1 Cancelled, what they have written so far is removed.").arg(later),
+            .answers = {{Closing::tr("Keep for later"), QMessageBox::AcceptRole, keep},
+                {Closing::tr("Cancel the conversions"), QMessageBox::DestructiveRole, cancel}},
+            .noText = Closing::tr("Go on converting"),
+            .preferred = 0});
 }
 
 QProgressDialog* showClosing(QWidget* parent, bool keeps)

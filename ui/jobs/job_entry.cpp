@@ -1,5 +1,6 @@
 #include "ui/jobs/job_entry.h"
 
+#include "core/job/interrupted.h"
 #include "ui/jobs/job_text.h"
 #include "ui/style/text.h"
 
@@ -29,7 +30,7 @@ void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
     const bool wasBegun = job.state != JobState::Waiting;
     JobOutcome outcome;
     outcome.state = wasBegun ? job.state : JobState::Interrupted;
-    outcome.isResumable = job.state == JobState::Interrupted;
+    outcome.isResumable = job.isResumable;
     begin(std::move(job.request), nullptr, fileSystem);
     runner->recall(outcome);
     canStartOver = outcome.isResumable;
@@ -40,6 +41,20 @@ void JobEntry::verify(FileSystem& fileSystem)
 {
     verifier = std::make_unique<OutputVerifier>(runner->request().job.output, fileSystem);
     verifier->start();
+}
+
+bool JobEntry::hasLeftovers() const
+{
+    return runner->isOver() && runner->outcome()->isResumable;
+}
+
+void JobEntry::discard(FileSystem& fileSystem, std::function<void(Status)> done)
+{
+    row->showRemoving();
+    m_discarding = std::make_unique<LatestWorker>();
+    m_discarding->run([folder = runner->request().job.output, &fileSystem](
+                          const std::stop_token& /*stop*/) { return discardInterrupted(folder, fileSystem); },
+        std::move(done));
 }
 
 void JobEntry::refresh()
@@ -87,9 +102,11 @@ StoredJob JobEntry::stored() const
     if (const JobOutcome* outcome = runner->outcome()) {
         const bool isAsNew = outcome->state == JobState::Interrupted && !outcome->isResumable;
         job.state = isAsNew ? JobState::Waiting : outcome->state;
+        job.isResumable = outcome->isResumable;
         job.message = isAsNew ? QString() : message(runner->snapshot());
     } else if (runner->hasStarted()) {
         job.state = JobState::Interrupted;
+        job.isResumable = true;
     }
     return job;
 }

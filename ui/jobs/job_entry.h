@@ -7,6 +7,8 @@
 #include "ui/jobs/output_verifier.h"
 #include "ui/plot/throughput_history.h"
 
+#include "ui/base/latest_worker.h"
+
 #include <QMessageBox>
 #include <QPointer>
 
@@ -30,9 +32,14 @@ struct JobEntry
     /// Begins to compare the output of a finished job with its manifest. The owner connects the verifier.
     void verify(FileSystem& fileSystem);
 
+    /// Removes what an interrupted job has left, off the UI thread, and calls `done` on it.
+    void discard(FileSystem& fileSystem, std::function<void(Status)> done);
+
     /// Shows in the row how it stands now.
     void refresh();
 
+    [[nodiscard]] bool hasLeftovers() const; ///< over, and what it has written waits for another run
+    [[nodiscard]] bool isDiscarding() const { return m_discarding && m_discarding->isBusy(); }
     [[nodiscard]] bool isVerifying() const { return verifier && verifier->isRunning(); }
     [[nodiscard]] StoredJob stored() const;
     [[nodiscard]] QString details() const; ///< as jobDetails()
@@ -49,6 +56,7 @@ struct JobEntry
 private:
     [[nodiscard]] QString message(const JobSnapshot& snapshot) const;
 
+    std::unique_ptr<LatestWorker> m_discarding;
     JobMeter m_meter{false};
     JobProgress m_progress;
     QString m_recalled; ///< what stands in the row of a job from an earlier session

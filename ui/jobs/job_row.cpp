@@ -153,6 +153,7 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
 void JobRow::showJob(const JobView& view)
 {
     const JobSnapshot& snapshot = view.snapshot;
+    setEnabled(true);
     JobProgress progress = view.progress;
     if (view.verifying) {
         progress = {.fraction = *view.verifying};
@@ -187,6 +188,12 @@ void JobRow::showJob(const JobView& view)
     m_detail->setVisible(!view.message.isEmpty());
     showButtons(view);
     applyColours();
+}
+
+void JobRow::showRemoving()
+{
+    setEnabled(false);
+    m_stateLabel->setText(tr("Removing"));
 }
 
 void JobRow::showButtons(const JobView& view)

@@ -38,6 +38,7 @@ public:
     JobRow(const QString& title, const QString& destination, QWidget* parent = nullptr);
 
     void showJob(const JobView& view);
+    void showRemoving(); ///< what it has written is being removed: nothing to click until showJob()
 
     [[nodiscard]] const QString& title() const { return m_titleText; }
     [[nodiscard]] const QString& destination() const { return m_destinationText; }

@@ -13,6 +13,7 @@ JobRunner::JobRunner(
     , m_executor(executor)
     , m_plan(std::move(plan))
 {
+    connect(this, &JobRunner::ended, this, &JobRunner::finish, Qt::QueuedConnection);
     if (m_plan) {
         m_job = std::make_unique<Job>(m_plan, m_request.job, m_fileSystem, m_executor);
     }
@@ -37,11 +38,7 @@ void JobRunner::start()
         return;
     }
     m_hasStarted = true;
-    m_thread = std::jthread([this] {
-        JobOutcome outcome = run();
-        QMetaObject::invokeMethod(
-            this, [this, outcome = std::move(outcome)] { finish(outcome); }, Qt::QueuedConnection);
-    });
+    m_thread = std::jthread([this] { Q_EMIT ended(run(), QPrivateSignal()); });
 }
 
 JobOutcome JobRunner::run()

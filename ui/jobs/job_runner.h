@@ -57,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void finished();
+    void ended(const tensorport::JobOutcome& outcome, QPrivateSignal); ///< on the job's thread
 
 private:
     void stop(JobState state);

@@ -45,7 +45,8 @@ QJsonObject toJson(const StoredJob& job)
         {QStringLiteral("replace"), options.force}, {QStringLiteral("verify"), options.verify},
         {QStringLiteral("workers"), static_cast<qint64>(options.workers)},
         {QStringLiteral("memory_bytes"), static_cast<qint64>(options.memoryBytes)},
-        {QStringLiteral("state"), toQString(name(job.state))}, {QStringLiteral("message"), job.message}};
+        {QStringLiteral("state"), toQString(name(job.state))}, {QStringLiteral("resumable"), job.isResumable},
+        {QStringLiteral("message"), job.message}};
 }
 
 /// Reads one job with every member in its place; `ok` becomes false otherwise.
@@ -61,7 +62,7 @@ public:
     {
         StoredJob job;
         job.request.title = text("title");
-        for (const QJsonValue& input : member("inputs", QJsonValue::Array).toArray()) {
+        for (const auto& input : member("inputs", QJsonValue::Array).toArray()) {
             job.request.inputs.push_back(toPath(input.toString()));
             m_ok = m_ok && QDir::isAbsolutePath(input.toString());
         }
@@ -70,6 +71,7 @@ public:
         job.request.job.verify = member("verify", QJsonValue::Bool).toBool();
         job.request.job.workers = static_cast<unsigned>(number("workers"));
         job.request.job.memoryBytes = number("memory_bytes");
+        job.isResumable = member("resumable", QJsonValue::Bool).toBool();
         job.message = text("message");
         const QString state = text("state");
         const auto* found = std::find_if(
@@ -87,7 +89,7 @@ public:
 private:
     QJsonValue member(const char* key, QJsonValue::Type type)
     {
-        const QJsonValue value = m_object.value(QLatin1String(key));
+        QJsonValue value = m_object.value(QLatin1String(key));
         m_ok = m_ok && value.type() == type;
         return value;
     }
@@ -113,7 +115,7 @@ std::optional<std::vector<StoredJob>> parseJobs(const QByteArray& text)
         return std::nullopt;
     }
     std::vector<StoredJob> jobs;
-    for (const QJsonValue& value : list.toArray()) {
+    for (const auto& value : list.toArray()) {
         auto job = JobReader(value).read();
         if (!job) {
             return std::nullopt;

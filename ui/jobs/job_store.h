@@ -15,12 +15,14 @@ struct StoredJob
 {
     JobRequest request; ///< of request.job: output, force, verify, workers and memory; the rest as usual
     JobState state = JobState::Waiting; ///< Done, Cancelled or Failed; Waiting: not begun; Interrupted: all others
+    bool isResumable = false; ///< as in JobOutcome
     QString message{}; ///< how it went, when it is over
 };
 
 /// The file that keeps the list of jobs over a crash: one JSON object,
 ///     {"version": 1, "jobs": [{"title", "inputs", "output", "options" (as optionsJson()), "replace", "verify",
-///                              "workers", "memory_bytes", "state" ("waiting", "interrupted", ...), "message"}, ...]}
+///                              "workers", "memory_bytes", "state" ("waiting", "interrupted", ...), "resumable",
+///                              "message"}, ...]}
 /// written whole and synced at each change. `PATH.lock` is held meanwhile: the second window of a user, another
 /// process, keeps no list. Its jobs still continue where they stopped when the same conversion is asked for once more.
 class JobStore

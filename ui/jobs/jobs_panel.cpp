@@ -6,6 +6,7 @@
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_text.h"
 #include "ui/jobs/jobs_bar.h"
+#include "ui/jobs/question.h"
 #include "ui/plot/throughput_chart.h"
 #include "ui/style/text.h"
 
@@ -13,7 +14,6 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QLabel>
-#include <QPushButton>
 #include <QResizeEvent>
 #include <QShortcut>
 #include <QSplitter>
@@ -96,8 +96,8 @@ void JobsPanel::addShortcuts()
     auto* cancel = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(cancel, &QShortcut::activated, this, [this] {
         Entry* entry = selected();
-        if (entry && entry->runner->isOver() && !entry->isVerifying()) {
-            remove(*entry);
+        if (entry && entry->runner->isOver()) {
+            askRemove(*entry);
         } else if (entry) {
             askCancel(*entry);
         }
@@ -191,7 +191,7 @@ void JobsPanel::add(std::unique_ptr<Entry> added, const JobRequest& request)
 
 void JobsPanel::retry(Entry& entry, bool startsOver)
 {
-    if (!entry.runner->isOver()) {
+    if (!entry.runner->isOver() || entry.isDiscarding()) {
         return;
     }
     JobRequest request = entry.runner->request();
@@ -215,9 +215,7 @@ void JobsPanel::connectRow(Entry& entry)
     connect(row, &JobRow::verifyRequested, this, [this, &entry] { verify(entry); });
     connect(
         row, &JobRow::copyDetailsRequested, this, [&entry] { QApplication::clipboard()->setText(entry.details()); });
-    // Queued: the row goes away, and must not do so inside its own button's click.
-    connect(
-        row, &JobRow::removeRequested, this, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
+    connect(row, &JobRow::removeRequested, this, [this, &entry] { askRemove(entry); });
     connect(row, &JobRow::openFolderRequested, this, [&entry] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner->request().job.output)));
     });
@@ -355,22 +353,11 @@ void JobsPanel::togglePause(Entry& entry)
     startNext();
 }
 
-void JobsPanel::ask(Entry& entry, const QString& title, const QString& text, const QString& explanation,
-    const QString& noText, const std::function<void()>& yes)
+void JobsPanel::askAbout(Entry& entry, const Question& question)
 {
-    if (entry.question) {
-        return;
+    if (!entry.question) {
+        entry.question = ask(this, entry.row, question);
     }
-    auto* question = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::NoButton, this);
-    question->setInformativeText(explanation);
-    QPushButton* accept = question->addButton(title, QMessageBox::DestructiveRole);
-    QPushButton* no = question->addButton(noText, QMessageBox::RejectRole);
-    question->setDefaultButton(no);
-    question->setEscapeButton(no);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    entry.question = question;
-    connect(accept, &QPushButton::clicked, entry.row, yes);
-    question->open();
 }
 
 void JobsPanel::verify(Entry& entry)
@@ -395,18 +382,66 @@ void JobsPanel::askCancel(Entry& entry)
     if (entry.runner->isOver()) {
         return;
     }
-    ask(entry, tr("Cancel conversion"), tr("Cancel “%1” to %2?").arg(entry.row->title(), entry.row->destination()),
-        entry.runner->hasStarted() ? tr("What it has written so far is removed. The model itself is not touched.")
-                                   : tr("It has not begun yet."),
-        tr("Keep converting"), [&entry] { entry.runner->cancel(); });
+    askAbout(entry,
+        {.title = tr("Cancel conversion"),
+            .text = tr("Cancel “%1” to %2?").arg(entry.row->title(), entry.row->destination()),
+            .explanation = entry.runner->hasStarted()
+                ? tr("What it has written so far is removed. The model itself is not touched.")
+                : tr("It has not begun yet."),
+            .answers = {{tr("Cancel conversion"), QMessageBox::DestructiveRole, [&entry] { entry.runner->cancel(); }}},
+            .noText = tr("Keep converting")});
 }
 
 void JobsPanel::askStartOver(Entry& entry)
 {
-    ask(entry, tr("Start over"), tr("Start “%1” over?").arg(entry.row->title()),
-        tr("What the interrupted conversion has left in %1 is removed, and everything is written anew.")
-            .arg(entry.row->destination()),
-        tr("Leave it"), [this, &entry] { retry(entry, true); });
+    askAbout(entry,
+        {.title = tr("Start over"),
+            .text = tr("Start “%1” over?").arg(entry.row->title()),
+            .explanation
+            = tr("What the interrupted conversion has left in %1 is removed, and everything is written anew.")
+                  .arg(entry.row->destination()),
+            .answers = {{tr("Start over"), QMessageBox::DestructiveRole, [this, &entry] { retry(entry, true); }}},
+            .noText = tr("Leave it")});
+}
+
+/// What an interrupted job has written is worth a question.
+void JobsPanel::askRemove(Entry& entry)
+{
+    if (!entry.runner->isOver() || entry.isVerifying() || entry.isDiscarding()) {
+        return;
+    }
+    // Later: the row goes away, and must not do so inside its own button's click.
+    const auto forget = [this, &entry] {
+        QMetaObject::invokeMethod(
+            entry.row, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
+    };
+    if (!entry.hasLeftovers()) {
+        forget();
+        return;
+    }
+    askAbout(entry,
+        {.title = tr("Remove from the list"),
+            .text = tr("Remove “%1” from the list?").arg(entry.row->title()),
+            .explanation
+            = tr("What it has written so far is in %1. Kept, it is continued when the same model is converted "
+                 "to that folder in the same way. Other files there are not touched.")
+                  .arg(entry.row->destination()),
+            .answers = {{tr("Keep what is written"), QMessageBox::AcceptRole, forget},
+                {tr("Delete what is written"), QMessageBox::DestructiveRole, [this, &entry] { discard(entry); }}},
+            .noText = tr("Leave it in the list")});
+}
+
+void JobsPanel::discard(Entry& entry)
+{
+    entry.discard(m_fileSystem, [this, &entry](const Status& done) {
+        if (done) {
+            QMetaObject::invokeMethod(
+                entry.row, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
+            return;
+        }
+        m_bar->tell(windowText(done.error().message));
+        entry.refresh();
+    });
 }
 
 void JobsPanel::remove(Entry& entry)

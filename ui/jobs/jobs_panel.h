@@ -7,7 +7,6 @@
 #include <QPointer>
 #include <QWidget>
 
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,6 +25,7 @@ class JobsBar;
 class ThroughputChart;
 struct JobEntry;
 struct JobRequest;
+struct Question;
 
 /// The conversions of this session, and those that earlier ones have left: one runs at a time and the next begins when
 /// it is over or paused, the others wait in order (each can be started at once by hand). Shows the throughput of the
@@ -78,8 +78,9 @@ private:
     void close(bool keeps);
     void closeWhenIdle();
     void askStartOver(Entry& entry);
-    void ask(Entry& entry, const QString& title, const QString& text, const QString& explanation, const QString& noText,
-        const std::function<void()>& yes);
+    void askAbout(Entry& entry, const Question& question);
+    void askRemove(Entry& entry);
+    void discard(Entry& entry);
     void finish(Entry& entry);
     void showPage();
     void announce();
