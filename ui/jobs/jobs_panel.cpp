@@ -2,11 +2,11 @@
 
 #include "core/job/journal.h"
 #include "ui/jobs/closing.h"
-#include "ui/jobs/job_entry.h"
 #include "ui/jobs/job_list.h"
+#include "ui/jobs/job_questions.h"
+#include "ui/jobs/job_queue.h"
 #include "ui/jobs/job_text.h"
 #include "ui/jobs/jobs_bar.h"
-#include "ui/jobs/question.h"
 #include "ui/plot/throughput_chart.h"
 #include "ui/style/text.h"
 
@@ -211,7 +211,8 @@ void JobsPanel::connectRow(Entry& entry)
     connect(row, &JobRow::resumeRequested, this, [this, &entry] { togglePause(entry); });
     connect(row, &JobRow::cancelRequested, this, [this, &entry] { askCancel(entry); });
     connect(row, &JobRow::retryRequested, this, [this, &entry] { retry(entry, false); });
-    connect(row, &JobRow::startOverRequested, this, [this, &entry] { askStartOver(entry); });
+    connect(row, &JobRow::startOverRequested, this,
+        [this, &entry] { askAbout(entry, startOverQuestion(entry, [this, &entry] { retry(entry, true); })); });
     connect(row, &JobRow::verifyRequested, this, [this, &entry] { verify(entry); });
     connect(
         row, &JobRow::copyDetailsRequested, this, [&entry] { QApplication::clipboard()->setText(entry.details()); });
@@ -223,60 +224,26 @@ void JobsPanel::connectRow(Entry& entry)
 
 int JobsPanel::runningCount() const
 {
-    return static_cast<int>(
-        std::ranges::count_if(m_entries, [](const auto& entry) { return entry->runner->isRunning(); }));
-}
-
-int JobsPanel::unfinishedCount() const
-{
-    return static_cast<int>(
-        std::ranges::count_if(m_entries, [](const auto& entry) { return !entry->runner->isOver(); }));
-}
-
-void JobsPanel::startNext()
-{
-    // A job that was paused by hand gives its turn away; one that waits for space would only be given company.
-    const bool isBusy = std::ranges::any_of(m_entries, [](const auto& entry) {
-        const JobSnapshot snapshot = entry->runner->snapshot();
-        return entry->runner->isRunning() && (!isHeld(snapshot.state) || !snapshot.obstacle.empty());
-    });
-    const auto waiting = std::ranges::find_if(
-        m_entries, [](const auto& entry) { return !entry->runner->hasStarted() && !entry->runner->isOver(); });
-    if (!isBusy && !m_isClosing && waiting != m_entries.end()) {
-        (*waiting)->runner->start();
-        (*waiting)->refresh();
-        // The chart follows the work, unless another unfinished job was chosen.
-        if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
-            m_list->setCurrentItem((*waiting)->item);
-        }
-    }
-    save();
-    announce();
+    return countJobs(m_entries).started();
 }
 
 QString JobsPanel::statusText() const
 {
-    int running = 0;
-    int paused = 0;
-    int waiting = 0;
-    for (const auto& entry : m_entries) {
-        if (entry->runner->isRunning()) {
-            ++(isHeld(entry->runner->snapshot().state) ? paused : running);
-        } else if (!entry->runner->isOver()) {
-            ++waiting;
+    return countsText(countJobs(m_entries));
+}
+
+void JobsPanel::startNext()
+{
+    if (Entry* next = m_isClosing ? nullptr : nextJob(m_entries)) {
+        next->runner->start();
+        next->refresh();
+        // The chart follows the work, unless another unfinished job was chosen.
+        if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
+            m_list->setCurrentItem(next->item);
         }
     }
-    QStringList parts;
-    if (running > 0) {
-        parts << tr("%1 running").arg(running);
-    }
-    if (paused > 0) {
-        parts << tr("%1 paused").arg(paused);
-    }
-    if (waiting > 0) {
-        parts << tr("%1 waiting").arg(waiting);
-    }
-    return parts.join(QStringLiteral(", "));
+    save();
+    announce();
 }
 
 void JobsPanel::announce()
@@ -315,7 +282,7 @@ void JobsPanel::finish(Entry& entry)
     m_chart->refresh();
     QApplication::alert(window());
     startNext();
-    if (m_closeQuestion && unfinishedCount() == 0) {
+    if (m_closeQuestion && countJobs(m_entries).unfinished() == 0) {
         m_closeQuestion->close();
     }
     closeWhenIdle();
@@ -382,26 +349,7 @@ void JobsPanel::askCancel(Entry& entry)
     if (entry.runner->isOver()) {
         return;
     }
-    askAbout(entry,
-        {.title = tr("Cancel conversion"),
-            .text = tr("Cancel “%1” to %2?").arg(entry.row->title(), entry.row->destination()),
-            .explanation = entry.runner->hasStarted()
-                ? tr("What it has written so far is removed. The model itself is not touched.")
-                : tr("It has not begun yet."),
-            .answers = {{tr("Cancel conversion"), QMessageBox::DestructiveRole, [&entry] { entry.runner->cancel(); }}},
-            .noText = tr("Keep converting")});
-}
-
-void JobsPanel::askStartOver(Entry& entry)
-{
-    askAbout(entry,
-        {.title = tr("Start over"),
-            .text = tr("Start “%1” over?").arg(entry.row->title()),
-            .explanation
-            = tr("What the interrupted conversion has left in %1 is removed, and everything is written anew.")
-                  .arg(entry.row->destination()),
-            .answers = {{tr("Start over"), QMessageBox::DestructiveRole, [this, &entry] { retry(entry, true); }}},
-            .noText = tr("Leave it")});
+    askAbout(entry, cancelQuestion(entry, [&entry] { entry.runner->cancel(); }));
 }
 
 /// What an interrupted job has written is worth a question.
@@ -419,16 +367,7 @@ void JobsPanel::askRemove(Entry& entry)
         forget();
         return;
     }
-    askAbout(entry,
-        {.title = tr("Remove from the list"),
-            .text = tr("Remove “%1” from the list?").arg(entry.row->title()),
-            .explanation
-            = tr("What it has written so far is in %1. Kept, it is continued when the same model is converted "
-                 "to that folder in the same way. Other files there are not touched.")
-                  .arg(entry.row->destination()),
-            .answers = {{tr("Keep what is written"), QMessageBox::AcceptRole, forget},
-                {tr("Delete what is written"), QMessageBox::DestructiveRole, [this, &entry] { discard(entry); }}},
-            .noText = tr("Leave it in the list")});
+    askAbout(entry, removeQuestion(entry, forget, [this, &entry] { discard(entry); }));
 }
 
 void JobsPanel::discard(Entry& entry)
@@ -464,7 +403,7 @@ bool JobsPanel::confirmClose()
     if (m_isClosing) {
         return runningCount() == 0;
     }
-    const int unfinished = unfinishedCount();
+    const int unfinished = countJobs(m_entries).unfinished();
     if (unfinished > 0 && !m_closeQuestion) {
         m_closeQuestion = askBeforeClosing(
             this, unfinished, m_store->isKept(), [this] { close(true); }, [this] { close(false); });

@@ -77,7 +77,6 @@ private:
     void save();
     void close(bool keeps);
     void closeWhenIdle();
-    void askStartOver(Entry& entry);
     void askAbout(Entry& entry, const Question& question);
     void askRemove(Entry& entry);
     void discard(Entry& entry);
@@ -92,7 +91,6 @@ private:
     void addShortcuts();
     void connectRow(Entry& entry);
     [[nodiscard]] Entry* selected() const;
-    [[nodiscard]] int unfinishedCount() const;
 
     FileSystem& m_fileSystem;
     std::unique_ptr<JobStore> m_store; ///< never null

@@ -49,7 +49,7 @@ MainWindow::MainWindow(FileSystem& fileSystem, QWidget* parent)
     , m_dropOverlay(new DropOverlay(this))
     , m_status(new QLabel)
     , m_running(new QToolButton)
-    , m_jobs(new JobsPanel)
+    , m_jobs(new JobsPanel(nullptr, fileSystem))
     , m_jobsDock(new QDockWidget(tr("Conversions"), this))
 {
     setWindowIcon(applicationIcon());
