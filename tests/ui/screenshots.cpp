@@ -6,6 +6,7 @@
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/message_bar.h"
 #include "ui/open/sample_model.h"
@@ -17,8 +18,11 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QLabel>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -26,6 +30,10 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QtTest>
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <fmt/format.h>
 #include <fstream>
 #include <functional>
 #include <limits>
@@ -264,6 +272,106 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     camera.shoot(busy, QStringLiteral("jobs-done-%1").arg(theme));
 }
 
+/// What an earlier session has left, at the start of the next one.
+void writeJobList(const QString& models)
+{
+    const auto job = [&models](const char* title, const char* output, JobState state, const QString& message) {
+        StoredJob stored{.state = state, .isResumable = state == JobState::Interrupted, .message = message};
+        stored.request.title = QString::fromUtf8(title);
+        stored.request.inputs = {toPath(models + QStringLiteral("/gpt-oss-20b"))};
+        stored.request.job.output = toPath(models + QLatin1Char('/') + QLatin1String(output));
+        return stored;
+    };
+    JobStore store(models + QStringLiteral("/jobs.json"));
+    store.load();
+    store.save({job("gpt-oss-20b → NumPy .npy, bf16", "gpt-oss-20b-npy", JobState::Interrupted,
+                    QStringLiteral("Interrupted at 62 %.")),
+        job("bert-base → Flax msgpack", "bert-base-msgpack", JobState::Waiting, {}),
+        job("minilm → safetensors, f32", "minilm-f32", JobState::Done,
+            QStringLiteral("Done: 90.9 MB in 0.4 s, verified"))});
+}
+
+/// The real disk, which is full from the twentieth write to an output on.
+class FullDisk : public test::HookedFileSystem
+{
+public:
+    FullDisk()
+        : HookedFileSystem([this](test::Operation operation, const std::filesystem::path& path) -> Status {
+            if (operation == test::Operation::Write && path.extension() == ".part"
+                && path.parent_path().filename() != kWorkFolder && ++m_writes > 20)
+                return fail(ErrorCode::NoSpace,
+                    fmt::format("cannot write {}: no space left on the disk", path.string()), path, ENOSPC);
+            return {};
+        })
+    {
+    }
+
+    Result<uint64_t> freeBytes(const std::filesystem::path& path) override
+    {
+        return m_writes > 20 ? Result<uint64_t>(uint64_t(4096)) : HookedFileSystem::freeBytes(path);
+    }
+
+private:
+    std::atomic<int> m_writes = 0;
+};
+
+void waitForState(const JobsPanel& jobs, const QString& state)
+{
+    const auto isShown = [&] {
+        const auto labels = jobs.findChildren<QLabel*>(QStringLiteral("state"));
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == state; });
+    };
+    if (!QTest::qWaitFor(isShown, 60000))
+        qFatal("no job is %s", qPrintable(state));
+}
+
+void shootJobs(const Camera& camera, const QString& models, const QString& theme)
+{
+    QFile::remove(models + QStringLiteral("/jobs-waiting.json"));
+    writeJobList(models);
+    MainWindow window;
+    window.resize(1280, 800);
+    window.keepJobsIn(models + QStringLiteral("/jobs.json"));
+    window.show();
+    open(window, models + QStringLiteral("/gpt-oss-20b"));
+    camera.shoot(window, QStringLiteral("jobs-recalled-%1").arg(theme));
+
+    FullDisk full;
+    MainWindow waiting(full);
+    waiting.resize(1280, 800);
+    waiting.keepJobsIn(models + QStringLiteral("/jobs-waiting.json"));
+    waiting.show();
+    open(waiting, models + QStringLiteral("/bert-base"));
+    waiting.findChild<QDockWidget*>(QStringLiteral("jobs"))->show();
+    startJob(waiting, models + QStringLiteral("/bert-base-full"), DType::F16);
+    startJob(waiting, models + QStringLiteral("/bert-base-next"), DType::F32);
+    waitForState(waiting.jobs(), QStringLiteral("Disk full"));
+    camera.shoot(waiting, QStringLiteral("jobs-disk-full-%1").arg(theme));
+    waiting.jobs().confirmClose();
+    camera.shoot(*waiting.jobs().findChild<QMessageBox*>(), QStringLiteral("jobs-closing-%1").arg(theme));
+
+    MainWindow verified;
+    verified.resize(1280, 800);
+    verified.show();
+    open(verified, sampleModelFolder());
+    verified.findChild<QDockWidget*>(QStringLiteral("jobs"))->show();
+    for (const char* name : {"sample-sound", "sample-changed"}) {
+        startJob(verified, models + QLatin1Char('/') + QLatin1String(name), DType::F32);
+        if (!QTest::qWaitFor([&] { return verified.jobs().runningCount() == 0; }, 20000))
+            qFatal("the conversion takes too long");
+    }
+    QDirIterator files(models + QStringLiteral("/sample-changed"), {QStringLiteral("*.npy")}, QDir::Files,
+        QDirIterator::Subdirectories);
+    QFile changed(files.next());
+    if (!changed.open(QIODevice::ReadWrite) || !changed.seek(changed.size() - 1) || !changed.putChar('x'))
+        qFatal("cannot change %s", qPrintable(changed.fileName()));
+    changed.close();
+    for (auto* button : verified.jobs().findChildren<QToolButton*>(QStringLiteral("verify")))
+        button->click();
+    waitForState(verified.jobs(), QStringLiteral("Differs"));
+    camera.shoot(verified, QStringLiteral("jobs-verified-%1").arg(theme));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -297,10 +405,12 @@ int main(int argc, char** argv)
     shootErrors(camera, models, QStringLiteral("light"));
     shootCheck(camera, models, QStringLiteral("light"));
     shootConversion(camera, models, QStringLiteral("light"));
+    shootJobs(camera, models, QStringLiteral("light"));
     applyTheme(Theme::Dark);
     shootTheme(camera, models, QStringLiteral("dark"));
     shootErrors(camera, models, QStringLiteral("dark"));
     shootCheck(camera, models, QStringLiteral("dark"));
     shootConversion(camera, models, QStringLiteral("dark"));
+    shootJobs(camera, models, QStringLiteral("dark"));
     return 0;
 }

@@ -117,6 +117,11 @@ void VerifyJobTest::saysWhatDiffers()
     QVERIFY2(
         text("detail").startsWith(QStringLiteral("Differs")) && text("detail").contains(QStringLiteral("layers.0003")),
         qPrintable(text("detail")));
+    const auto* detail = row()->findChild<QLabel*>("detail");
+    for (const int width : {900, 1280, 1024}) {
+        m_panel->resize(width, 300);
+        QTRY_COMPARE(detail->height(), detail->heightForWidth(detail->width()));
+    }
     click("copyDetails");
     QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\nDiffers: ")));
 }

@@ -22,8 +22,8 @@ QMessageBox* askBeforeClosing(QWidget* parent, int unfinished, bool isListed, co
 {
     const QString later = isListed
         ? Closing::tr("Kept for later, they stop where they are, and the next start offers to continue them.")
-        : Closing::tr("Kept for later, they stop where they are. The next start will not list them, because another "
-                      "window keeps the list: to continue, convert the same models to the same folders.");
+        : Closing::tr("Kept for later, they stop where they are. This window keeps no list of them: to "
+                      "continue, convert the same models to the same folders.");
     return ask(parent, parent,
         {.title = Closing::tr("Close TensorPort"),
             .text = Closing::tr("%n conversion(s) not finished.", nullptr, unfinished),

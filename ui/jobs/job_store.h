@@ -13,7 +13,7 @@ namespace tensorport
 /// A job as it outlives the window.
 struct StoredJob
 {
-    JobRequest request; ///< of request.job: output, force, verify, workers and memory; the rest as usual
+    JobRequest request{}; ///< of request.job: output, force, verify, workers and memory; the rest as usual
     JobState state = JobState::Waiting; ///< Done, Cancelled or Failed; Waiting: not begun; Interrupted: all others
     bool isResumable = false; ///< as in JobOutcome
     QString message{}; ///< how it went, when it is over
