@@ -53,6 +53,7 @@ Q_SIGNALS:
     void openFolderRequested();
     void copyDetailsRequested();
     void removeRequested();
+    void forgetRequested(); ///< as above, and all that had to be asked was asked
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -217,6 +217,9 @@ void JobsPanel::connectRow(Entry& entry)
     connect(
         row, &JobRow::copyDetailsRequested, this, [&entry] { QApplication::clipboard()->setText(entry.details()); });
     connect(row, &JobRow::removeRequested, this, [this, &entry] { askRemove(entry); });
+    // Queued: the row goes away, and must not do so inside what it or its entry does.
+    connect(
+        row, &JobRow::forgetRequested, this, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
     connect(row, &JobRow::openFolderRequested, this, [&entry] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner->request().job.output)));
     });
@@ -358,11 +361,7 @@ void JobsPanel::askRemove(Entry& entry)
     if (!entry.runner->isOver() || entry.isVerifying() || entry.isDiscarding()) {
         return;
     }
-    // Later: the row goes away, and must not do so inside its own button's click.
-    const auto forget = [this, &entry] {
-        QMetaObject::invokeMethod(
-            entry.row, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
-    };
+    const auto forget = [&entry] { Q_EMIT entry.row->forgetRequested(); };
     if (!entry.hasLeftovers()) {
         forget();
         return;
@@ -374,8 +373,7 @@ void JobsPanel::discard(Entry& entry)
 {
     entry.discard(m_fileSystem, [this, &entry](const Status& done) {
         if (done) {
-            QMetaObject::invokeMethod(
-                entry.row, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
+            Q_EMIT entry.row->forgetRequested();
             return;
         }
         m_bar->tell(windowText(done.error().message));
@@ -406,12 +404,12 @@ bool JobsPanel::confirmClose()
     const int unfinished = countJobs(m_entries).unfinished();
     if (unfinished > 0 && !m_closeQuestion) {
         m_closeQuestion = askBeforeClosing(
-            this, unfinished, m_store->isKept(), [this] { close(true); }, [this] { close(false); });
+            this, unfinished, m_store->isKept(), [this] { endJobs(true); }, [this] { endJobs(false); });
     }
     return unfinished == 0;
 }
 
-void JobsPanel::close(bool keeps)
+void JobsPanel::endJobs(bool keeps)
 {
     m_isClosing = true;
     m_closingDialog.reset(showClosing(this, keeps));
@@ -431,8 +429,7 @@ void JobsPanel::closeWhenIdle()
         return;
     }
     m_closingDialog.reset();
-    // Later: not inside the click or the signal that led here.
-    QMetaObject::invokeMethod(this, &JobsPanel::readyToClose, Qt::QueuedConnection);
+    Q_EMIT readyToClose();
 }
 
 void JobsPanel::resizeEvent(QResizeEvent* event)

@@ -75,7 +75,7 @@ private:
     void retry(Entry& entry, bool startsOver);
     void continueInterrupted();
     void save();
-    void close(bool keeps);
+    void endJobs(bool keeps);
     void closeWhenIdle();
     void askAbout(Entry& entry, const Question& question);
     void askRemove(Entry& entry);

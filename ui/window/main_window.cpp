@@ -287,7 +287,8 @@ void MainWindow::makeJobsDock()
     statusBar()->addPermanentWidget(m_running);
     connect(m_running, &QToolButton::clicked, m_jobsDock, &QWidget::show);
     connect(m_jobs, &JobsPanel::statusChanged, this, &MainWindow::showJobsStatus);
-    connect(m_jobs, &JobsPanel::readyToClose, this, &QWidget::close);
+    // Queued: not inside the click that has answered.
+    connect(m_jobs, &JobsPanel::readyToClose, this, &QWidget::close, Qt::QueuedConnection);
     connect(m_jobs, &JobsPanel::emptied, m_jobsDock, &QWidget::hide);
 }
 
