@@ -36,8 +36,7 @@ Selection selectFolder(const fs::path& input, FileSystem& fileSystem)
         if (auto selected = selectFiles(files, fileSystem))
             selection = std::move(*selected);
     selection.ownsFolder = true;
-    selection.modelName = hubRepository(selection.folder)
-                              .value_or(fs::absolute(selection.folder).lexically_normal().filename().string());
+    selection.modelName = modelName(selection.folder);
     return selection;
 }
 

@@ -35,15 +35,20 @@ std::optional<std::string> hubRepository(const fs::path& folder)
     for (auto part = absolute.begin(); part != absolute.end(); ++part) {
         const std::string cached = part->string();
         const auto next = std::next(part);
-        if (!cached.starts_with(kRepositoryPrefix) || next == absolute.end() || *next != "snapshots")
+        const bool isWhole = next == absolute.end() || next->empty();
+        if (!cached.starts_with(kRepositoryPrefix) || (!isWhole && *next != "snapshots"))
             continue;
         std::string name = cached.substr(kRepositoryPrefix.size());
         for (size_t at = name.find("--"); at != std::string::npos; at = name.find("--", at + 1)) {
             name[at] = '/';
             name.erase(at + 1, 1);
         }
+        if (name.empty())
+            return std::nullopt;
+        if (isWhole)
+            return name;
         auto inside = std::next(next);
-        if (inside == absolute.end() || name.empty())
+        if (inside == absolute.end())
             return std::nullopt;
         for (++inside; inside != absolute.end(); ++inside)
             if (!inside->empty())

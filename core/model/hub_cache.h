@@ -11,7 +11,8 @@ namespace tensorport
 
 /// The cache of huggingface_hub: models--ORG--NAME/{refs/main, snapshots/COMMIT/FILE -> blobs}.
 
-/// "ORG/NAME" of a folder inside a repository's cache, with the path inside the snapshot; nothing for other folders.
+/// "ORG/NAME" of a repository's cache, and of a snapshot in it with the path inside the snapshot; nothing for other
+/// folders.
 [[nodiscard]] std::optional<std::string> hubRepository(const std::filesystem::path& folder);
 
 /// Where the files of a model in `folder` lie: in the snapshot that a repository's cache folder stands for, refs/main's

@@ -82,7 +82,7 @@ public:
     /// same.
     [[nodiscard]] std::span<const std::filesystem::path> inputs() const;
 
-    /// What to call the model: the folder's name, the Hub's repository, or the file's name.
+    /// What to call the model: the Hub's repository, the folder's name, or the file's unless every model has that name.
     [[nodiscard]] const std::string& name() const;
     /// The folder that holds the files and config.json.
     [[nodiscard]] const std::filesystem::path& folder() const;
@@ -90,7 +90,8 @@ public:
     [[nodiscard]] const std::string& config() const;
     /// Why config.json, which is there, could not be read: a note for who looks, an obstacle for who converts.
     [[nodiscard]] const std::optional<Error>& configError() const;
-    /// Whether the model was opened as a folder or an index: then the folder is the model's own.
+    /// Whether the folder is the model's own: opened as a folder or an index, or by all weights of a folder that also
+    /// holds a configuration.
     [[nodiscard]] bool ownsFolder() const;
 
     [[nodiscard]] std::span<const ModelNote> notes() const;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -212,18 +213,49 @@ void addFiles(const std::vector<fs::path>& paths, Selection& selection)
                      : absolute[i].lexically_relative(selection.folder).generic_string()});
 }
 
-std::string modelName(const Selection& selection)
+/// Whether a folder holds the selected files and no other weights, and a configuration that says it is one model's:
+/// a folder of downloads is nobody's.
+Result<bool> hasFolderToItself(FileSystem& fileSystem, const Selection& selection)
 {
-    if (auto repository = hubRepository(selection.folder))
-        return *repository;
-    if (selection.ownsFolder || selection.files.size() != 1)
-        return folderName(selection.folder);
-    const std::string& name = selection.files[0].name;
-    return name.size() > kWeights.size() && name.ends_with(kWeights) ? name.substr(0, name.size() - kWeights.size())
-                                                                     : name;
+    const auto names = fileSystem.list(selection.folder);
+    if (!names && names.error().sysErrno == EACCES)
+        return false; // A folder may let its files be opened and not be listed.
+    if (!names)
+        return fail(names.error());
+    std::set<std::string_view> others;
+    bool isConfigured = false;
+    for (const std::string& name : *names) {
+        if (isVisible(name, kWeights) || isVisible(name, kIndex))
+            others.insert(name);
+        isConfigured = isConfigured || isVisible(name, "config.json");
+    }
+    for (const SelectedFile& file : selection.files)
+        if (others.erase(file.name) == 0)
+            return false;
+    return isConfigured && others.empty();
+}
+
+/// Names that say nothing about the model: "model.safetensors", "diffusion_pytorch_model.fp16.safetensors".
+bool isGeneric(std::string_view file)
+{
+    static constexpr std::array<std::string_view, 8> kGeneric{"model", "pytorch_model", "diffusion_pytorch_model",
+        "adapter_model", "flax_model", "tf_model", "weights", "consolidated"};
+    const std::string_view stem = file.substr(0, file.find('.'));
+    return std::find(kGeneric.begin(), kGeneric.end(), stem) != kGeneric.end();
 }
 
 } // namespace
+
+std::string modelName(const fs::path& folder, std::string_view file)
+{
+    if (auto repository = hubRepository(folder))
+        return *repository;
+    if (file.empty() || isGeneric(file))
+        return folderName(folder);
+    return std::string(file.ends_with(kWeights) && file.size() > kWeights.size()
+            ? file.substr(0, file.size() - kWeights.size())
+            : file);
+}
 
 Result<Selection> selectFiles(std::span<const fs::path> inputs, FileSystem& fileSystem)
 {
@@ -259,6 +291,10 @@ Result<Selection> selectFiles(std::span<const fs::path> inputs, FileSystem& file
         added = addIndex(fileSystem, paths[0], selection);
     } else {
         addFiles(paths, selection);
+        const auto isOwn = hasFolderToItself(fileSystem, selection);
+        if (!isOwn)
+            return fail(isOwn.error());
+        selection.ownsFolder = *isOwn;
     }
     if (!added)
         return fail(std::move(added).error());
@@ -267,7 +303,8 @@ Result<Selection> selectFiles(std::span<const fs::path> inputs, FileSystem& file
             [](const SelectedFile& a, const SelectedFile& b) { return naturalCompare(a.name, b.name) < 0; });
         noteMissingParts(selection);
     }
-    selection.modelName = modelName(selection);
+    const bool isOneFile = wholes == 0 && paths.size() == 1;
+    selection.modelName = modelName(selection.folder, isOneFile ? selection.files[0].name : std::string());
     return selection;
 }
 

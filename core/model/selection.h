@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tensorport
@@ -27,11 +28,15 @@ struct Selection
     std::filesystem::path indexPath;
     std::filesystem::path folder;
     std::string modelName;
-    bool ownsFolder = false;
+    bool ownsFolder = false; ///< see Model::ownsFolder()
     std::vector<ModelNote> notes;
 };
 
 /// Finds the files of a model as openModel() describes, without looking into them.
 Result<Selection> selectFiles(std::span<const std::filesystem::path> inputs, FileSystem& fileSystem);
+
+/// What to call a model: the Hub's repository when `folder` lies in its cache, otherwise the folder's name, or that of
+/// the only `file` that was opened, without its ending, unless it is one that every model has ("model.safetensors").
+[[nodiscard]] std::string modelName(const std::filesystem::path& folder, std::string_view file = {});
 
 } // namespace tensorport

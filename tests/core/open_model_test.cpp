@@ -14,6 +14,10 @@ class OpenModelTest : public ModelFixture
 private Q_SLOTS:
     void init() { makeFolder(); }
     void opensOneFile();
+    void namesModels_data();
+    void namesModels();
+    void knowsFoldersOfOneModel_data();
+    void knowsFoldersOfOneModel();
     void opensFolders_data();
     void opensFolders();
     void ordersTensorsByFileThenOffset();
@@ -40,7 +44,7 @@ void OpenModelTest::opensOneFile()
     const Model& model = **opened;
     QCOMPARE(QString::fromStdString(model.name()), QString("a"));
     QCOMPARE(model.folder(), m_root);
-    QVERIFY(!model.ownsFolder());
+    QVERIFY(model.ownsFolder());
     QCOMPARE(QString::fromStdString(model.config()), QString(R"({"model_type":"x"})"));
     QCOMPARE(notesOf(model), QString());
     QCOMPARE(model.totalBytes(), uint64_t{19});
@@ -67,6 +71,56 @@ void OpenModelTest::opensOneFile()
     QCOMPARE(content.substr(raw.offset, raw.bytes), patternBytes(7, 2));
     QVERIFY(!model.find("c"));
     QVERIFY(!model.find(""));
+}
+
+void OpenModelTest::namesModels_data()
+{
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char* title, const char* input, const char* name) {
+        QTest::newRow(title) << QString(input) << QString(name);
+    };
+    row("a folder", "gpt-2", "gpt-2");
+    row("a name that every model has", "gpt-2/model.safetensors", "gpt-2");
+    row("with a variant", "unet/diffusion_pytorch_model.fp16.safetensors", "unet");
+    row("a name of its own", "loras/Model-X.v2.safetensors", "Model-X.v2");
+    row("a part", "gpt-2/model-00001-of-00002.safetensors", "model-00001-of-00002");
+    row("the Hub's cache", "hub/models--org--name/snapshots/abc/model.safetensors", "org/name");
+    row("a folder in the Hub's cache", "hub/models--org--name/snapshots/abc/vae/model.safetensors", "org/name/vae");
+}
+
+void OpenModelTest::namesModels()
+{
+    QFETCH(QString, input);
+    QFETCH(QString, name);
+    const std::string file
+        = input.endsWith(".safetensors") ? input.toStdString() : input.toStdString() + "/x.safetensors";
+    writeModel(file, {bytes("a", 4)});
+    const auto model = open({path(input.toStdString())});
+    QVERIFY2(model.has_value(), model ? "" : model.error().message.c_str());
+    QCOMPARE(QString::fromStdString((*model)->name()), name);
+}
+
+void OpenModelTest::knowsFoldersOfOneModel_data()
+{
+    QTest::addColumn<QString>("files"); // to make beside a.safetensors, joined by '|'
+    QTest::addColumn<bool>("isOwn");
+    QTest::newRow("with its configuration") << "config.json|notes.txt" << true;
+    QTest::newRow("an adapter") << "adapter_config.json" << true;
+    QTest::newRow("nothing says so") << "other.json|notes.txt" << false;
+    QTest::newRow("beside other weights") << "config.json|b.safetensors" << false;
+    QTest::newRow("beside an index") << "config.json|b.safetensors.index.json" << false;
+}
+
+void OpenModelTest::knowsFoldersOfOneModel()
+{
+    QFETCH(QString, files);
+    writeModel("m/a.safetensors", {bytes("a", 4)});
+    for (const QString& file : files.split('|'))
+        write("m/" + file.toStdString(), "{}");
+    const auto model = open({path("m/a.safetensors")});
+    QVERIFY2(model.has_value(), model ? "" : model.error().message.c_str());
+    QTEST((*model)->ownsFolder(), "isOwn");
 }
 
 void OpenModelTest::opensFolders_data()

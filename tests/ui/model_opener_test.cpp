@@ -32,6 +32,7 @@ private Q_SLOTS:
     void groupsPaths();
     void groupsDrops();
     void recentModelsAreKept();
+    void recentModelsHaveTheirModelsNames();
 
 private:
     [[nodiscard]] std::filesystem::path path(const char* name) const
@@ -175,6 +176,17 @@ void ModelOpenerTest::groupsDrops()
     const DroppedPaths dropped = droppedPaths(data);
     QCOMPARE(dropped.models, QList<QStringList>{{m_folder->filePath(QStringLiteral("one.safetensors"))}});
     QCOMPARE(dropped.refused, QStringList{QStringLiteral("https://example.org/model.safetensors")});
+}
+
+void ModelOpenerTest::recentModelsHaveTheirModelsNames()
+{
+    const QString snapshot = QStringLiteral("/hub/models--org--name/snapshots/abc");
+    QCOMPARE(RecentModels::title({snapshot}), QStringLiteral("org/name"));
+    QCOMPARE(RecentModels::title({snapshot + QStringLiteral("/model.safetensors")}), QStringLiteral("org/name"));
+    QCOMPARE(RecentModels::title({QStringLiteral("/hub/models--org--name")}), QStringLiteral("org/name"));
+    QCOMPARE(RecentModels::title({QStringLiteral("/m/gpt-2/model.safetensors.index.json")}), QStringLiteral("gpt-2"));
+    QCOMPARE(RecentModels::title({QStringLiteral("/m/gpt-2/model.safetensors")}), QStringLiteral("gpt-2"));
+    QCOMPARE(RecentModels::title({QStringLiteral("/m/lora.safetensors")}), QStringLiteral("lora"));
 }
 
 void ModelOpenerTest::recentModelsAreKept()

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <optional>
 
 namespace tensorport
 {
@@ -13,29 +14,47 @@ namespace tensorport
 namespace
 {
 
-/// Whether the folder is a snapshot of the Hub's cache: `models--OWNER--NAME/snapshots/REVISION`.
-bool isHubSnapshot(const std::filesystem::path& folder)
+/// The Hub's cache, when the folder lies in it.
+std::optional<std::filesystem::path> hubCache(const std::filesystem::path& folder)
 {
-    const auto snapshots = folder.parent_path();
-    return snapshots.filename() == "snapshots" && snapshots.parent_path().filename().string().starts_with("models--");
+    std::filesystem::path cache;
+    for (const auto& part : folder) {
+        if (part.string().starts_with("models--")) {
+            return cache;
+        }
+        cache /= part;
+    }
+    return std::nullopt;
+}
+
+bool isInside(const std::filesystem::path& path, const std::filesystem::path& folder)
+{
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
 QString parentFor(const Model& model, const QString& preferredParent)
 {
-    if (!preferredParent.isEmpty() && QFileInfo(preferredParent).isWritable()) {
+    const std::filesystem::path folder = (model.folder() / "").lexically_normal().parent_path();
+    const auto cache = hubCache(folder);
+    if (!preferredParent.isEmpty() && !isInside(toPath(QDir::cleanPath(preferredParent)), cache.value_or(folder))
+        && QFileInfo(preferredParent).isWritable()) {
         return preferredParent;
     }
-    const std::filesystem::path folder = model.folder().lexically_normal();
-    if (!isHubSnapshot(folder)) {
-        QString beside = pathToQString(model.ownsFolder() ? folder.parent_path() : folder);
-        if (!beside.isEmpty() && QFileInfo(beside).isWritable()) {
-            return beside;
-        }
+    QString beside = pathToQString(folder.parent_path());
+    if (!cache && QFileInfo(beside).isWritable() && !QDir(beside).isRoot()) {
+        return beside;
     }
     return QDir::homePath();
 }
 
 } // namespace
+
+QString typedPath(const QString& text)
+{
+    const QString path = text.trimmed();
+    const bool isAtHome = path == QLatin1String("~") || path.startsWith(QLatin1String("~/"));
+    return isAtHome ? QDir::homePath() + path.mid(1) : path;
+}
 
 QString folderNameOf(const std::string& modelName)
 {

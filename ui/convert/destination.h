@@ -10,9 +10,12 @@ namespace tensorport
 {
 
 /// Where to propose to put the output: `NAME-FORMAT` in `preferredParent`, the folder that the user chose last, or
-/// beside the model when that is empty. Never inside the Hub's cache, and in the home folder when the place cannot be
-/// written to. Looks at the disk only to ask whether the parent can be written to.
+/// beside the model's folder when that is empty. Never inside the model's folder or the Hub's cache; in the home folder
+/// when no such place can be written to. Looks at the disk only to ask whether the parent can be written to.
 [[nodiscard]] QString proposedDestination(const Model& model, std::string_view format, const QString& preferredParent);
+
+/// What a user has typed as a path: "~" and "~/..." lead to the home folder.
+[[nodiscard]] QString typedPath(const QString& text);
 
 /// The model's name as one path component: the last part of "openai/gpt-oss-20b", without what file systems refuse.
 [[nodiscard]] QString folderNameOf(const std::string& modelName);

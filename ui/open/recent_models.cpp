@@ -1,5 +1,6 @@
 #include "ui/open/recent_models.h"
 
+#include "core/model/selection.h"
 #include "ui/style/text.h"
 
 #include <QFileInfo>
@@ -67,8 +68,12 @@ void RecentModels::save()
 
 QString RecentModels::title(const QStringList& paths)
 {
-    const QFileInfo first(paths.first());
-    const QString name = shownName((first.fileName().isEmpty() ? first.filePath() : first.fileName()).toStdString());
+    // By the path alone: the folder of a recent model may be on a disk that is slow or gone.
+    const std::filesystem::path first = toPath(paths.first());
+    const bool isIndex = first.extension() == ".json";
+    const bool isFile = isIndex || first.extension() == ".safetensors";
+    const QString name = shownName(
+        isFile ? modelName(first.parent_path(), isIndex ? "" : first.filename().string()) : modelName(first));
     return paths.size() > 1 ? tr("%1 and %n more", nullptr, static_cast<int>(paths.size()) - 1).arg(name) : name;
 }
 
