@@ -72,6 +72,11 @@ void reportWarning(std::string_view sentence)
     writeError(fmt::format("tensorport-cli: warning: {}\n", sentence));
 }
 
+void reportNote(std::string_view sentence)
+{
+    writeError(fmt::format("tensorport-cli: note: {}\n", sentence));
+}
+
 std::string_view errorName(ErrorCode code)
 {
     switch (code) {

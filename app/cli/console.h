@@ -43,6 +43,7 @@ void writeError(std::string_view text);
 /// "tensorport-cli: error: SENTENCE" on standard error; the exit code that belongs to it.
 ExitCode reportError(const Error& error);
 void reportWarning(std::string_view sentence);
+void reportNote(std::string_view sentence);
 
 /// The name of an error code in JSON: "invalid-input".
 [[nodiscard]] std::string_view errorName(ErrorCode code);

@@ -43,9 +43,9 @@ void printPlan(const Plan& plan, const std::filesystem::path& folder, const Pref
         formatBytes(plan.outputBytes), plan.format->title);
     printShards(plan, out);
     if (!plan.sideFiles.empty()) {
-        out.write("\nCopied along:");
+        out.write("\nCopied along: ");
         for (const SideFile& file : plan.sideFiles)
-            out.print(" {}", escaped(file.path));
+            out.print("{}{}", &file == plan.sideFiles.data() ? "" : ", ", escaped(file.path));
         out.write("\n");
     }
     if (preflight != nullptr)
@@ -90,6 +90,8 @@ ExitCode dryRun(const Plan& plan, const std::filesystem::path& folder, bool forc
     } else {
         for (const std::string& warning : plan.warnings)
             reportWarning(warning);
+        for (const std::string& note : plan.notes)
+            reportNote(note);
         printPlan(plan, folder, preflight ? &*preflight : nullptr, out);
     }
     const ExitCode printed = out.finish();

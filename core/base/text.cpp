@@ -136,8 +136,9 @@ std::string formatDuration(double seconds)
     if (whole < 60)
         return fmt::format("{} s", whole);
     if (whole < 3600)
-        return fmt::format("{} min {} s", whole / 60, whole % 60);
-    return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+        return fmt::format("{} min{}", whole / 60, whole % 60 == 0 ? "" : fmt::format(" {} s", whole % 60));
+    const uint64_t minutes = whole % 3600 / 60;
+    return fmt::format("{} h{}", whole / 3600, minutes == 0 ? "" : fmt::format(" {} min", minutes));
 }
 
 std::string escaped(std::string_view text)

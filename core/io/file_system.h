@@ -93,8 +93,9 @@ public:
     virtual Result<bool> isThere(const std::filesystem::path& path) = 0;
     [[nodiscard]] virtual bool isLink(const std::filesystem::path& path) = 0; ///< itself, not what it points to
 
-    /// Whether this user may make entries in the directory, or in the nearest existing parent of one that is missing.
-    [[nodiscard]] virtual bool isWritableDirectory(const std::filesystem::path& path) = 0;
+    /// Fails, saying why, when this user may not make entries in the directory, or in the nearest existing parent of
+    /// one that is missing.
+    virtual Status checkWritable(const std::filesystem::path& path) = 0;
 
     /// Names of the entries of a directory, sorted bytewise.
     virtual Result<std::vector<std::string>> list(const std::filesystem::path& directory) = 0;

@@ -131,9 +131,15 @@ public:
         return fs::is_symlink(fs::symlink_status(path, ignored));
     }
 
-    bool isWritableDirectory(const fs::path& path) override
+    Status checkWritable(const fs::path& path) override
     {
-        return ::access(nearestExisting(path).c_str(), W_OK | X_OK) == 0;
+        if (::access(nearestExisting(path).c_str(), W_OK | X_OK) == 0)
+            return {};
+        const int cause = errno;
+        const std::string why = cause == EROFS ? "the disk is read-only; choose a folder on another one"
+            : cause == EACCES                  ? "permission denied"
+                                               : std::generic_category().message(cause);
+        return fail(ErrorCode::Io, fmt::format("{} cannot be written to: {}", quote(path.string()), why), path, cause);
     }
 
     Result<std::vector<std::string>> list(const fs::path& directory) override

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/plan/options.h"
+#include "core/base/result.h"
 
 #include <span>
 #include <string>
@@ -9,6 +9,9 @@
 
 namespace tensorport
 {
+
+/// Refuses a glob whose `[` nothing closes: it would match a bracket, which nobody means.
+Status checkGlob(std::string_view glob);
 
 /// Globs that remember which of them have matched something.
 class GlobSet

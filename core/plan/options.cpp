@@ -3,6 +3,7 @@
 #include "core/base/bytes.h"
 #include "core/base/text.h"
 #include "core/model/wording.h"
+#include "core/plan/glob_set.h"
 
 #include <algorithm>
 #include <array>
@@ -52,6 +53,8 @@ Result<DtypeRule> parseDtypeRule(std::string_view text)
     if (equals == std::string_view::npos || equals == 0)
         return fail(ErrorCode::InvalidArgument,
             fmt::format("{} is no dtype rule; write GLOB=DTYPE, for example model.norm.*=f32", shown(text)));
+    if (auto isSound = checkGlob(text.substr(0, equals)); !isSound)
+        return fail(std::move(isSound).error());
     auto target = parseTarget(text.substr(equals + 1));
     if (!target)
         return fail(ErrorCode::InvalidArgument,

@@ -34,6 +34,21 @@ std::string globList(std::span<const std::string> globs)
     return list;
 }
 
+/// What JAX makes of a dtype of 64 bits by default; empty for those that it keeps.
+std::string_view narrowedByJax(DType dtype)
+{
+    switch (dtype) {
+    case DType::I64:
+        return "int32";
+    case DType::U64:
+        return "uint32";
+    case DType::F64:
+        return "float32";
+    default:
+        return {};
+    }
+}
+
 bool hasSuffix(std::string_view name, std::span<const std::string_view> suffixes)
 {
     for (const std::string_view suffix : suffixes)
@@ -67,6 +82,7 @@ public:
     [[nodiscard]] std::vector<std::string> castWarnings() const;
     /// What was asked for and had no effect, and what was kept and may surprise.
     [[nodiscard]] std::vector<std::string> otherWarnings() const;
+    [[nodiscard]] std::vector<std::string> notes() const;
 
 private:
     bool isSelected(std::string_view name);
@@ -82,6 +98,7 @@ private:
     GlobSet m_exclude;
     GlobSet m_rules;
     std::map<std::pair<DType, DType>, Tally> m_overflowing;
+    std::map<DType, Tally> m_narrowedByJax;
     Tally m_scaledCasts;
     Tally m_quantized;
 };
@@ -142,6 +159,8 @@ Status Planner::add(TensorId id)
         recipe = makeCopy(*m_model, id);
         noteKept(tensor);
     }
+    if (!narrowedByJax(output.dtype).empty())
+        m_narrowedByJax[output.dtype].add(tensor.name, output.bytes);
     sourceBytes += tensor.bytes;
     parameters += elements;
     outputs.push_back(std::move(output));
@@ -215,6 +234,28 @@ std::vector<std::string> Planner::otherWarnings() const
     return warnings;
 }
 
+std::vector<std::string> Planner::notes() const
+{
+    std::vector<std::string> notes;
+    for (const auto& [dtype, tally] : m_narrowedByJax) {
+        const std::string rest = fmt::format(
+            "{}, which JAX reads as {} unless jax_enable_x64 is set.", info(dtype).name, narrowedByJax(dtype));
+        notes.push_back(tally.sentence("is " + rest, "are " + rest));
+    }
+    return notes;
+}
+
+/// So many files that making, copying and listing them takes its time.
+void warnOfManyFiles(std::span<const OutputFile> files, uint64_t outputBytes, std::vector<std::string>& warnings)
+{
+    constexpr size_t kMany = 10'000;
+    if (files.size() < kMany)
+        return;
+    warnings.push_back(
+        fmt::format("The output is {} files, which take {} on a disk with blocks of 4 KiB for {} of data.",
+            formatGrouped(files.size()), formatBytes(bytesInBlocks(files)), formatBytes(outputBytes)));
+}
+
 void append(std::vector<std::string>& into, std::vector<std::string> warnings)
 {
     for (std::string& warning : warnings)
@@ -239,6 +280,10 @@ Result<const Format*> checkOptions(const PlanOptions& options)
     std::vector<std::optional<DType>> targets{options.target};
     for (const DtypeRule& rule : options.dtypeRules)
         targets.push_back(rule.target);
+    for (const std::vector<std::string>& globs : {options.include, options.exclude})
+        for (const std::string& glob : globs)
+            if (auto isSound = checkGlob(glob); !isSound)
+                return fail(std::move(isSound).error());
     for (const std::optional<DType>& target : targets)
         if (targetName(target).empty())
             return fail(ErrorCode::InvalidArgument,
@@ -280,6 +325,7 @@ Result<std::shared_ptr<const Plan>> makePlan(
     plan->warnings = planner.castWarnings();
     append(plan->warnings, std::move(layout->warnings));
     append(plan->warnings, planner.otherWarnings());
+    plan->notes = planner.notes();
     auto sideFiles = findSideFiles(*model, layout->files, fileSystem, plan->warnings);
     if (!sideFiles)
         return fail(std::move(sideFiles).error());
@@ -304,6 +350,7 @@ Result<std::shared_ptr<const Plan>> makePlan(
             tensor.pieces.push_back({extent.offset, extent.bytes});
         }
     }
+    warnOfManyFiles(layout->files, plan->outputBytes, plan->warnings);
     plan->files = std::move(layout->files);
     plan->model = std::move(model);
     return plan;

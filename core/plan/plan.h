@@ -6,6 +6,7 @@
 #include "core/recipes/recipe.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,12 +57,16 @@ struct Plan
     uint64_t sourceBytes = 0; ///< of the tensors that are converted
     uint64_t outputBytes = 0; ///< of files, side files not counted
     std::vector<std::string> warnings; ///< sentences, most important first
+    std::vector<std::string> notes; ///< sentences: good to know, and nothing is wrong
 };
 
 /// Plans without touching tensor data. Fails when an option is impossible, nothing is selected, or names collide.
 /// Milliseconds for ordinary models; call it off the UI thread for 100,000 tensors and more. Thread-safe.
 Result<std::shared_ptr<const Plan>> makePlan(
     std::shared_ptr<const Model> model, const PlanOptions& options, FileSystem& fileSystem = posixFileSystem());
+
+/// What files take on the disk, which gives each of them whole blocks.
+[[nodiscard]] uint64_t bytesInBlocks(std::span<const OutputFile> files);
 
 /// What stands between a plan and its output folder.
 struct Preflight

@@ -188,6 +188,7 @@ std::string planJson(const Plan& plan, const Preflight* preflight)
         return Json{{"path", file.path}, {"source", file.source.string()}, {"bytes", file.bytes}};
     });
     writer.addList("warnings", plan.warnings, [](const std::string& warning) { return Json(warning); });
+    writer.addList("notes", plan.notes, [](const std::string& note) { return Json(note); });
     writer.add("preflight", preflight != nullptr ? preflightJson(*preflight) : Json(nullptr));
     return writer.take();
 }

@@ -1,8 +1,10 @@
 #include "core/base/text.h"
 #include "core/plan/plan.h"
+#include "core/plan/side_files.h"
 
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -22,11 +24,37 @@ using FileIdentity = std::pair<uint64_t, uint64_t>;
 uint64_t neededBytes(const Plan& plan)
 {
     uint64_t bytes = kSpareBytes + kManifestBytesPerTensor * plan.tensors.size();
-    for (const OutputFile& file : plan.files)
-        bytes += alignUp(file.bytes, kBlockBytes);
+    bytes += bytesInBlocks(plan.files);
     for (const SideFile& file : plan.sideFiles)
         bytes += alignUp(file.bytes, kBlockBytes);
     return bytes;
+}
+
+/// To two digits, upwards: who frees as much has enough.
+std::string missingBytes(uint64_t bytes)
+{
+    uint64_t step = 1;
+    while (bytes / step >= 100)
+        step *= 10;
+    return formatBytes(alignUp(bytes, step));
+}
+
+/// Which of the model's files, or the folder of all, is gone since it was opened. Fails when one cannot be looked at.
+Result<std::optional<Error>> findGoneSource(const Plan& plan, FileSystem& fileSystem)
+{
+    const auto folder = fileSystem.isThere(plan.model->folder());
+    if (!folder)
+        return fail(folder.error());
+    if (!*folder)
+        return goneSource("folder", plan.model->folder());
+    for (const SourceFile& file : plan.model->files()) {
+        const auto status = fileSystem.status(file.path);
+        if (!status && status.error().code != ErrorCode::NotFound)
+            return fail(status.error());
+        if (!status)
+            return goneSource("file", file.path);
+    }
+    return std::nullopt;
 }
 
 /// The model's files and the side files, as the disk knows them: a link to one of them is the same file.
@@ -191,12 +219,25 @@ private:
 
 } // namespace
 
+uint64_t bytesInBlocks(std::span<const OutputFile> files)
+{
+    uint64_t bytes = 0;
+    for (const OutputFile& file : files)
+        bytes += alignUp(file.bytes, kBlockBytes);
+    return bytes;
+}
+
 Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
 {
     if (folder.empty())
         return fail(ErrorCode::InvalidArgument, "no output folder is named");
     Preflight preflight;
     preflight.neededBytes = neededBytes(plan);
+    const auto gone = findGoneSource(plan, fileSystem);
+    if (!gone)
+        return fail(gone.error());
+    if (*gone)
+        preflight.blockers.push_back(**gone);
 
     const auto exists = fileSystem.isThere(folder);
     if (!exists)
@@ -217,9 +258,8 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
             return fail(std::move(looked).error());
         obstacles.report(preflight);
     }
-    if (!fileSystem.isWritableDirectory(folder))
-        preflight.blockers.push_back(
-            {ErrorCode::Io, fmt::format("{} cannot be written to: permission denied", quote(folder.string())), folder});
+    if (auto writable = fileSystem.checkWritable(folder); !writable)
+        preflight.blockers.push_back(std::move(writable).error());
 
     const auto free = fileSystem.freeBytes(folder);
     if (!free) {
@@ -231,7 +271,7 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         preflight.blockers.push_back({ErrorCode::NoSpace,
             fmt::format("{} are needed in {}, and {} are free: {} are missing", formatBytes(preflight.neededBytes),
                 quote(folder.string()), formatBytes(preflight.freeBytes),
-                formatBytes(preflight.neededBytes - preflight.freeBytes)),
+                missingBytes(preflight.neededBytes - preflight.freeBytes)),
             folder});
     return preflight;
 }

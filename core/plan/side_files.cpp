@@ -81,7 +81,7 @@ public:
     {
         const auto names = m_fileSystem.list(m_folder);
         if (!names)
-            return fail(names.error());
+            return fail(names.error().code == ErrorCode::NotFound ? goneSource("folder", m_folder) : names.error());
         Status added;
         for (auto name = names->begin(); name != names->end() && added; ++name) {
             if (belongsToModel(*name))
@@ -136,6 +136,14 @@ Result<std::vector<SideFile>> findSideFiles(
     std::erase_if(files, [&](const SideFile& file) { return clashing.contains(lowered(file.path)); });
     std::sort(files.begin(), files.end(), [](const SideFile& a, const SideFile& b) { return a.path < b.path; });
     return files;
+}
+
+Error goneSource(std::string_view what, const std::filesystem::path& path)
+{
+    return {ErrorCode::NotFound,
+        fmt::format("the model's {} {} is gone since the model was opened: put it back, or open the model again", what,
+            quote(path.string())),
+        path};
 }
 
 } // namespace tensorport

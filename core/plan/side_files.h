@@ -20,4 +20,7 @@ inline constexpr uint64_t kMaximumSideFileBytes = 64 * kMiB;
 Result<std::vector<SideFile>> findSideFiles(const Model& model, std::span<const OutputFile> outputs,
     FileSystem& fileSystem, std::vector<std::string>& warnings);
 
+/// Says that the model's `what` ("folder", "file") is gone since it was opened.
+[[nodiscard]] Error goneSource(std::string_view what, const std::filesystem::path& path);
+
 } // namespace tensorport

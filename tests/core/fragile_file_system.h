@@ -133,7 +133,7 @@ public:
     }
 
     bool isLink(const fs::path&) override { return false; }
-    bool isWritableDirectory(const fs::path&) override { return true; }
+    Status checkWritable(const fs::path&) override { return {}; }
 
     Result<std::vector<std::string>> list(const fs::path& directory) override
     {

@@ -71,7 +71,7 @@ public:
     }
 
     bool isLink(const std::filesystem::path& path) override { return m_real.isLink(path); }
-    bool isWritableDirectory(const std::filesystem::path& path) override { return m_real.isWritableDirectory(path); }
+    Status checkWritable(const std::filesystem::path& path) override { return m_real.checkWritable(path); }
     Result<std::vector<std::string>> list(const std::filesystem::path& path) override
     {
         auto hooked = m_hook(Operation::List, path);

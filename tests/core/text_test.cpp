@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include <QtTest>
+#include <cmath>
 
 using namespace tensorport;
 
@@ -13,6 +14,8 @@ private Q_SLOTS:
     void parsesBytes();
     void formatsBytes_data();
     void formatsBytes();
+    void formatsDurations_data();
+    void formatsDurations();
     void escapes_data();
     void escapes();
     void comparesNaturally_data();
@@ -69,6 +72,25 @@ void TextTest::formatsBytes()
     QFETCH(quint64, bytes);
     QTEST(formatBytes(bytes), "decimal");
     QTEST(formatBytesBinary(bytes), "binary");
+}
+
+void TextTest::formatsDurations_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<std::string>("text");
+    QTest::newRow("seconds") << 41.6 << std::string("42 s");
+    QTest::newRow("a minute") << 60.0 << std::string("1 min");
+    QTest::newRow("minutes and seconds") << 200.0 << std::string("3 min 20 s");
+    QTest::newRow("rounded to a minute") << 119.7 << std::string("2 min");
+    QTest::newRow("an hour") << 3600.0 << std::string("1 h");
+    QTest::newRow("hours and minutes") << 7500.0 << std::string("2 h 5 min");
+    QTest::newRow("not a number") << std::nan("") << std::string("unknown");
+}
+
+void TextTest::formatsDurations()
+{
+    QFETCH(double, seconds);
+    QTEST(formatDuration(seconds), "text");
 }
 
 void TextTest::escapes_data()

@@ -1,0 +1,213 @@
+// What a plan and its preflight say.
+#include "core/plan/glob_set.h"
+#include "tests/core/model_fixture.h"
+
+#include "core/plan/plan.h"
+
+using namespace tensorport;
+using namespace tensorport::test;
+
+namespace
+{
+
+/// A disk of a given size that may be read-only.
+class SmallDisk final : public HookedFileSystem
+{
+public:
+    explicit SmallDisk(uint64_t free, bool isReadOnly = false)
+        : HookedFileSystem([](Operation, const fs::path&) -> Status { return {}; })
+        , m_free(free)
+        , m_isReadOnly(isReadOnly)
+    {
+    }
+
+    Result<uint64_t> freeBytes(const fs::path&) override { return m_free; }
+    Status checkWritable(const fs::path& path) override
+    {
+        return m_isReadOnly ? fail(ErrorCode::Io, "the disk is read-only", path, EROFS) : Status();
+    }
+
+private:
+    uint64_t m_free;
+    bool m_isReadOnly;
+};
+
+} // namespace
+
+class PlanTest : public ModelFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { makeFolder(); }
+    void warnsOfManyFiles();
+    void notesWhatJaxNarrows();
+    void copiesTheSameAlong_data();
+    void copiesTheSameAlong();
+    void saysWhatIsGone();
+    void roundsWhatIsMissingUp_data();
+    void roundsWhatIsMissingUp();
+    void passesOnWhyNothingCanBeWritten();
+    void refusesOpenBrackets_data();
+    void refusesOpenBrackets();
+
+private:
+    std::shared_ptr<const Plan> planOf(const std::string& input, const char* format = "numpy") const
+    {
+        const auto model = open({path(input)});
+        if (!model)
+            qFatal("%s", model.error().message.c_str());
+        PlanOptions options;
+        options.format = format;
+        const auto plan = makePlan(*model, options);
+        if (!plan)
+            qFatal("%s", plan.error().message.c_str());
+        return *plan;
+    }
+    QString blockersOf(const Plan& plan, FileSystem& fileSystem = posixFileSystem()) const
+    {
+        const auto preflight = checkOutput(plan, path("out"), fileSystem);
+        if (!preflight)
+            qFatal("%s", preflight.error().message.c_str());
+        QString all;
+        for (const Error& blocker : preflight->blockers)
+            all += QString::fromStdString(blocker.message).remove(QString::fromStdString(m_root.string()) + "/") + "|";
+        return all;
+    }
+};
+
+void PlanTest::warnsOfManyFiles()
+{
+    std::vector<TestTensor> tensors;
+    for (int i = 0; i < 10'000; ++i)
+        tensors.push_back(bytes(std::to_string(i), 1));
+    writeModel("many.safetensors", tensors);
+    const auto many = planOf("many.safetensors");
+    QCOMPARE(many->warnings.size(), size_t{1});
+    QCOMPARE(QString::fromStdString(many->warnings[0]),
+        QString("The output is 10,001 files, which take 41.0 MB on a disk with blocks of 4 KiB for 1.29 MB of data."));
+    QVERIFY(planOf("many.safetensors", "safetensors")->warnings.empty());
+}
+
+void PlanTest::notesWhatJaxNarrows()
+{
+    writeModel("m.safetensors",
+        {{"one", "I64", {1}, patternBytes(8, 1)}, {"two", "F64", {2}, patternBytes(16, 1)},
+            {"three", "F64", {1}, patternBytes(8, 1)}, {"c", "C64", {1}, patternBytes(8, 1)},
+            {"u", "U32", {1}, patternBytes(4, 1)}});
+    const auto plan = planOf("m.safetensors");
+    QCOMPARE(plan->notes.size(), size_t{2});
+    QStringList notes;
+    for (const std::string& note : plan->notes)
+        notes << QString::fromStdString(note);
+    notes.sort();
+    QCOMPARE(notes[0],
+        QString("2 tensors, \"two\" among them, are F64, which JAX reads as float32 unless jax_enable_x64 is set."));
+    QCOMPARE(notes[1], QString("The tensor \"one\" is I64, which JAX reads as int32 unless jax_enable_x64 is set."));
+    QVERIFY(plan->warnings.empty());
+}
+
+void PlanTest::copiesTheSameAlong_data()
+{
+    QTest::addColumn<QString>("input");
+    QTest::newRow("the folder") << "m";
+    QTest::newRow("the index") << "m/model.safetensors.index.json";
+    QTest::newRow("the only file") << "single/model.safetensors";
+    QTest::newRow("the only file's folder") << "single";
+}
+
+void PlanTest::copiesTheSameAlong()
+{
+    QFETCH(QString, input);
+    const std::vector<std::string> beside{
+        "config.json", "tokenizer.json", "special.spm", "LICENSE", "1_Pooling/config.json"};
+    for (const std::string folder : {"m/", "single/"}) {
+        writeModel(folder + "model.safetensors", {bytes("a", 4)});
+        for (const std::string& name : beside)
+            write(folder + name, "{}");
+    }
+    write("m/model.safetensors.index.json", indexOf(R"("a":"model.safetensors")"));
+    QStringList found;
+    const auto plan = planOf(input.toStdString());
+    for (const SideFile& file : plan->sideFiles)
+        found << QString::fromStdString(file.path);
+    QCOMPARE(found.join('|'), QString("1_Pooling/config.json|LICENSE|config.json|special.spm|tokenizer.json"));
+}
+
+void PlanTest::saysWhatIsGone()
+{
+    writeModel("m/a.safetensors", {bytes("a", 4)});
+    writeModel("m/b.safetensors", {bytes("b", 4)});
+    const auto plan = planOf("m");
+    QCOMPARE(blockersOf(*plan), QString());
+    fs::remove(path("m/b.safetensors"));
+    QCOMPARE(blockersOf(*plan),
+        QString("the model's file \"m/b.safetensors\" is gone since the model was opened: put it back, or open the "
+                "model again|"));
+    fs::remove_all(path("m"));
+    QCOMPARE(blockersOf(*plan),
+        QString("the model's folder \"m\" is gone since the model was opened: put it back, or open the model again|"));
+}
+
+void PlanTest::roundsWhatIsMissingUp_data()
+{
+    QTest::addColumn<quint64>("missing");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("digits that rounding would drop") << quint64{1'492'000} << "1.50 MB";
+    QTest::newRow("even") << quint64{1'500'000} << "1.50 MB";
+    QTest::newRow("one more") << quint64{1'000'001} << "1.10 MB";
+    QTest::newRow("bytes") << quint64{7} << "7 B";
+}
+
+void PlanTest::roundsWhatIsMissingUp()
+{
+    QFETCH(quint64, missing);
+    QFETCH(QString, shown);
+    writeModel("m.safetensors", {bytes("a", 4'000'000)});
+    const auto plan = planOf("m.safetensors");
+    const auto needed = checkOutput(*plan, path("out"))->neededBytes;
+    SmallDisk disk(needed - missing);
+    const QString blockers = blockersOf(*plan, disk);
+    QVERIFY2(blockers.endsWith(": " + shown + " are missing|"), qPrintable(blockers));
+}
+
+void PlanTest::passesOnWhyNothingCanBeWritten()
+{
+    writeModel("m.safetensors", {bytes("a", 4)});
+    SmallDisk disk(1 << 30, true);
+    QCOMPARE(blockersOf(*planOf("m.safetensors"), disk), QString("the disk is read-only|"));
+}
+
+void PlanTest::refusesOpenBrackets_data()
+{
+    QTest::addColumn<QString>("glob");
+    QTest::addColumn<bool>("isSound");
+    QTest::newRow("plain") << "model.*.weight" << true;
+    QTest::newRow("a set") << "layers.[0-9].*" << true;
+    QTest::newRow("a bracket in a set") << "[]]" << true;
+    QTest::newRow("a negated bracket") << "[!]a]" << true;
+    QTest::newRow("a bracket itself") << "a\\[b" << true;
+    QTest::newRow("open") << "[abc" << false;
+    QTest::newRow("open after a set") << "[a].[b" << false;
+    QTest::newRow("empty") << "[]" << false;
+    QTest::newRow("negated and empty") << "a[!]" << false;
+    QTest::newRow("at the end") << "a[" << false;
+}
+
+void PlanTest::refusesOpenBrackets()
+{
+    QFETCH(QString, glob);
+    QFETCH(bool, isSound);
+    QCOMPARE(checkGlob(glob.toStdString()).has_value(), isSound);
+    writeModel("m.safetensors", {bytes("a[b", 4)});
+    PlanOptions options;
+    options.format = "numpy";
+    options.exclude = {glob.toStdString()};
+    const auto plan = makePlan(*open({path("m.safetensors")}), options);
+    QVERIFY(isSound || !plan);
+    if (!isSound)
+        QVERIFY2(plan.error().message.find("has a [ without its ]") != std::string::npos, plan.error().message.c_str());
+}
+
+QTEST_APPLESS_MAIN(PlanTest)
+#include "plan_test.moc"
