@@ -10,7 +10,8 @@ namespace tensorport::cli
 
 enum class Align { Left, Right };
 
-/// Text in columns that are as wide as their widest cell.
+/// Text in columns that are as wide as their widest cell, up to a bound: what is longer pushes the rest of its own line
+/// to the right, and no other line.
 class Table
 {
 public:

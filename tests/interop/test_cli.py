@@ -41,6 +41,8 @@ def test_version_and_help(cli):
         (["convert", "MODEL", "-o", "OUT", "--format", "npz"], "one of numpy, safetensors, flax, pickle"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--dtype", "int8"], "int8"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--dtype-rule", "nothing"], "nothing"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--dtype-rule", "[a=f32"], "has a [ without its ]"),
+        (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--include", "[abc"], "has a [ without its ]"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--on-overflow", "wrap"], "wrap"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--shard-size", "big"], "big"),
         (["convert", "MODEL", "-o", "OUT", "--format", "numpy", "--npy-dtype", "int"], "bytes or names"),
@@ -122,6 +124,34 @@ def test_inspect_text(cli, sample):
     layers = [line.split()[0] for line in lines if line.startswith("model.layers.")]
     assert layers.index("model.layers.0.self_attn.sinks") < layers.index("model.layers.2.self_attn.sinks")
     assert not any(line != line.rstrip() for line in lines)
+
+
+def test_a_long_name_pushes_its_own_line_only(cli, tmp_path):
+    names = ["a.weight", "b" * 300, "c.bias"]
+    path = write_safetensors(tmp_path / "m.safetensors", {n: tensor_of(np.zeros(2, np.float32), "F32") for n in names})
+    lines = cli("inspect", path, "--tensors").stdout.splitlines()
+    short, long, last = (next(line for line in lines if line.startswith(name)) for name in names)
+    assert short.index("F32") == last.index("F32") <= 62
+    assert long.index("F32") == 302 and max(len(short), len(last)) < 120
+
+
+def test_plan_says_what_is_good_to_know(cli, convert, tmp_path):
+    folder = tmp_path / "named"
+    folder.mkdir()
+    model = ModelOnDisk(
+        write_safetensors(folder / "model.safetensors", {"ids": tensor_of(np.arange(2, dtype=np.int64), "I64")})
+    )
+    (folder / "config.json").write_text("{}")
+    (folder / "tokenizer.json").write_text("{}")
+    assert json.loads(cli("inspect", model.path, "--json").stdout)["name"] == "named"
+    done = cli("convert", model.path, "--format", "numpy", "--dry-run")
+    note = 'The tensor "ids" is I64, which JAX reads as int32 unless jax_enable_x64 is set.'
+    assert done.stderr == f"tensorport-cli: note: {note}\n"
+    assert "Copied along: config.json, tokenizer.json\n" in done.stdout
+    plan = json.loads(cli("convert", model.path, "--format", "numpy", "--dry-run", "--json").stdout)
+    assert plan["notes"] == [note] and plan["warnings"] == []
+    out, _ = convert(model, "numpy")
+    assert "jax_enable_x64" in (out / "README.md").read_text()
 
 
 def test_several_files_are_one_model(cli, sample):
