@@ -4,6 +4,7 @@
 #include "ui/convert/format_card.h"
 #include "ui/convert/loading_snippet.h"
 #include "ui/convert/plan_view.h"
+#include "ui/style/english_plurals.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,6 +14,7 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace tensorport;
@@ -35,6 +37,12 @@ private Q_SLOTS:
     void asksBeforeItReplaces();
     void remembersTheChoices();
     void keepsAChosenDestination();
+    void expandsTheHomeFolder();
+    void namesWhatIsCopiedAlong();
+    void countsProblemsAndWarningsApart();
+    void tabFollowsTheLayout();
+    void staysOutOfTheSource_data();
+    void staysOutOfTheSource();
     void namesFolders_data();
     void namesFolders();
     void quotesFoldersInPython();
@@ -61,6 +69,7 @@ private:
 
 void ConvertDialogTest::initTestCase()
 {
+    installEnglishPlurals();
     QCoreApplication::setOrganizationName(QStringLiteral("TensorPort tests"));
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
@@ -164,6 +173,15 @@ void ConvertDialogTest::refusesBadTexts_data()
     QTest::newRow("nothing included") << "include"
                                       << "no.such.*"
                                       << "no.such.*";
+    QTest::newRow("open bracket in include") << "include"
+                                             << "a.* [abc"
+                                             << "\"[abc\" has a [ without its ]";
+    QTest::newRow("open bracket in exclude") << "exclude"
+                                             << "[abc"
+                                             << "\"[abc\" has a [ without its ]";
+    QTest::newRow("open bracket in a rule") << "rules"
+                                            << "[abc=f32"
+                                            << "\"[abc\" has a [ without its ]";
     QTest::newRow("no destination") << "destination"
                                     << " "
                                     << "Name a folder";
@@ -263,7 +281,7 @@ void ConvertDialogTest::remembersTheChoices()
     open();
     QTRY_VERIFY(canConvert());
     QVERIFY(find<FormatCard>("safetensors")->isChecked());
-    QCOMPARE(m_dialog->plan()->options.target, std::optional(DType::F32));
+    QCOMPARE(m_dialog->plan()->options.target, std::optional<DType>()); // belonged to that model
     QCOMPARE(m_dialog->plan()->options.shardBytes, std::optional<uint64_t>(2'000'000'000));
     QCOMPARE(m_dialog->jobOptions().workers, 3u);
     QCOMPARE(find<QLineEdit>("include")->text(), QString()); // belonged to that model
@@ -280,6 +298,106 @@ void ConvertDialogTest::keepsAChosenDestination()
     m_dialog->accept();
     open();
     QCOMPARE(find<QLineEdit>("destination")->text(), elsewhere + QStringLiteral("/tiny-safetensors"));
+}
+
+void ConvertDialogTest::expandsTheHomeFolder()
+{
+    auto* field = find<QLineEdit>("destination");
+    field->setText(QStringLiteral("~/out/it"));
+    QCOMPARE(m_dialog->jobOptions().output.string(), QDir::homePath().toStdString() + "/out/it");
+    QVERIFY(find<QLabel>("snippet")->toolTip().contains(QDir::homePath() + QStringLiteral("/out/it")));
+    field->setText(QStringLiteral("~other/it"));
+    QVERIFY(!canConvert());
+    QTRY_VERIFY2(reason().contains(QStringLiteral("whole path")), qPrintable(reason()));
+}
+
+void ConvertDialogTest::namesWhatIsCopiedAlong()
+{
+    auto* label = find<QLabel>("sideFiles");
+    QTRY_VERIFY(canConvert());
+    QVERIFY(!label->isVisible());
+    for (const char* name : {"config.json", "tokenizer.json"}) {
+        QFile file(source() + u'/' + QLatin1String(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{}");
+    }
+    open();
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(find<QLabel>("sideFiles")->text(), QStringLiteral("Copied along: config.json, tokenizer.json"));
+    QVERIFY(find<QLabel>("sideFiles")->isVisible());
+    QCOMPARE(find<QLabel>("summary")->text().section(u'·', 1).trimmed(), QStringLiteral("10 tensors in 11 files"));
+}
+
+void ConvertDialogTest::countsProblemsAndWarningsApart()
+{
+    auto* title = find<QLabel>("warningTitle");
+    QTRY_COMPARE(title->text(), QStringLiteral("No warnings"));
+    find<QLineEdit>("exclude")->setText(QStringLiteral("no.such.*"));
+    QTRY_COMPARE(title->text(), QStringLiteral("Warnings: 1"));
+    QVERIFY(QFile::remove(source() + QStringLiteral("/model.safetensors")));
+    find<QLineEdit>("exclude")->clear();
+    QTRY_COMPARE(title->text(), QStringLiteral("Problems: 1"));
+    QVERIFY(!canConvert());
+    QVERIFY2(reason().contains(QStringLiteral("model.safetensors\" is gone since the model")), qPrintable(reason()));
+    QVERIFY(QDir(source()).removeRecursively());
+    find<FormatCard>("safetensors")->click();
+    QTRY_VERIFY2(reason().contains(QStringLiteral("/tiny\" is gone since the model")), qPrintable(reason()));
+}
+
+void ConvertDialogTest::tabFollowsTheLayout()
+{
+    QTRY_VERIFY(canConvert());
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    find<QToolButton>("moreButton")->setChecked(true);
+    find<FormatCard>("numpy")->setFocus();
+    const QWidget* first = QApplication::focusWidget();
+    QPoint last(-1, -1);
+    QStringList visited;
+    do {
+        QWidget* widget = QApplication::focusWidget();
+        visited << (widget->objectName().isEmpty() ? QLatin1String(widget->metaObject()->className())
+                                                   : widget->objectName());
+        const QPoint place = widget->mapTo(m_dialog.get(), QPoint(0, widget->height() / 2));
+        QVERIFY2(place.y() > last.y() + 4 || place.x() > last.x(), qPrintable(visited.join(u' ')));
+        last = place;
+        QTest::keyClick(m_dialog.get(), Qt::Key_Tab);
+    } while (QApplication::focusWidget() != first && visited.size() < 50);
+    QVERIFY2(visited.contains(QStringLiteral("memory")), qPrintable(visited.join(u' ')));
+    QCOMPARE(visited.last(), QStringLiteral("convert"));
+}
+
+void ConvertDialogTest::staysOutOfTheSource_data()
+{
+    QTest::addColumn<QString>("folder"); // of the model, in the test's folder
+    QTest::addColumn<QString>("preferred"); // in the test's folder; empty: none
+    QTest::addColumn<QString>("expected"); // in the test's folder; with ~ in the home folder
+    QTest::newRow("a file in a folder") << "a/tiny"
+                                        << ""
+                                        << "a/tiny-numpy";
+    QTest::newRow("the chosen folder is the source") << "a/tiny"
+                                                     << "a/tiny"
+                                                     << "a/tiny-numpy";
+    QTest::newRow("the Hub's cache") << "hub/models--org--it/snapshots/abc"
+                                     << ""
+                                     << "~/it-numpy";
+    QTest::newRow("the chosen folder is in the Hub's cache") << "hub/models--org--it/snapshots/abc"
+                                                             << "hub"
+                                                             << "~/it-numpy";
+    QTest::newRow("the chosen folder is elsewhere") << "hub/models--org--it/snapshots/abc"
+                                                    << "tiny"
+                                                    << "tiny/it-numpy";
+}
+
+void ConvertDialogTest::staysOutOfTheSource()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, preferred);
+    QFETCH(QString, expected);
+    writeSmallModel(m_folder->filePath(folder), 1, 1);
+    const auto model = openFolder(m_folder->filePath(folder + QStringLiteral("/model.safetensors")));
+    const QString path = expected.startsWith(u'~') ? QDir::homePath() + expected.mid(1) : m_folder->filePath(expected);
+    QCOMPARE(
+        proposedDestination(*model, "numpy", preferred.isEmpty() ? QString() : m_folder->filePath(preferred)), path);
 }
 
 void ConvertDialogTest::namesFolders_data()

@@ -1,5 +1,6 @@
 #include "ui/convert/choices_panel.h"
 
+#include "core/plan/glob_set.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/format_card.h"
 #include "ui/convert/loading_snippet.h"
@@ -62,6 +63,17 @@ std::vector<std::string> words(const QLineEdit* edit)
         result.push_back(word.toStdString());
     }
     return result;
+}
+
+/// What is wrong with the globs in a field; empty when nothing is.
+QString globProblem(const QLineEdit* edit)
+{
+    for (const std::string& glob : words(edit)) {
+        if (const auto isSound = checkGlob(glob); !isSound) {
+            return toQString(isSound.error().message);
+        }
+    }
+    return {};
 }
 
 void addRow(QFormLayout* form, const QString& text, QWidget* field, QWidget* buddy)
@@ -147,7 +159,7 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
     copy->setToolTip(tr("Copy these lines: they load the output in Python"));
     copy->setAccessibleName(tr("Copy the Python lines"));
     connect(copy, &QToolButton::clicked, this,
-        [this] { QApplication::clipboard()->setText(loadingSnippet(format(), m_destination->text())); });
+        [this] { QApplication::clipboard()->setText(loadingSnippet(format(), destination())); });
     auto* line = new QHBoxLayout;
     line->setContentsMargins(0, kGap, 0, 0);
     line->addWidget(m_snippet, 1);
@@ -209,19 +221,29 @@ void ChoicesPanel::addShardSize(QFormLayout* form)
 
 void ChoicesPanel::addSelection(QFormLayout* form)
 {
+    QVBoxLayout* includeLayout = nullptr;
+    QWidget* includeField = column(includeLayout);
     m_include = new QLineEdit(this);
     m_include->setObjectName(QStringLiteral("include"));
     m_include->setPlaceholderText(tr("all tensors"));
     m_include->setClearButtonEnabled(true);
     m_include->setToolTip(tr("Patterns of tensor names, separated by spaces: * is any text, ? one character.\n"
                              "Example: model.layers.0.* lm_head.weight. Usual: empty, which is everything."));
-    addRow(form, tr("&Include"), m_include, m_include);
+    includeLayout->addWidget(m_include);
+    m_includeHint = addHint(includeLayout);
+    m_includeHint->setObjectName(QStringLiteral("includeHint"));
+    addRow(form, tr("&Include"), includeField, m_include);
+
+    QVBoxLayout* excludeLayout = nullptr;
+    QWidget* excludeField = column(excludeLayout);
     m_exclude = new QLineEdit(this);
     m_exclude->setObjectName(QStringLiteral("exclude"));
     m_exclude->setPlaceholderText(tr("none"));
     m_exclude->setClearButtonEnabled(true);
     m_exclude->setToolTip(tr("Patterns of tensors to leave out; stronger than Include. Usual: empty."));
-    addRow(form, tr("&Exclude"), m_exclude, m_exclude);
+    excludeLayout->addWidget(m_exclude);
+    m_excludeHint = addHint(excludeLayout);
+    addRow(form, tr("&Exclude"), excludeField, m_exclude);
     connect(m_include, &QLineEdit::textChanged, this, &ChoicesPanel::applyChange);
     connect(m_exclude, &QLineEdit::textChanged, this, &ChoicesPanel::applyChange);
 }
@@ -346,7 +368,7 @@ void ChoicesPanel::addMore(QVBoxLayout* layout)
 
 void ChoicesPanel::browse()
 {
-    const QString current = m_destination->text();
+    const QString current = destination();
     const QString chosen = QFileDialog::getExistingDirectory(
         this, tr("Folder in which to put the output"), QFileInfo(current).absolutePath());
     if (!chosen.isEmpty()) {
@@ -354,6 +376,11 @@ void ChoicesPanel::browse()
         m_preferredParent = chosen;
         m_destination->setText(QDir(chosen).absoluteFilePath(QFileInfo(current).fileName()));
     }
+}
+
+QString ChoicesPanel::destination() const
+{
+    return typedPath(m_destination->text());
 }
 
 std::string_view ChoicesPanel::format() const
@@ -383,8 +410,8 @@ void ChoicesPanel::applyChange()
     }
     const QFontMetrics metrics(m_snippet->font());
     const int widest = metrics.horizontalAdvance(QLatin1Char('m')) * kShownFolderLetters;
-    m_snippet->setText(loadingSnippet(format(), metrics.elidedText(m_destination->text(), Qt::ElideMiddle, widest)));
-    m_snippet->setToolTip(loadingSnippet(format(), m_destination->text()));
+    m_snippet->setText(loadingSnippet(format(), metrics.elidedText(destination(), Qt::ElideMiddle, widest)));
+    m_snippet->setToolTip(loadingSnippet(format(), destination()));
     m_npyNames->setEnabled(format() == "numpy");
     m_tree->setEnabled(findFormat(format())->hasTree);
     m_overflow->setEnabled(m_precision->currentData() != QLatin1String("keep") || !m_rules->text().trimmed().isEmpty());
@@ -397,6 +424,8 @@ void ChoicesPanel::applyChange()
     } else {
         showHint(m_shardHint, tr("Everything in one shard"), false);
     }
+    showHint(m_includeHint, globProblem(m_include), true);
+    showHint(m_excludeHint, globProblem(m_exclude), true);
     QString rulesProblem;
     for (const std::string& word : words(m_rules)) {
         const auto rule = parseDtypeRule(word);
@@ -406,11 +435,11 @@ void ChoicesPanel::applyChange()
         }
     }
     showHint(m_rulesHint, rulesProblem, true);
-    const QString destination = m_destination->text().trimmed();
+    const QString path = destination();
     showHint(m_destinationHint,
-        destination.isEmpty()                     ? tr("Name a folder for the output.")
-            : QFileInfo(destination).isAbsolute() ? QString()
-                                                  : tr("Give the whole path, beginning with “/”."),
+        path.isEmpty()                     ? tr("Name a folder for the output.")
+            : QFileInfo(path).isAbsolute() ? QString()
+                                           : tr("Give the whole path, beginning with “/” or “~/”."),
         true);
     Q_EMIT changed();
 }
@@ -447,12 +476,16 @@ Choices ChoicesPanel::choices() const
     result.plan.npyDtypeNames = m_npyNames->isEnabled() && m_npyNames->isChecked();
     result.plan.include = words(m_include);
     result.plan.exclude = words(m_exclude);
+    for (const QLineEdit* globs : {m_include, m_exclude}) {
+        if (const QString problem = globProblem(globs); !problem.isEmpty()) {
+            result.problem = problem;
+        }
+    }
 
-    const QString destination = m_destination->text().trimmed();
-    if (!QFileInfo(destination).isAbsolute()) {
+    if (!QFileInfo(destination()).isAbsolute()) {
         result.problem = m_destinationHint->text();
     }
-    result.job.output = toPath(QDir::cleanPath(destination));
+    result.job.output = toPath(QDir::cleanPath(destination()));
     result.job.force = !m_replace->isHidden() && m_replace->isChecked();
     result.job.verify = m_verify->isChecked();
     result.job.workers = static_cast<unsigned>(m_workers->value());
@@ -472,8 +505,6 @@ void ChoicesPanel::load(const QSettings& settings)
             card->setChecked(true);
         }
     }
-    selectData(m_precision, value("precision", QStringLiteral("keep")).toString());
-    selectData(m_overflow, value("overflow", QStringLiteral("error")).toString());
     m_shardSize->setEditText(value("shardSize", m_shardSize->currentText()).toString());
     selectData(m_tree, value("tree", QStringLiteral("nested")).toString());
     m_npyNames->setChecked(value("npyNames", false).toBool());
@@ -490,12 +521,10 @@ void ChoicesPanel::save(QSettings& settings) const
         settings.setValue(QStringLiteral("convert/") + QLatin1String(key), value);
     };
     // A folder beside the model suits each model; only one chosen elsewhere is worth remembering.
-    const QString parent = QFileInfo(m_destination->text().trimmed()).absolutePath();
+    const QString parent = QFileInfo(destination()).absolutePath();
     const QString proposedParent = QFileInfo(m_proposed).absolutePath();
     set("parent", parent == proposedParent ? m_preferredParent : parent);
     set("format", toQString(format()));
-    set("precision", m_precision->currentData());
-    set("overflow", m_overflow->currentData());
     set("shardSize", m_shardSize->currentText());
     set("tree", m_tree->currentData());
     set("npyNames", m_npyNames->isChecked());

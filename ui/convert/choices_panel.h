@@ -42,7 +42,8 @@ public:
     /// Offers to replace an existing output, while there is one.
     void setOutputExists(bool exists);
 
-    /// The choices of the last conversion. What belongs to one model (what to include, replacing) is not kept.
+    /// The choices of the last conversion. What belongs to one model is not kept: its precision, what to include,
+    /// replacing.
     void load(const QSettings& settings);
     void save(QSettings& settings) const;
 
@@ -59,6 +60,7 @@ private:
     void browse();
     void applyChange();
     [[nodiscard]] std::string_view format() const;
+    [[nodiscard]] QString destination() const;
 
     std::shared_ptr<const Model> m_model;
     QString m_preferredParent;
@@ -71,7 +73,9 @@ private:
     QComboBox* m_shardSize = nullptr;
     QLabel* m_shardHint = nullptr;
     QLineEdit* m_include = nullptr;
+    QLabel* m_includeHint = nullptr;
     QLineEdit* m_exclude = nullptr;
+    QLabel* m_excludeHint = nullptr;
     QLineEdit* m_destination = nullptr;
     QLabel* m_destinationHint = nullptr;
     QCheckBox* m_replace = nullptr;

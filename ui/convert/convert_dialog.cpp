@@ -53,6 +53,7 @@ ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the field that has the focus
     scroll->setWidget(m_choices);
     scroll->setMinimumWidth(m_choices->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
 
@@ -81,6 +82,7 @@ ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent
     footer->addWidget(m_reason, 1);
     footer->addWidget(cancel);
     footer->addWidget(m_convert);
+    setTabOrder(cancel, m_convert);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -178,7 +180,7 @@ void ConvertDialog::updateAcceptButton()
         m_reason->setPalette(colours);
     }
     if (m_answer.plan) {
-        m_convert->setText(tr("Convert %1 tensors to %2")
+        m_convert->setText(tr("Convert %1 tensor(s) to %2", nullptr, static_cast<int>(m_answer.plan->tensors.size()))
                                .arg(shownExact(m_answer.plan->tensors.size()), shownBytes(m_answer.plan->outputBytes)));
         m_convert->setMinimumWidth(m_convert->fontMetrics().horizontalAdvance(m_convert->text()) + 4 * kGap);
     }

@@ -22,6 +22,7 @@ namespace
 
 constexpr int kIconSize = 16;
 constexpr size_t kMostWarnings = 100;
+constexpr qsizetype kMostSideFiles = 12;
 
 QLabel* addLabel(QVBoxLayout* layout, bool isTitle)
 {
@@ -44,13 +45,18 @@ void setColour(QWidget* widget, const QColor& colour)
     widget->setPalette(palette);
 }
 
-QString percentOfSource(const Plan& plan)
+QString summaryOf(const Plan& plan)
 {
-    if (plan.sourceBytes == 0) {
-        return {};
+    QStringList parts;
+    if (plan.sourceBytes != 0) {
+        const double percent = 100.0 * static_cast<double>(plan.outputBytes) / static_cast<double>(plan.sourceBytes);
+        parts << PlanView::tr("%1 % of the source").arg(percent, 0, 'f', percent < 10 ? 1 : 0);
     }
-    const double percent = 100.0 * static_cast<double>(plan.outputBytes) / static_cast<double>(plan.sourceBytes);
-    return PlanView::tr("%1 % of the source").arg(percent, 0, 'f', percent < 10 ? 1 : 0);
+    const QString tensors = PlanView::tr("%1 tensor(s)", nullptr, static_cast<int>(plan.tensors.size()));
+    const QString files = PlanView::tr("%1 file(s)", nullptr, static_cast<int>(plan.files.size()));
+    parts << PlanView::tr("%1 in %2")
+                 .arg(tensors.arg(shownExact(plan.tensors.size())), files.arg(shownExact(plan.files.size())));
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace
@@ -69,6 +75,8 @@ PlanView::PlanView(QWidget* parent)
     m_sizes->setFont(large);
     m_summary = addLabel(layout, false);
     m_summary->setObjectName(QStringLiteral("summary"));
+    m_sideFiles = addLabel(layout, false);
+    m_sideFiles->setObjectName(QStringLiteral("sideFiles"));
 
     layout->addSpacing(16);
     m_shardTitle = addLabel(layout, true);
@@ -88,17 +96,18 @@ PlanView::PlanView(QWidget* parent)
 
     layout->addSpacing(16);
     m_warningTitle = addLabel(layout, true);
+    m_warningTitle->setObjectName(QStringLiteral("warningTitle"));
     auto* scrolled = new QWidget;
     m_warnings = new QVBoxLayout(scrolled);
     m_warnings->setContentsMargins(0, 0, 0, 0);
     m_warnings->setSpacing(8);
     m_warnings->addStretch();
     m_warningArea = new QScrollArea(this);
-    m_warningArea->setFrameShape(QFrame::NoFrame);
+    m_warningArea->setFrameShape(QFrame::StyledPanel); // drawn while it has the focus
     m_warningArea->setWidgetResizable(true);
     m_warningArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_warningArea->setWidget(scrolled);
-    m_warningArea->setAccessibleName(tr("Warnings"));
+    m_warningArea->setAccessibleName(tr("Problems, warnings and notes"));
     layout->addWidget(m_warningArea);
     layout->addStretch();
     fitWarnings();
@@ -116,9 +125,8 @@ void PlanView::showAnswer(const PlanAnswer& answer)
     const Plan& plan = *answer.plan;
     m_sizes->setText(tr("%1 → %2").arg(shownBytes(plan.sourceBytes), shownBytes(plan.outputBytes)));
     m_sizes->setToolTip(tr("%1 bytes → %2 bytes").arg(shownExact(plan.sourceBytes), shownExact(plan.outputBytes)));
-    m_summary->setText(tr("%1 · %2 tensors in %3 files · %4 more copied along")
-                           .arg(percentOfSource(plan), shownExact(plan.tensors.size()), shownExact(plan.files.size()),
-                               shownExact(plan.sideFiles.size())));
+    m_summary->setText(summaryOf(plan));
+    showSideFiles(plan);
 
     m_shardTitle->setText(plan.options.shardBytes
             ? tr("Shards: %1, of at most %2")
@@ -148,6 +156,7 @@ void PlanView::showNothing(const QString& reason)
     m_sizes->setText(tr("No plan"));
     m_sizes->setToolTip({});
     m_summary->setText(reason);
+    m_sideFiles->setVisible(false);
     m_shardTitle->clear();
     m_bars->setShards({}, {});
     m_bars->setVisible(false);
@@ -155,6 +164,22 @@ void PlanView::showNothing(const QString& reason)
     m_warningTitle->clear();
     clearWarnings();
     applyColours();
+}
+
+void PlanView::showSideFiles(const Plan& plan)
+{
+    QStringList names;
+    for (const SideFile& file : plan.sideFiles) {
+        names << shownName(file.path);
+    }
+    const qsizetype more = names.size() - kMostSideFiles;
+    QString shown = names.mid(0, kMostSideFiles).join(QStringLiteral(", "));
+    if (more > 0) {
+        shown = tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(shown);
+    }
+    m_sideFiles->setText(names.isEmpty() ? QString() : tr("Copied along: %1").arg(shown));
+    m_sideFiles->setToolTip(more > 0 ? names.join(QLatin1Char('\n')) : QString());
+    m_sideFiles->setVisible(!names.isEmpty());
 }
 
 void PlanView::showSpace(bool isKnown)
@@ -167,10 +192,12 @@ void PlanView::showSpace(bool isKnown)
 
 void PlanView::fitWarnings()
 {
-    const int content = m_warnings->hasHeightForWidth()
-        ? m_warnings->totalHeightForWidth(m_warningArea->viewport()->width())
-        : m_warnings->totalSizeHint().height();
-    m_warningArea->setFixedHeight(std::min(content, height() * 2 / 5));
+    const int content = 2 * m_warningArea->frameWidth()
+        + (m_warnings->hasHeightForWidth() ? m_warnings->totalHeightForWidth(m_warningArea->viewport()->width())
+                                           : m_warnings->totalSizeHint().height());
+    const int room = height() * 2 / 5;
+    m_warningArea->setFixedHeight(std::min(content, room));
+    m_warningArea->setFocusPolicy(content > room ? Qt::StrongFocus : Qt::NoFocus);
 }
 
 void PlanView::resizeEvent(QResizeEvent* event)
@@ -181,35 +208,56 @@ void PlanView::resizeEvent(QResizeEvent* event)
 
 void PlanView::showWarnings(const PlanAnswer& answer)
 {
+    struct Line
+    {
+        QString text;
+        const char* iconName;
+        QColor colour;
+    };
+    std::vector<Line> lines;
     const QColor bad = errorColour(palette());
     const QColor doubtful = warningColour(palette());
-    size_t count = 0;
-    const auto add = [&](const QString& text, const char* iconName, const QColor& colour) {
-        if (++count <= kMostWarnings) {
-            addWarning(text, QLatin1String(iconName), colour);
-        }
-    };
     if (answer.preflightError) {
-        add(toQString(answer.preflightError->message), "error", bad);
+        lines.push_back({toQString(answer.preflightError->message), "error", bad});
     }
     if (answer.preflight) {
         for (const Error& blocker : answer.preflight->blockers) {
-            add(toQString(blocker.message), "error", bad);
+            lines.push_back({toQString(blocker.message), "error", bad});
         }
+    }
+    const size_t problems = lines.size();
+    if (answer.preflight && !answer.preflight->existing.empty()) {
         const auto& existing = answer.preflight->existing;
-        if (!existing.empty()) {
-            add(tr("Files of this output that exist already: %1, such as %2.")
-                    .arg(shownExact(existing.size()), shownName(existing.front())),
-                "warning", doubtful);
-        }
+        lines.push_back({tr("Files of this output that exist already: %1, such as %2.")
+                             .arg(shownExact(existing.size()), shownName(existing.front())),
+            "warning", doubtful});
     }
     for (const std::string& warning : answer.plan->warnings) {
-        add(toQString(warning), "warning", doubtful);
+        lines.push_back({toQString(warning), "warning", doubtful});
     }
-    m_warningTitle->setText(count == 0 ? tr("No warnings") : tr("Warnings: %1").arg(count));
-    if (count > kMostWarnings) {
-        addWarning(tr("And %1 more.").arg(count - kMostWarnings), QStringLiteral("more"), secondaryText(palette()));
+    const size_t warnings = lines.size() - problems;
+    for (const std::string& note : answer.plan->notes) {
+        lines.push_back({toQString(note), "info", secondaryText(palette())});
     }
+    const size_t shown = std::min(lines.size(), kMostWarnings);
+    for (size_t i = 0; i < shown; ++i) {
+        addWarning(lines[i].text, QLatin1String(lines[i].iconName), lines[i].colour);
+    }
+    if (shown < lines.size()) {
+        addWarning(tr("And %1 more.").arg(lines.size() - shown), QStringLiteral("more"), secondaryText(palette()));
+    }
+
+    QStringList titles;
+    if (problems != 0) {
+        titles << tr("Problems: %1").arg(problems);
+    }
+    if (warnings != 0 || problems == 0) {
+        titles << (warnings == 0 ? tr("No warnings") : tr("Warnings: %1").arg(warnings));
+    }
+    if (!answer.plan->notes.empty()) {
+        titles << tr("Notes: %1").arg(answer.plan->notes.size());
+    }
+    m_warningTitle->setText(titles.join(QStringLiteral(" · ")));
     fitWarnings();
 }
 
@@ -267,6 +315,7 @@ void PlanView::applyColours()
     const bool lacksSpace
         = m_answer && m_answer->preflight && m_answer->preflight->neededBytes > m_answer->preflight->freeBytes;
     setColour(m_summary, secondaryText(palette()));
+    setColour(m_sideFiles, secondaryText(palette()));
     setColour(m_space, lacksSpace ? errorColour(palette()) : secondaryText(palette()));
 }
 

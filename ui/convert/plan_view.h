@@ -41,11 +41,13 @@ private:
     void addWarning(const QString& text, const QString& iconName, const QColor& colour);
     void clearWarnings();
     void fitWarnings(); ///< as high as they are, up to a part of the height
+    void showSideFiles(const Plan& plan);
     void showSpace(bool isKnown);
     void applyColours();
 
     QLabel* m_sizes = nullptr;
     QLabel* m_summary = nullptr;
+    QLabel* m_sideFiles = nullptr;
     QLabel* m_shardTitle = nullptr;
     ShardBars* m_bars = nullptr;
     QLabel* m_spaceTitle = nullptr;

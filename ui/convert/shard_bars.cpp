@@ -6,6 +6,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyleOption>
 #include <QToolTip>
 
 #include <algorithm>
@@ -77,6 +78,7 @@ void ShardBars::updateScrollBar()
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, content - viewport()->height()));
+    setFocusPolicy(verticalScrollBar()->maximum() > 0 ? Qt::StrongFocus : Qt::NoFocus);
 }
 
 void ShardBars::paintEvent(QPaintEvent* event)
@@ -116,6 +118,11 @@ void ShardBars::paintEvent(QPaintEvent* event)
         painter.setPen(QPen(secondaryText(palette()), 1, Qt::DashLine));
         painter.drawLine(QPointF(x, first * height - scrolled), QPointF(x, (last + 1) * height - scrolled));
     }
+    if (hasFocus()) {
+        QStyleOptionFocusRect option;
+        option.initFrom(viewport());
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+    }
 }
 
 void ShardBars::resizeEvent(QResizeEvent* event)
@@ -140,9 +147,10 @@ QString ShardBars::toolTipAt(const QPoint& position) const
         return {};
     }
     const ShardGroup& shard = m_shards[static_cast<size_t>(row)];
-    QString text = tr("%1\n%2 bytes (%3)\n%4 tensors in %5 files")
+    QString text = tr("%1\n%2 bytes (%3)\n%4 in %5")
                        .arg(shownName(shard.name), shownExact(shard.bytes), shownBytesBinary(shard.bytes),
-                           shownExact(shard.tensors), shownExact(shard.files));
+                           tr("%1 tensor(s)", nullptr, static_cast<int>(shard.tensors)).arg(shownExact(shard.tensors)),
+                           tr("%1 file(s)", nullptr, static_cast<int>(shard.files)).arg(shownExact(shard.files)));
     if (m_limit && shard.bytes > *m_limit) {
         text += QLatin1Char('\n') + tr("Larger than the shard size: one tensor alone is.");
     }
