@@ -108,6 +108,10 @@ void shootTheme(const Camera& camera, const QString& models, const QString& them
     camera.shoot(window, QStringLiteral("module-%1").arg(theme));
     select(window, "model.layers.3.self_attn.q_proj.weight");
     camera.shoot(window, QStringLiteral("tensor-%1").arg(theme));
+    auto& tree = window.currentPage().browseView().treeView();
+    tree.selectionModel()->select(
+        tree.indexBelow(tree.currentIndex()), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    camera.shoot(window, QStringLiteral("selection-%1").arg(theme));
     window.currentPage().browseView().setFilter(QStringLiteral("q_proj dtype:bf16"));
     camera.shoot(window, QStringLiteral("filtered-%1").arg(theme));
     window.currentPage().browseView().setFilter(QStringLiteral("q_*"));

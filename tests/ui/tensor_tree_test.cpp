@@ -125,6 +125,15 @@ void TensorTreeTest::sumsByDType()
     QCOMPARE(sums[0].bytes, uint64_t{300});
     QCOMPARE(sums[0].tensors, uint64_t{2});
     QCOMPARE(sums[1].elements, uint64_t{10});
+
+    // A module and one of its tensors, and another: each tensor once.
+    const NodeId moduleId = 1 + module.row;
+    const auto several = sumByDType(*tree, std::vector<NodeId>{moduleId, module.firstChild + 1, 1 + (1 - module.row)});
+    QCOMPARE(several.size(), size_t{3});
+    QCOMPARE(several[0].tensors, uint64_t{2});
+    QCOMPARE(several[1].tensors, uint64_t{1});
+    QCOMPARE(toQString(several[2].name), QStringLiteral("U8"));
+    QVERIFY(sumByDType(*tree, std::vector<NodeId>{}).empty());
 }
 
 void TensorTreeTest::filters_data()

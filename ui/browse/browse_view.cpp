@@ -64,6 +64,7 @@ BrowseView::BrowseView(QWidget* parent)
     connect(m_flat, &QToolButton::toggled, this, &BrowseView::arrange);
     connect(m_tree->header(), &QHeaderView::sortIndicatorChanged, this, &BrowseView::arrange);
     connect(m_tree, &TensorTreeView::currentNodeChanged, m_details, &DetailsPanel::showNode);
+    connect(m_tree, &TensorTreeView::nodesSelected, m_details, &DetailsPanel::showNodes);
     connect(m_details, &DetailsPanel::filterRequested, this, &BrowseView::setFilter);
     connect(m_details, &DetailsPanel::nodeRequested, m_tree, &TensorTreeView::selectNode);
 }
@@ -83,10 +84,11 @@ QWidget* BrowseView::makeLeftSide()
     m_filterResult->setForegroundRole(QPalette::PlaceholderText);
     m_filterResult->hide();
     m_flat->setIcon(icon(QStringLiteral("list")));
+    m_flat->setText(tr("Flat list"));
+    m_flat->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_flat->setCheckable(true);
     m_flat->setAutoRaise(true);
     m_flat->setToolTip(tr("Show all tensors as one list, without modules: click a column to sort the whole model"));
-    m_flat->setAccessibleName(tr("Flat list"));
     m_nothingFound->setAlignment(Qt::AlignCenter);
     m_nothingFound->setWordWrap(true);
     m_nothingFound->setBackgroundRole(QPalette::Base);

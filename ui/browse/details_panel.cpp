@@ -128,8 +128,8 @@ BarList::Item shareItem(const QString& label, uint64_t tensors, uint64_t element
     item.label = label;
     item.value = shownBytes(bytes);
     item.share = shownShare(bytes, whole);
-    item.toolTip = DetailsPanel::tr("%1\n%2 tensors, %3 parameters, %4 bytes")
-                       .arg(label, shownExact(tensors), shownExact(elements), shownExact(bytes));
+    item.toolTip = DetailsPanel::tr("%1\n%2, %3 parameters, %4 bytes")
+                       .arg(label, tensorCount(tensors), shownExact(elements), shownExact(bytes));
     return item;
 }
 
@@ -213,16 +213,17 @@ QWidget* DetailsPanel::makeSelection()
 
     m_path = makeTitle(1.2);
     m_path->setAccessibleName(tr("Name"));
-    auto* copy = new QToolButton;
-    copy->setIcon(icon(QStringLiteral("copy")));
-    copy->setAutoRaise(true);
-    copy->setToolTip(tr("Copy the full name"));
-    copy->setAccessibleName(tr("Copy the full name"));
-    connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_path->toPlainText()); });
+    m_copyPath = new QToolButton;
+    m_copyPath->setIcon(icon(QStringLiteral("copy")));
+    m_copyPath->setAutoRaise(true);
+    m_copyPath->setToolTip(tr("Copy the full name"));
+    m_copyPath->setAccessibleName(tr("Copy the full name"));
+    connect(
+        m_copyPath, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_path->toPlainText()); });
     auto* title = new QHBoxLayout;
     title->setContentsMargins(4, 0, 0, 0);
     title->addWidget(m_path, 1);
-    title->addWidget(copy, 0, Qt::AlignTop);
+    title->addWidget(m_copyPath, 0, Qt::AlignTop);
 
     m_selectionHeadline = makeQuietLabel();
     m_facts = new FactGrid;
@@ -256,6 +257,7 @@ void DetailsPanel::showNode(NodeId id)
         return;
     m_summary->setVisible(id == 0);
     m_selection->setVisible(id != 0);
+    m_copyPath->show();
     if (id != 0) {
         const TreeNode& node = m_opened.tree->node(id);
         m_path->setText(node.path.empty() ? QStringLiteral("\"\"") : shownName(node.path));
@@ -264,6 +266,35 @@ void DetailsPanel::showNode(NodeId id)
         else
             fillModule(node);
     }
+    verticalScrollBar()->setValue(0);
+}
+
+void DetailsPanel::showNodes(const std::vector<NodeId>& nodes)
+{
+    if (!m_opened.tree)
+        return;
+    const std::vector<DTypeSum> sums = sumByDType(*m_opened.tree, nodes);
+    DTypeSum all;
+    for (const DTypeSum& sum : sums) {
+        all.tensors += sum.tensors;
+        all.elements += sum.elements;
+        all.bytes += sum.bytes;
+    }
+    m_summary->hide();
+    m_selection->show();
+    m_kind->setText(tr("Selection"));
+    m_copyPath->hide();
+    m_path->setText(tensorCount(all.tensors));
+    m_selectionHeadline->setText(tr("%1 parameters · %2").arg(shownCount(all.elements), bytesTwice(all.bytes)));
+    m_facts->setFacts({
+        {tr("Tensors"), shownExact(all.tensors)},
+        {tr("Parameters"), shownExact(all.elements)},
+        {tr("Size"), exactBytes(all.bytes)},
+        {tr("Share of model"), shownShare(all.bytes, m_opened.model->totalBytes())},
+    });
+    m_selectionDTypes->setItems(dtypeItems(sums));
+    m_selectionDTypesSection->show();
+    m_childrenSection->hide();
     verticalScrollBar()->setValue(0);
 }
 

@@ -24,6 +24,7 @@ public:
 
     void setModel(const OpenedModel& opened);
     void showNode(NodeId node); ///< of the whole tree; 0: the summary
+    void showNodes(const std::vector<tensorport::NodeId>& nodes); ///< of the whole tree: what they are together
 
 Q_SIGNALS:
     void filterRequested(const QString& text);
@@ -56,6 +57,7 @@ private:
     QWidget* m_selection;
     QLabel* m_kind;
     WrappedText* m_path;
+    QToolButton* m_copyPath;
     QLabel* m_selectionHeadline;
     FactGrid* m_facts;
     QWidget* m_selectionDTypesSection;

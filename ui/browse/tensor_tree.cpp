@@ -296,18 +296,42 @@ NodeId TensorTree::nodeOf(NodeId origin) const
     return origin < m_nodeOfOrigin.size() ? m_nodeOfOrigin[origin] : 0;
 }
 
+namespace
+{
+
+void addLeaf(const TensorTree& tree, const TreeNode& leaf, std::vector<DTypeSum>& sums)
+{
+    const Tensor& tensor = tree.tensor(leaf);
+    auto sum = std::ranges::find(sums, tensor.dtypeName, &DTypeSum::name);
+    if (sum == sums.end())
+        sum = sums.insert(sums.end(), DTypeSum{tensor.dtypeName, tensor.dtype});
+    ++sum->tensors;
+    sum->elements += leaf.elements;
+    sum->bytes += leaf.bytes;
+}
+
+} // namespace
+
 std::vector<DTypeSum> sumByDType(const TensorTree& tree, const TreeNode& node)
 {
     std::vector<DTypeSum> sums;
-    for (const NodeId id : tree.leaves(node)) {
-        const TreeNode& leaf = tree.node(id);
-        const Tensor& tensor = tree.tensor(leaf);
-        auto sum = std::ranges::find(sums, tensor.dtypeName, &DTypeSum::name);
-        if (sum == sums.end())
-            sum = sums.insert(sums.end(), DTypeSum{tensor.dtypeName, tensor.dtype});
-        ++sum->tensors;
-        sum->elements += leaf.elements;
-        sum->bytes += leaf.bytes;
+    for (const NodeId id : tree.leaves(node))
+        addLeaf(tree, tree.node(id), sums);
+    std::ranges::stable_sort(sums, std::greater(), &DTypeSum::bytes);
+    return sums;
+}
+
+std::vector<DTypeSum> sumByDType(const TensorTree& tree, std::span<const NodeId> nodes)
+{
+    std::vector<NodeId> sorted(nodes.begin(), nodes.end());
+    std::ranges::sort(sorted, {}, [&](NodeId id) { return tree.node(id).firstLeaf; });
+    std::vector<DTypeSum> sums;
+    uint32_t next = 0;
+    for (const NodeId id : sorted) {
+        const TreeNode& node = tree.node(id);
+        const uint32_t end = node.firstLeaf + node.leafCount;
+        for (next = std::max(next, node.firstLeaf); next < end; ++next)
+            addLeaf(tree, tree.node(tree.leaves()[next]), sums);
     }
     std::ranges::stable_sort(sums, std::greater(), &DTypeSum::bytes);
     return sums;

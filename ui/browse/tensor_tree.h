@@ -93,4 +93,7 @@ private:
 /// Sums of the tensors below a node by dtype name, most bytes first.
 [[nodiscard]] std::vector<DTypeSum> sumByDType(const TensorTree& tree, const TreeNode& node);
 
+/// The same of several nodes together: a tensor counts once, also when its module is among them.
+[[nodiscard]] std::vector<DTypeSum> sumByDType(const TensorTree& tree, std::span<const NodeId> nodes);
+
 } // namespace tensorport

@@ -3,7 +3,6 @@
 #include "ui/style/text.h"
 
 #include <QStringList>
-#include <QTextDocument>
 #include <bit>
 
 namespace tensorport
@@ -171,14 +170,14 @@ QString TensorTreeModel::toolTip(const TreeNode& node, TreeColumn column) const
 {
     switch (column) {
     case TreeColumn::Name:
-        return Qt::convertFromPlainText(shownName(node.path), Qt::WhiteSpaceNormal);
+        return wrappedToolTip(shownName(node.path));
     case TreeColumn::Parameters:
         return tr("%1 parameters").arg(shownExact(node.elements));
     case TreeColumn::Size:
         return tr("%1 bytes (%2)").arg(shownExact(node.bytes), shownBytesBinary(node.bytes));
     case TreeColumn::Shard:
         if (node.isTensor() && m_model)
-            return shownName(m_model->file(m_tree->tensor(node).file).name);
+            return wrappedToolTip(shownName(m_model->file(m_tree->tensor(node).file).name));
         return {};
     case TreeColumn::DType:
         return node.isTensor()

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
 namespace tensorport
 {
@@ -22,6 +23,9 @@ constexpr qsizetype kMostKept = 2000;
 
 /// Room for names that no other column takes.
 constexpr int kNameCharacters = 30;
+
+/// An unknown dtype may have any name.
+constexpr int kWidestDType = 30;
 
 } // namespace
 
@@ -45,6 +49,7 @@ TensorTreeView::TensorTreeView(QWidget* parent)
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setMinimumSectionSize(48);
     header()->setHighlightSections(false);
+    header()->setTextElideMode(Qt::ElideRight);
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
 
@@ -81,6 +86,11 @@ void TensorTreeView::showModel(std::shared_ptr<const Model> model, std::shared_p
     m_model.setTree(std::move(whole), m_tensors);
     m_isRestoring = false;
     m_current = 0;
+    m_hasSeveral = false;
+    QList<int> widths = columnWidths();
+    int& dtypeWidth = widths[static_cast<int>(TreeColumn::DType) - 1];
+    dtypeWidth = std::max(dtypeWidth, std::min(widestDType(), kWidestDType * fontMetrics().averageCharWidth()));
+    setColumnWidths(widths);
     restoreState(false);
     Q_EMIT currentNodeChanged(0);
 }
@@ -157,7 +167,18 @@ void TensorTreeView::updateCurrentNode()
     const QModelIndex current = currentIndex();
     const bool isChosen = current.isValid() && selectionModel()->isSelected(current.siblingAtColumn(0));
     const NodeId node = isChosen ? m_model.tree()->node(m_model.nodeId(current)).origin : 0;
-    if (node == m_current)
+    const bool hadSeveral = std::exchange(m_hasSeveral, false);
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.size() > 1) {
+        m_hasSeveral = true;
+        m_current = node;
+        std::vector<NodeId> nodes;
+        for (const QModelIndex& row : rows)
+            nodes.push_back(m_model.tree()->node(m_model.nodeId(row)).origin);
+        Q_EMIT nodesSelected(nodes);
+        return;
+    }
+    if (node == m_current && !hadSeveral)
         return;
     m_current = node;
     Q_EMIT currentNodeChanged(node);
@@ -173,7 +194,8 @@ void TensorTreeView::selectNode(NodeId node)
     } else {
         selectionModel()->clear();
     }
-    if (m_current != node) { // not shown by the filter
+    if (m_current != node || m_hasSeveral) { // not shown by the filter
+        m_hasSeveral = false;
         m_current = node;
         Q_EMIT currentNodeChanged(node);
     }
@@ -196,10 +218,24 @@ QList<int> TensorTreeView::columnWidths() const
 void TensorTreeView::setColumnWidths(const QList<int>& widths)
 {
     for (int column = 1; column < kTreeColumnCount && column <= widths.size(); ++column) {
-        setColumnWidth(column, widths[column - 1]);
-        m_hiddenWidths[static_cast<size_t>(column)] = widths[column - 1];
+        const int width = std::max(widths[column - 1], header()->sectionSizeHint(column));
+        setColumnWidth(column, width);
+        m_hiddenWidths[static_cast<size_t>(column)] = width;
     }
     fitColumns();
+}
+
+int TensorTreeView::widestDType() const
+{
+    QStringList names;
+    for (const DTypeSum& sum : sumByDType(*m_tensors))
+        names << shownName(sum.name);
+    if (names.size() == 2) // what their modules show
+        return TreeDelegate::widthOfDTypes(fontMetrics(), names);
+    int widest = 0;
+    for (const QString& name : names)
+        widest = std::max(widest, TreeDelegate::widthOfDTypes(fontMetrics(), {name}));
+    return widest;
 }
 
 void TensorTreeView::fitColumns()
@@ -235,7 +271,7 @@ void TensorTreeView::keyPressEvent(QKeyEvent* event)
         copyRows();
         return;
     }
-    if (event->key() == Qt::Key_Escape && m_current != 0) {
+    if (event->key() == Qt::Key_Escape && (m_current != 0 || m_hasSeveral)) {
         selectNode(0);
         return;
     }

@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void currentNodeChanged(tensorport::NodeId node); ///< of the whole tree; 0: nothing is selected
+    void nodesSelected(const std::vector<tensorport::NodeId>& nodes); ///< several at once, of the whole tree
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -55,6 +56,7 @@ protected:
 
 private:
     void updateCurrentNode();
+    [[nodiscard]] int widestDType() const;
     void rememberState();
     void restoreState(bool revealAll);
     [[nodiscard]] QModelIndexList selectedInOrder() const;
@@ -65,6 +67,7 @@ private:
     std::unordered_set<NodeId> m_expanded; ///< of the whole tree
     std::vector<NodeId> m_selected;
     NodeId m_current = 0;
+    bool m_hasSeveral = false; ///< rows selected
     NodeId m_top = 0; ///< first visible row
     bool m_isRestoring = false;
     std::array<int, kTreeColumnCount> m_hiddenWidths{};

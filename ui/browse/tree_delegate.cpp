@@ -108,6 +108,13 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
+int TreeDelegate::widthOfDTypes(const QFontMetrics& metrics, const QStringList& names)
+{
+    const int margin = QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin);
+    const int dots = static_cast<int>(names.size()) * (kDotSize + kDotGap) - kDotGap;
+    return dots + kGap + metrics.horizontalAdvance(names.join(QStringLiteral(" + "))) + 2 * margin + 2;
+}
+
 QSize TreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);

@@ -15,6 +15,9 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// What a cell needs to show a few dtypes whole.
+    [[nodiscard]] static int widthOfDTypes(const QFontMetrics& metrics, const QStringList& names);
+
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/open/sample_model.h"
 #include "ui/style/icons.h"
+#include "ui/style/text.h"
 #include "ui/style/theme.h"
 
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ namespace
 
 constexpr int kWidth = 620;
 constexpr int kIconSize = 56;
+constexpr int kRoomyHeight = 480; ///< below it the picture gives its place to what is useful
 constexpr int kPathsRole = Qt::UserRole;
 constexpr int kPlaceRole = Qt::UserRole + 1;
 constexpr int kExistsRole = Qt::UserRole + 2;
@@ -102,9 +104,9 @@ QWidget* EmptyPage::makeDropArea()
     auto* area = new QWidget;
     area->setMaximumWidth(kWidth);
     area->setMinimumWidth(320);
-    auto* picture = new QLabel;
-    picture->setPixmap(applicationIcon().pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
-    picture->setAlignment(Qt::AlignCenter);
+    m_picture = new QLabel;
+    m_picture->setPixmap(applicationIcon().pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+    m_picture->setAlignment(Qt::AlignCenter);
     auto* title = new QLabel(tr("Drop a model here"));
     QFont font = title->font();
     font.setPointSizeF(font.pointSizeF() * 1.6);
@@ -116,7 +118,7 @@ QWidget* EmptyPage::makeDropArea()
     hint->setAlignment(Qt::AlignCenter);
     hint->setWordWrap(true);
 
-    auto* openFile = new QPushButton(icon(QStringLiteral("file")), tr("Open &file…"));
+    auto* openFile = new QPushButton(icon(QStringLiteral("file")), tr("Open fi&le…"));
     openFile->setToolTip(tr("Open a .safetensors file, several of them as one model, or an index"));
     openFile->setDefault(true);
     connect(openFile, &QPushButton::clicked, this, &EmptyPage::openFileRequested);
@@ -136,11 +138,10 @@ QWidget* EmptyPage::makeDropArea()
     }
     buttons->addStretch(1);
 
-    auto* layout = new QVBoxLayout(area);
-    layout->setContentsMargins(24, 40, 24, 40);
+    m_areaLayout = new QVBoxLayout(area);
+    QVBoxLayout* layout = m_areaLayout;
     layout->setSpacing(10);
-    layout->addWidget(picture);
-    layout->addSpacing(6);
+    layout->addWidget(m_picture);
     layout->addWidget(title);
     layout->addWidget(hint);
     layout->addSpacing(14);
@@ -193,13 +194,13 @@ void EmptyPage::fillRecent()
         item->setData(kPathsRole, paths);
         item->setData(kPlaceRole, RecentModels::place(paths));
         item->setData(kExistsRole, true);
-        item->setToolTip(paths.join(QLatin1Char('\n')));
+        item->setToolTip(wrappedToolTip(paths.join(QLatin1Char('\n'))));
     }
     const int count = m_list->count();
     m_recentSection->setVisible(count > 0);
     const int row = count > 0 ? m_list->sizeHintForRow(0) : 0;
-    m_list->setMinimumHeight(row * std::min(count, 2));
     m_list->setMaximumHeight(row * count + 4);
+    fitDropArea();
     // A network disk may take its time to say whether a file is there.
     m_worker.run(
         [models = m_recent.models()](const std::stop_token& stop) {
@@ -226,6 +227,22 @@ void EmptyPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     fillRecent();
+}
+
+void EmptyPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitDropArea();
+}
+
+void EmptyPage::fitDropArea()
+{
+    const bool isRoomy = height() >= kRoomyHeight;
+    m_picture->setVisible(isRoomy);
+    const int margin = isRoomy ? 40 : 16;
+    m_areaLayout->setContentsMargins(24, margin, 24, margin);
+    const int count = m_list->count();
+    m_list->setMinimumHeight(count > 0 ? m_list->sizeHintForRow(0) * std::min(count, isRoomy ? 2 : 1) : 0);
 }
 
 void EmptyPage::paintEvent(QPaintEvent*)

@@ -7,7 +7,9 @@
 #include <vector>
 
 class QLabel;
+class QLabel;
 class QListWidget;
+class QVBoxLayout;
 
 namespace tensorport
 {
@@ -28,14 +30,18 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeDropArea();
     QWidget* makeRecent();
     void fillRecent();
+    void fitDropArea();
     void showMissing(const std::vector<bool>& exist);
 
     RecentModels& m_recent;
+    QLabel* m_picture;
+    QVBoxLayout* m_areaLayout;
     QWidget* m_dropArea;
     QWidget* m_recentSection;
     QListWidget* m_list;

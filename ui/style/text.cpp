@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QStringList>
 #include <QSysInfo>
+#include <QTextDocument>
 #include <system_error>
 
 namespace tensorport
@@ -59,6 +60,24 @@ QString shownShare(uint64_t part, uint64_t whole)
     if (part != 0 && percent < 0.1)
         return QStringLiteral("< 0.1 %");
     return QStringLiteral("%1 %").arg(percent, 0, 'f', percent < 99.95 ? 1 : 0);
+}
+
+QString wrappedToolTip(const QString& text)
+{
+    constexpr qsizetype kLongestRun = 40; // of letters that no break may follow
+    constexpr QChar kBreak(0x200b);
+    QString breakable;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        breakable += c;
+        const bool isJoint = QStringLiteral("._-/").contains(c);
+        run = isJoint || c.isSpace() ? 0 : run + 1;
+        if (isJoint || (run >= kLongestRun && !c.isHighSurrogate())) {
+            breakable += kBreak;
+            run = 0;
+        }
+    }
+    return Qt::convertFromPlainText(breakable, Qt::WhiteSpaceNormal);
 }
 
 QString shownPath(const std::filesystem::path& path)

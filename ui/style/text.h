@@ -28,6 +28,9 @@ namespace tensorport
 /// "62.5 %" of a whole; "< 0.1 %" for what is there and tiny.
 [[nodiscard]] QString shownShare(uint64_t part, uint64_t whole);
 
+/// A tool tip that breaks its lines, also inside a name without spaces.
+[[nodiscard]] QString wrappedToolTip(const QString& text);
+
 /// A path as the user knows it: the home folder as "~".
 [[nodiscard]] QString shownPath(const std::filesystem::path& path);
 

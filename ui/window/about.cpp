@@ -26,6 +26,8 @@ QString shortcutTable()
         {"Ctrl+W", QT_TRANSLATE_NOOP("About", "close the model")},
         {"Ctrl+Tab", QT_TRANSLATE_NOOP("About", "next model")},
         {"F5", QT_TRANSLATE_NOOP("About", "read the model again")},
+        {"Space", QT_TRANSLATE_NOOP("About", "pause or resume the selected conversion")},
+        {"Del", QT_TRANSLATE_NOOP("About", "cancel or remove the selected conversion")},
         {"Ctrl+C", QT_TRANSLATE_NOOP("About", "copy the selected rows")},
         {"Esc", QT_TRANSLATE_NOOP("About", "clear filter or selection")},
     };

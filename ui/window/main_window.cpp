@@ -6,6 +6,7 @@
 #include "ui/open/dropped_paths.h"
 #include "ui/open/message_bar.h"
 #include "ui/style/icons.h"
+#include "ui/style/text.h"
 #include "ui/style/theme.h"
 #include "ui/window/about.h"
 #include "ui/window/at_start_menu.h"
@@ -255,7 +256,7 @@ void MainWindow::updateForPage()
     for (int i = 0; i < m_tabs->count(); ++i) {
         const auto* page = static_cast<const ModelPage*>(m_tabs->widget(i));
         m_tabs->setTabText(i, QString(page->title()).replace(QLatin1Char('&'), QLatin1String("&&")));
-        m_tabs->setTabToolTip(i, page->paths().join(QLatin1Char('\n')));
+        m_tabs->setTabToolTip(i, wrappedToolTip(page->paths().join(QLatin1Char('\n'))));
     }
     const ModelPage& page = currentPage();
     const bool hasModel = page.model() != nullptr;

@@ -1,0 +1,270 @@
+// That what the window shows can be read and reached: texts whole, columns wide enough, keys that do one thing.
+#include "tests/ui/sparse_model.h"
+#include "tests/ui/temporary_settings.h"
+#include "ui/browse/browse_view.h"
+#include "ui/browse/details_panel.h"
+#include "ui/browse/fact_grid.h"
+#include "ui/browse/tensor_tree_view.h"
+#include "ui/browse/tree_delegate.h"
+#include "ui/open/empty_page.h"
+#include "ui/open/message_bar.h"
+#include "ui/style/english_plurals.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/window/model_page.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTextDocument>
+#include <QTimer>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace tensorport;
+
+class ReadableWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void sumsASelection();
+    void columnsFitTheirTexts();
+    void flatListHasNoIndent();
+    void breaksLongToolTips();
+    void hasNoMnemonicTwice();
+    void tabFollowsTheLayout();
+    void startPageFitsBesideTheJobs();
+    void listsEveryShortcut();
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
+    void show();
+    void open(const QString& name);
+    [[nodiscard]] BrowseView& browse() const { return m_window->currentPage().browseView(); }
+    [[nodiscard]] TensorTreeView& tree() const { return browse().treeView(); }
+    [[nodiscard]] QModelIndex find(std::string_view name) const;
+    /// Alone, whatever modifiers an earlier key has left pressed.
+    void choose(std::string_view name) const
+    {
+        tree().selectionModel()->setCurrentIndex(
+            find(name), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+
+    TemporarySettings m_settings;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void ReadableWindowTest::initTestCase()
+{
+    installEnglishPlurals();
+    applyTheme(Theme::Light);
+}
+
+void ReadableWindowTest::init()
+{
+    m_settings.clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_window = std::make_unique<MainWindow>();
+    show();
+}
+
+void ReadableWindowTest::cleanup()
+{
+    m_window.reset();
+    m_folder.reset();
+}
+
+void ReadableWindowTest::show()
+{
+    m_window->resize(1180, 760);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void ReadableWindowTest::open(const QString& name)
+{
+    m_window->openPaths({path(name)});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->currentPage().isOpening(), 20000);
+    QVERIFY2(m_window->currentPage().model(), qPrintable(m_window->currentPage().messageBar().text()));
+}
+
+QModelIndex ReadableWindowTest::find(std::string_view name) const
+{
+    const auto& shown = tree().treeModel().tree();
+    for (NodeId id = 1; id < shown->nodes().size(); ++id) {
+        if (shown->node(id).path == name)
+            return tree().treeModel().indexOf(id);
+    }
+    return {};
+}
+
+void ReadableWindowTest::sumsASelection()
+{
+    writeSparseFile(toPath(path("a.safetensors")),
+        {{"m.x", DType::F32, {2}}, {"m.y", DType::BF16, {3, 5}}, {"z", DType::BF16, {7}}});
+    open(QStringLiteral("a.safetensors"));
+    tree().expandAll();
+    const auto select = [this](const QStringList& names) {
+        tree().selectionModel()->clear();
+        for (const QString& name : names)
+            tree().selectionModel()->select(
+                find(name.toStdString()), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    };
+    const auto shown = [this] {
+        const auto grids = browse().details().findChildren<FactGrid*>();
+        const auto facts = std::ranges::find_if(grids, &FactGrid::isVisible);
+        return facts == grids.end()
+            ? QStringList()
+            : QStringList{(*facts)->value(QStringLiteral("Tensors")), (*facts)->value(QStringLiteral("Parameters")),
+                (*facts)->value(QStringLiteral("Size"))};
+    };
+    select({QStringLiteral("m.x"), QStringLiteral("z")});
+    QCOMPARE(shown().mid(0, 2), QStringList({QStringLiteral("2"), QStringLiteral("9")}));
+    QVERIFY(shown()[2].startsWith(QStringLiteral("22 bytes")));
+    select({QStringLiteral("m"), QStringLiteral("m.x"), QStringLiteral("m.y")}); // each once
+    QCOMPARE(shown().mid(0, 2), QStringList({QStringLiteral("2"), QStringLiteral("17")}));
+    tree().setFocus();
+    QTest::keyClick(&tree(), Qt::Key_Escape);
+    QVERIFY(shown().isEmpty() || shown()[0].isEmpty()); // the model's summary
+    choose("z");
+    QCOMPARE(shown()[1], QStringLiteral("7"));
+}
+
+void ReadableWindowTest::columnsFitTheirTexts()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F8E4M3Fnuz, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    const QHeaderView* header = tree().header();
+    for (const TreeColumn column :
+        {TreeColumn::DType, TreeColumn::Dimensions, TreeColumn::Parameters, TreeColumn::Size}) {
+        const int section = static_cast<int>(column);
+        QVERIFY(!tree().isColumnHidden(section));
+        QVERIFY2(header->sectionSize(section) >= header->sectionSizeHint(section),
+            qPrintable(tree().treeModel().headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()));
+    }
+    const QString longest = tree().treeModel().index(0, 1).data().toString();
+    QCOMPARE(longest, QStringLiteral("F8_E4M3FNUZ"));
+    QVERIFY(tree().columnWidth(1) >= TreeDelegate::widthOfDTypes(tree().fontMetrics(), {longest}));
+}
+
+void ReadableWindowTest::flatListHasNoIndent()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"m.x", DType::F32, {2}}, {"m.y.z", DType::BF16, {3, 5}}});
+    open(QStringLiteral("a.safetensors"));
+    QVERIFY(tree().visualRect(tree().treeModel().index(0, 0)).left() > 0); // the arrow's room
+    for (auto* button : browse().findChildren<QToolButton*>()) {
+        if (button->text() == QStringLiteral("Flat list"))
+            button->click();
+    }
+    QTRY_COMPARE(tree().treeModel().rowCount(), 2);
+    for (int row = 0; row < 2; ++row)
+        QCOMPARE(tree().visualRect(tree().treeModel().index(row, 0)).left(), 0);
+}
+
+void ReadableWindowTest::breaksLongToolTips()
+{
+    const QString name(300, QLatin1Char('n'));
+    QTextDocument document;
+    document.setHtml(wrappedToolTip(QStringLiteral("a.<b> ") + name));
+    document.setTextWidth(400);
+    QVERIFY(document.idealWidth() <= 400);
+    QCOMPARE(document.toPlainText().remove(QChar(0x200b)), QStringLiteral("a.<b> ") + name);
+}
+
+void ReadableWindowTest::hasNoMnemonicTwice()
+{
+    const auto mnemonics = [this] {
+        QStringList keys;
+        for (const QAction* action : m_window->menuBar()->actions())
+            keys << QKeySequence::mnemonic(action->text()).toString();
+        for (const auto* button : m_window->findChildren<QAbstractButton*>()) {
+            if (button->isVisible() && !button->shortcut().isEmpty())
+                keys << button->shortcut().toString();
+        }
+        return keys;
+    };
+    QVERIFY(mnemonics().contains(QStringLiteral("Alt+F")));
+    QCOMPARE(mnemonics().removeDuplicates(), 0);
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    QCOMPARE(mnemonics().removeDuplicates(), 0);
+}
+
+void ReadableWindowTest::tabFollowsTheLayout()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    browse().focusFilter();
+    const QWidget* filter = QApplication::focusWidget();
+    QTest::keyClick(m_window.get(), Qt::Key_Tab);
+    const auto* flat = qobject_cast<QToolButton*>(QApplication::focusWidget());
+    QVERIFY(flat && flat->text() == QStringLiteral("Flat list"));
+    QTest::keyClick(m_window.get(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), &tree());
+    QTest::keyClick(m_window.get(), Qt::Key_Backtab);
+    QTest::keyClick(m_window.get(), Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), filter);
+}
+
+void ReadableWindowTest::startPageFitsBesideTheJobs()
+{
+    for (const char* name : {"a.safetensors", "b.safetensors", "c.safetensors"}) {
+        writeSparseFile(toPath(path(QLatin1String(name))), {{"x", DType::F32, {2}}});
+        open(QLatin1String(name));
+        QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    }
+    m_window->resize(1280, 800);
+    auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("jobs"));
+    dock->widget()->setMinimumHeight(400);
+    dock->show();
+    const auto* page = m_window->findChild<EmptyPage*>();
+    QVERIFY(page && page->isVisible());
+    QTRY_VERIFY2(page->height() < 330, qPrintable(QString::number(page->height())));
+    for (const auto* widget : page->findChildren<QWidget*>()) {
+        const bool isLeaf = qobject_cast<const QLabel*>(widget) || qobject_cast<const QPushButton*>(widget)
+            || qobject_cast<const QListWidget*>(widget);
+        if (!isLeaf || !widget->isVisible())
+            continue;
+        const QRect place(widget->mapTo(page, QPoint(0, 0)), widget->size());
+        QVERIFY2(page->rect().contains(place), widget->metaObject()->className());
+        const int least = widget->minimumHeight() > 0 ? widget->minimumHeight() : widget->minimumSizeHint().height();
+        QVERIFY2(widget->height() >= least, widget->metaObject()->className());
+    }
+}
+
+void ReadableWindowTest::listsEveryShortcut()
+{
+    QString shown;
+    QTimer::singleShot(0, m_window.get(), [&shown] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        shown = box ? box->informativeText() : QString();
+        if (box)
+            box->reject();
+    });
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    for (const QAction* action : m_window->actions()) {
+        const QString keys = action->shortcut().toString();
+        // Closing the window is every desktop's; back is beside forth.
+        if (!keys.isEmpty() && keys != QStringLiteral("Ctrl+Q") && !keys.contains(QStringLiteral("Shift+Backtab"))
+            && keys != QStringLiteral("F1"))
+            QVERIFY2(shown.contains(QStringLiteral("<b>%1</b>").arg(keys)), qPrintable(keys));
+    }
+    for (const char* keys : {"Space", "Del", "Esc"})
+        QVERIFY2(shown.contains(QStringLiteral("<b>%1</b>").arg(QLatin1String(keys))), keys);
+}
+
+QTEST_MAIN(ReadableWindowTest)
+#include "readable_window_test.moc"
