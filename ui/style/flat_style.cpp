@@ -3,7 +3,9 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
+#include <QApplication>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <algorithm>
@@ -18,29 +20,36 @@ constexpr int kButtonPadding = 10;
 constexpr qreal kRadius = 4;
 constexpr int kShortestHandle = 28;
 
+/// The outline of what can be pressed or typed into: seen on light and dark alike.
+void drawBorder(const QStyleOption& option, QPainter& painter, bool isAccented)
+{
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool hasFocus = isEnabled && option.state.testFlag(QStyle::State_HasFocus);
+    QColor border = separator(option.palette);
+    if (isEnabled) {
+        const QColor text = option.palette.color(QPalette::ButtonText);
+        border = isAccented || hasFocus ? option.palette.color(QPalette::Highlight)
+                                        : QColor(text.red(), text.green(), text.blue(), 90);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(border, hasFocus ? 2 : 1));
+    const qreal inset = hasFocus ? 1.0 : 0.5;
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
+}
+
 void drawButton(const QStyleOption& option, QPainter& painter)
 {
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
     const bool isDefault = button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
     const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
-    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
     QColor fill = option.palette.color(QPalette::Button);
     const int direction = isDark(option.palette) ? 1 : -1;
     if (option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On))
         fill = direction > 0 ? fill.lighter(125) : fill.darker(112);
     else if (isEnabled && option.state.testFlag(QStyle::State_MouseOver))
         fill = direction > 0 ? fill.lighter(112) : fill.darker(104);
-    const QColor accent = option.palette.color(QPalette::Highlight);
-    QColor border = separator(option.palette);
-    if (isEnabled) {
-        const QColor text = option.palette.color(QPalette::ButtonText);
-        border = isDefault || hasFocus ? accent : QColor(text.red(), text.green(), text.blue(), 90);
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(border, hasFocus ? 2 : 1));
     painter.setBrush(fill);
-    const qreal inset = hasFocus ? 1.0 : 0.5;
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
+    drawBorder(option, painter, isDefault);
 }
 
 void drawHeader(const QStyleOption& option, QPainter& painter, bool isSection)
@@ -110,6 +119,13 @@ void FlatStyle::drawControl(
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
             drawMenuBarItem(*proxy(), *item, *painter, widget);
         return;
+    case CE_ShapedFrame:
+        // Scrolled areas have no frame of their own; one that the keyboard scrolls shows that it does.
+        if (qobject_cast<const QScrollArea*>(widget) == nullptr)
+            return QProxyStyle::drawControl(element, option, painter, widget);
+        if (option->state.testFlag(State_HasFocus))
+            drawPrimitive(PE_FrameFocusRect, option, painter, widget);
+        return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         painter->save();
@@ -128,6 +144,19 @@ void FlatStyle::drawPrimitive(
     case PE_PanelButtonCommand:
         painter->save();
         drawButton(*option, *painter);
+        painter->restore();
+        return;
+    case PE_FrameLineEdit:
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        drawBorder(*option, *painter, false);
+        painter->restore();
+        return;
+    case PE_IndicatorCheckBox:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        drawBorder(*option, *painter, false);
         painter->restore();
         return;
     case PE_IndicatorTabClose: {
@@ -167,8 +196,16 @@ void FlatStyle::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
-    if (control != CC_ScrollBar || bar == nullptr)
-        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control != CC_ScrollBar || bar == nullptr) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_ComboBox || control == CC_SpinBox) {
+            painter->save();
+            painter->setBrush(Qt::NoBrush);
+            drawBorder(*option, *painter, false);
+            painter->restore();
+        }
+        return;
+    }
     painter->save();
     drawScrollBar(*bar, *painter, proxy()->subControlRect(control, option, SC_ScrollBarSlider, widget));
     painter->restore();
@@ -220,6 +257,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     switch (metric) {
     case PM_HeaderMargin:
         return 6;
+    case PM_MessageBoxIconSize:
+        return 32;
     case PM_ScrollBarExtent:
         return 12;
     case PM_ToolBarItemMargin:
@@ -227,6 +266,31 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return 4;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
+{
+    // The words on a button say it; the platform's own pictures are of another hand.
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+QIcon FlatStyle::standardIcon(StandardPixmap kind, const QStyleOption* option, const QWidget* widget) const
+{
+    const QPalette palette = widget != nullptr ? widget->palette() : QApplication::palette();
+    switch (kind) {
+    case SP_TitleBarCloseButton: // of the panel with the conversions
+        return icon(QStringLiteral("close"));
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion:
+        return icon(QStringLiteral("info"), palette.color(QPalette::Highlight));
+    case SP_MessageBoxWarning:
+        return icon(QStringLiteral("warning"), warningColour(palette));
+    case SP_MessageBoxCritical:
+        return icon(QStringLiteral("error"), errorColour(palette));
+    default:
+        return QProxyStyle::standardIcon(kind, option, widget);
     }
 }
 
