@@ -53,7 +53,7 @@ void CheckValuesTest::noticesChangedFiles()
     options.values = true;
     const std::vector<fs::path> inputs{path("m")};
     const auto report = checkModel(inputs, options, disk, threadExecutor());
-    QVERIFY(report && opened == 2);
+    QVERIFY(report && opened >= 2);
     QCOMPARE(codesOf(*report), QString("unreadable-file model-00002-of-00002.safetensors"));
     QVERIFY(report->findings[0].message.find("changed while it was checked") != std::string::npos);
 }
