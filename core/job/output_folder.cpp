@@ -213,10 +213,10 @@ Status OutputFolder::restart()
     return {};
 }
 
-Status OutputFolder::begin(JournalContents contents, uint64_t expectedJournalBytes)
+Status OutputFolder::makeFolders(const std::vector<std::string>& files)
 {
     std::set<std::filesystem::path> folders;
-    for (const std::string& path : contents.files)
+    for (const std::string& path : files)
         folders.insert(pathOf(path).parent_path());
     for (const auto& folder : folders) {
         auto made = m_fileSystem.createDirectories(folder);
@@ -224,6 +224,13 @@ Status OutputFolder::begin(JournalContents contents, uint64_t expectedJournalByt
             return fail(made.error());
         m_madeFolders.insert(m_madeFolders.end(), made->begin(), made->end());
     }
+    return {};
+}
+
+Status OutputFolder::begin(JournalContents contents, uint64_t expectedJournalBytes)
+{
+    if (auto made = makeFolders(contents.files); !made)
+        return made;
     for (const auto& folder : m_madeFolders)
         contents.folders.push_back(folder.lexically_relative(m_folder).generic_string());
     m_files = contents.files;
@@ -237,6 +244,9 @@ Status OutputFolder::begin(JournalContents contents, uint64_t expectedJournalByt
 
 Status OutputFolder::resume(const JournalContents& contents)
 {
+    // A conversion that could not remove its journal has removed its empty folders all the same.
+    if (auto made = makeFolders(contents.files); !made)
+        return made;
     auto journal = Journal::reopen(m_fileSystem, workPath(kJournalName), contents.end);
     if (!journal)
         return fail(std::move(journal).error());

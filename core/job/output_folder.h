@@ -71,6 +71,7 @@ private:
     enum class Ending { Discarded, Kept, Committed };
 
     Status lock();
+    Status makeFolders(const std::vector<std::string>& files);
     [[nodiscard]] Status refuseLinks(const std::vector<std::string>& paths) const;
     Status putBack(const JournalContents& contents);
     Status putBackAside();
