@@ -1,25 +1,18 @@
-#include "tests/ui/slow_disk.h"
-#include "tests/ui/small_model.h"
-#include "ui/jobs/job_row.h"
+#include "tests/ui/jobs_fixture.h"
 #include "ui/jobs/job_text.h"
-#include "ui/jobs/jobs_panel.h"
 #include "ui/jobs/message_label.h"
 #include "ui/plot/throughput_chart.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
-#include <QLabel>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QProgressDialog>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest>
 
 using namespace tensorport;
 
-class JobsPanelTest : public QObject
+class JobsPanelTest : public JobsFixture
 {
     Q_OBJECT
 
@@ -48,46 +41,24 @@ private Q_SLOTS:
 
 private:
     void start(const QString& output);
-    [[nodiscard]] JobRow* row(int index) const { return m_panel->findChildren<JobRow*>().value(index); }
-    [[nodiscard]] QString state(int index) const { return row(index)->findChild<QLabel*>("state")->text(); }
-    [[nodiscard]] QString text(int index, const char* name) const
-    {
-        return row(index)->findChild<QLabel*>(QLatin1String(name))->text();
-    }
-    [[nodiscard]] QMessageBox* question() const { return m_panel->findChild<QMessageBox*>(); }
-    void answer(QMessageBox::ButtonRole role) const;
-    [[nodiscard]] QAbstractButton* button(int index, const char* name) const
-    {
-        return row(index)->findChild<QAbstractButton*>(QLatin1String(name));
-    }
     [[nodiscard]] QListWidget* list() const { return m_panel->findChild<QListWidget*>(); }
     [[nodiscard]] QString output(const QString& name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;
     std::shared_ptr<const Plan> m_plan;
-    std::unique_ptr<SlowDisk> m_disk;
-    std::unique_ptr<JobsPanel> m_panel;
     std::unique_ptr<QSignalSpy> m_status;
 };
 
 void JobsPanelTest::initTestCase()
 {
-    const QString source = m_folder.filePath(QStringLiteral("tiny"));
-    writeSmallModel(source, 32, 1000);
     PlanOptions options;
     options.target = DType::BF16;
-    auto plan = makePlan(openFolder(source), options);
-    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message.c_str());
-    m_plan = *plan;
+    m_plan = planOf(m_folder.filePath(QStringLiteral("tiny")), 32, options);
 }
 
 void JobsPanelTest::init()
 {
-    m_disk = std::make_unique<SlowDisk>();
-    m_panel = std::make_unique<JobsPanel>(nullptr, m_disk->fileSystem());
-    m_panel->resize(900, 300);
-    m_panel->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    openPanel();
     m_status = std::make_unique<QSignalSpy>(m_panel.get(), &JobsPanel::statusChanged);
 }
 
@@ -106,17 +77,6 @@ void JobsPanelTest::start(const QString& name)
     options.workers = 1;
     options.memoryBytes = kMinimumMemoryBytes;
     m_panel->start(m_plan, options);
-}
-
-void JobsPanelTest::answer(QMessageBox::ButtonRole role) const
-{
-    for (QAbstractButton* button : question()->buttons()) {
-        if (question()->buttonRole(button) == role) {
-            button->click();
-            return;
-        }
-    }
-    QFAIL("no such answer");
 }
 
 void JobsPanelTest::runsOneAfterTheOther()

@@ -1,26 +1,18 @@
-#include "tests/ui/slow_disk.h"
-#include "tests/ui/small_model.h"
+#include "tests/ui/jobs_fixture.h"
 #include "tests/ui/temporary_settings.h"
-#include "ui/jobs/job_row.h"
 #include "ui/jobs/jobs_bar.h"
-#include "ui/jobs/jobs_panel.h"
-#include "ui/style/english_plurals.h"
 
-#include <QAbstractButton>
 #include <QDirIterator>
-#include <QLabel>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest>
 
 using namespace tensorport;
 
 /// The list of jobs over a crash: what a panel keeps in its file is copied while it works, as a crash would leave it.
-class JobsRecallTest : public QObject
+class JobsRecallTest : public JobsFixture
 {
     Q_OBJECT
 
@@ -46,30 +38,17 @@ private:
     void start(const QString& output);
     void crash();
     void reopen(AtStart choice = AtStart::Ask);
-    [[nodiscard]] JobRow* row(int index) const { return m_panel->findChildren<JobRow*>().value(index); }
-    [[nodiscard]] QString text(int index, const char* name) const
-    {
-        return row(index)->findChild<QLabel*>(QLatin1String(name))->text();
-    }
-    [[nodiscard]] QString state(int index) const { return text(index, "state"); }
-    [[nodiscard]] QAbstractButton* button(int index, const char* name) const
-    {
-        return row(index)->findChild<QAbstractButton*>(QLatin1String(name));
-    }
     [[nodiscard]] JobsBar* bar() const { return m_panel->findChild<JobsBar*>(); }
     void click(const char* barButton) const
     {
         QTest::mouseClick(bar()->findChild<QAbstractButton*>(QLatin1String(barButton)), Qt::LeftButton);
     }
-    void answer(QMessageBox::ButtonRole role) const;
     void interruptHalfway();
     [[nodiscard]] QStringList parts() const;
     [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::shared_ptr<const Plan> m_plan;
-    std::unique_ptr<SlowDisk> m_disk;
-    std::unique_ptr<JobsPanel> m_panel;
 };
 
 void JobsRecallTest::initTestCase()
@@ -80,12 +59,9 @@ void JobsRecallTest::initTestCase()
 void JobsRecallTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    writeSmallModel(path(QStringLiteral("tiny")), 32, 1000);
     PlanOptions options;
     options.target = DType::BF16;
-    auto plan = makePlan(openFolder(path(QStringLiteral("tiny"))), options);
-    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message.c_str());
-    m_plan = *plan;
+    m_plan = planOf(path(QStringLiteral("tiny")), 32, options);
     reopen();
 }
 
@@ -94,19 +70,6 @@ void JobsRecallTest::cleanup()
     m_disk->open();
     m_panel.reset();
     m_disk.reset();
-}
-
-void JobsRecallTest::answer(QMessageBox::ButtonRole role) const
-{
-    auto* question = m_panel->findChild<QMessageBox*>();
-    QVERIFY(question);
-    for (QAbstractButton* button : question->buttons()) {
-        if (question->buttonRole(button) == role) {
-            button->click();
-            return;
-        }
-    }
-    QFAIL("no such answer");
 }
 
 /// Leaves one job that has written something.
@@ -139,12 +102,7 @@ QStringList JobsRecallTest::parts() const
 /// A new window after the last one has gone.
 void JobsRecallTest::reopen(AtStart choice)
 {
-    m_panel.reset();
-    m_disk = std::make_unique<SlowDisk>();
-    m_panel = std::make_unique<JobsPanel>(nullptr, m_disk->fileSystem());
-    m_panel->resize(900, 300);
-    m_panel->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    openPanel();
     m_panel->keepIn(path(QStringLiteral("jobs.json")), choice);
 }
 

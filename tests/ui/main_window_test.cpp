@@ -1,20 +1,11 @@
 #include "tests/ui/blocking_file_system.h"
-#include "tests/ui/sparse_model.h"
-#include "tests/ui/temporary_settings.h"
-#include "ui/browse/browse_view.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/browse/details_panel.h"
 #include "ui/browse/fact_grid.h"
-#include "ui/browse/tensor_tree_view.h"
 #include "ui/convert/convert_dialog.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_bar.h"
 #include "ui/jobs/jobs_panel.h"
-#include "ui/open/message_bar.h"
-#include "ui/style/english_plurals.h"
-#include "ui/style/text.h"
-#include "ui/style/theme.h"
-#include "ui/window/main_window.h"
-#include "ui/window/model_page.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -29,12 +20,10 @@
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTextEdit>
 #include <QToolBar>
 #include <QToolButton>
 #include <QUrl>
-#include <QtTest>
 
 using namespace tensorport;
 
@@ -86,14 +75,14 @@ private:
 
 } // namespace
 
-class MainWindowTest : public QObject
+class MainWindowTest : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { prepare(); }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
     void startsEmpty();
     void opensADroppedFolder();
     void opensDroppedFilesAsOne();
@@ -119,61 +108,10 @@ private Q_SLOTS:
     void staysResponsive();
 
 private:
-    [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
-    void show();
-    void open(const QString& name);
-    [[nodiscard]] BrowseView& browse() const { return m_window->currentPage().browseView(); }
-    [[nodiscard]] TensorTreeView& tree() const { return browse().treeView(); }
     [[nodiscard]] QString status() const { return m_window->currentPage().statusText(); }
     void type(const QString& text);
     [[nodiscard]] uint32_t shownTensors() const { return tree().treeModel().tree()->root().leafCount; }
-    [[nodiscard]] QModelIndex find(std::string_view name) const;
-    /// Alone, whatever modifiers an earlier key has left pressed.
-    void choose(std::string_view name) const
-    {
-        tree().selectionModel()->setCurrentIndex(
-            find(name), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
-
-    TemporarySettings m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void MainWindowTest::initTestCase()
-{
-    installEnglishPlurals();
-    applyTheme(Theme::Light);
-}
-
-void MainWindowTest::init()
-{
-    m_settings.clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_window = std::make_unique<MainWindow>();
-    show();
-}
-
-void MainWindowTest::cleanup()
-{
-    m_window.reset();
-    m_folder.reset();
-}
-
-void MainWindowTest::show()
-{
-    m_window->resize(1180, 760);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void MainWindowTest::open(const QString& name)
-{
-    m_window->openPaths({path(name)});
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->currentPage().isOpening(), 20000);
-    QVERIFY2(m_window->currentPage().model(), qPrintable(m_window->currentPage().messageBar().text()));
-}
 
 void MainWindowTest::type(const QString& text)
 {
@@ -184,16 +122,6 @@ void MainWindowTest::type(const QString& text)
     QSignalSpy arranged(&browse(), &BrowseView::arranged);
     QTest::keyClicks(field, text);
     QTRY_VERIFY_WITH_TIMEOUT(!browse().isArranging() && !arranged.isEmpty(), 20000);
-}
-
-QModelIndex MainWindowTest::find(std::string_view name) const
-{
-    const auto& shown = tree().treeModel().tree();
-    for (NodeId id = 1; id < shown->nodes().size(); ++id) {
-        if (shown->node(id).path == name)
-            return tree().treeModel().indexOf(id);
-    }
-    return {};
 }
 
 void MainWindowTest::startsEmpty()

@@ -1,18 +1,9 @@
 // That what the window shows can be read and reached: texts whole, columns wide enough, keys that do one thing.
-#include "tests/ui/sparse_model.h"
-#include "tests/ui/temporary_settings.h"
-#include "ui/browse/browse_view.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/browse/details_panel.h"
 #include "ui/browse/fact_grid.h"
-#include "ui/browse/tensor_tree_view.h"
 #include "ui/browse/tree_delegate.h"
 #include "ui/open/empty_page.h"
-#include "ui/open/message_bar.h"
-#include "ui/style/english_plurals.h"
-#include "ui/style/text.h"
-#include "ui/style/theme.h"
-#include "ui/window/main_window.h"
-#include "ui/window/model_page.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -22,22 +13,20 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTextDocument>
 #include <QTimer>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace tensorport;
 
-class ReadableWindowTest : public QObject
+class ReadableWindowTest : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { prepare(); }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
     void sumsASelection();
     void columnsFitTheirTexts();
     void flatListHasNoIndent();
@@ -46,70 +35,7 @@ private Q_SLOTS:
     void tabFollowsTheLayout();
     void startPageFitsBesideTheJobs();
     void listsEveryShortcut();
-
-private:
-    [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
-    void show();
-    void open(const QString& name);
-    [[nodiscard]] BrowseView& browse() const { return m_window->currentPage().browseView(); }
-    [[nodiscard]] TensorTreeView& tree() const { return browse().treeView(); }
-    [[nodiscard]] QModelIndex find(std::string_view name) const;
-    /// Alone, whatever modifiers an earlier key has left pressed.
-    void choose(std::string_view name) const
-    {
-        tree().selectionModel()->setCurrentIndex(
-            find(name), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
-
-    TemporarySettings m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void ReadableWindowTest::initTestCase()
-{
-    installEnglishPlurals();
-    applyTheme(Theme::Light);
-}
-
-void ReadableWindowTest::init()
-{
-    m_settings.clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_window = std::make_unique<MainWindow>();
-    show();
-}
-
-void ReadableWindowTest::cleanup()
-{
-    m_window.reset();
-    m_folder.reset();
-}
-
-void ReadableWindowTest::show()
-{
-    m_window->resize(1180, 760);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void ReadableWindowTest::open(const QString& name)
-{
-    m_window->openPaths({path(name)});
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->currentPage().isOpening(), 20000);
-    QVERIFY2(m_window->currentPage().model(), qPrintable(m_window->currentPage().messageBar().text()));
-}
-
-QModelIndex ReadableWindowTest::find(std::string_view name) const
-{
-    const auto& shown = tree().treeModel().tree();
-    for (NodeId id = 1; id < shown->nodes().size(); ++id) {
-        if (shown->node(id).path == name)
-            return tree().treeModel().indexOf(id);
-    }
-    return {};
-}
 
 void ReadableWindowTest::sumsASelection()
 {

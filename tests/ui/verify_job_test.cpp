@@ -1,22 +1,15 @@
-#include "tests/ui/slow_disk.h"
-#include "tests/ui/small_model.h"
+#include "tests/ui/jobs_fixture.h"
 #include "ui/base/flat_progress_bar.h"
-#include "ui/jobs/job_row.h"
-#include "ui/jobs/jobs_panel.h"
-#include "ui/style/english_plurals.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QDirIterator>
-#include <QLabel>
 #include <QTemporaryDir>
-#include <QtTest>
 
 using namespace tensorport;
 
 /// Verifying the output of a finished conversion from its row.
-class VerifyJobTest : public QObject
+class VerifyJobTest : public JobsFixture
 {
     Q_OBJECT
 
@@ -33,21 +26,12 @@ private Q_SLOTS:
 private:
     void convert(bool verify = true);
     void reopen();
-    [[nodiscard]] JobRow* row() const { return m_panel->findChild<JobRow*>(); }
-    [[nodiscard]] QString text(const char* name) const
-    {
-        return row()->findChild<QLabel*>(QLatin1String(name))->text();
-    }
-    [[nodiscard]] QAbstractButton* button(const char* name) const
-    {
-        return row()->findChild<QAbstractButton*>(QLatin1String(name));
-    }
+    [[nodiscard]] QString text(const char* name) const { return JobsFixture::text(0, name); }
+    [[nodiscard]] QAbstractButton* button(const char* name) const { return JobsFixture::button(0, name); }
     void click(const char* name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
     void flipAByte() const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SlowDisk> m_disk;
-    std::unique_ptr<JobsPanel> m_panel;
 };
 
 void VerifyJobTest::init()
@@ -65,25 +49,17 @@ void VerifyJobTest::cleanup()
 
 void VerifyJobTest::reopen()
 {
-    m_panel.reset();
-    m_disk = std::make_unique<SlowDisk>();
-    m_panel = std::make_unique<JobsPanel>(nullptr, m_disk->fileSystem());
-    m_panel->resize(900, 300);
-    m_panel->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    openPanel();
     m_panel->keepIn(m_folder->filePath(QStringLiteral("jobs.json")), AtStart::Ask);
 }
 
 void VerifyJobTest::convert(bool verify)
 {
-    const QString source = m_folder->filePath(QStringLiteral("tiny"));
-    writeSmallModel(source, 8, 1000);
-    auto plan = makePlan(openFolder(source), {});
-    QVERIFY2(plan.has_value(), plan ? "" : plan.error().message.c_str());
+    const auto plan = planOf(m_folder->filePath(QStringLiteral("tiny")), 8, {});
     JobOptions options;
     options.output = m_folder->filePath(QStringLiteral("out")).toStdString();
     options.verify = verify;
-    m_panel->start(*plan, options);
+    m_panel->start(plan, options);
     QTRY_COMPARE(text("state"), QStringLiteral("Done"));
     QTRY_VERIFY(button("verify")->isVisible());
 }
