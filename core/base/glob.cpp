@@ -1,30 +1,56 @@
 #include "core/base/text.h"
 
+#include <algorithm>
+
 namespace tensorport
 {
 namespace
 {
 
-/// Matches one `[...]` at the front of `pattern` against c; sets `length` to what it spans, 0 when it is not closed.
-bool setMatches(std::string_view pattern, char c, size_t& length)
+bool isNegated(std::string_view set)
 {
-    size_t i = 1;
-    const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
-    if (negated)
-        ++i;
+    return set.size() > 1 && (set[1] == '!' || set[1] == '^');
+}
+
+/// What a `[...]` at the front of `pattern` spans, 0 when it is not closed. A ] that comes first is one of the set.
+size_t setLength(std::string_view pattern)
+{
+    const size_t end = pattern.find(']', isNegated(pattern) ? 3 : 2);
+    return end == std::string_view::npos ? 0 : end + 1;
+}
+
+/// Matches a whole `[...]` against c.
+bool setMatches(std::string_view set, char c)
+{
+    const bool negated = isNegated(set);
+    const size_t end = set.size() - 1;
     bool found = false;
-    for (bool first = true; i < pattern.size() && (first || pattern[i] != ']'); first = false) {
-        const char low = pattern[i];
-        const bool range = i + 2 < pattern.size() && pattern[i + 1] == '-' && pattern[i + 2] != ']';
-        const char high = range ? pattern[i + 2] : low;
+    for (size_t i = negated ? 2 : 1; i < end;) {
+        const char low = set[i];
+        const bool range = i + 2 < end && set[i + 1] == '-';
+        const char high = range ? set[i + 2] : low;
         found = found || (low <= c && c <= high);
         i += range ? 3 : 1;
     }
-    length = i < pattern.size() ? i + 1 : 0;
     return found != negated;
 }
 
 } // namespace
+
+bool closesItsSets(std::string_view pattern)
+{
+    for (size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\') {
+            ++i;
+        } else if (pattern[i] == '[') {
+            const size_t length = setLength(pattern.substr(i));
+            if (length == 0)
+                return false;
+            i += length - 1;
+        }
+    }
+    return true;
+}
 
 bool globMatches(std::string_view pattern, std::string_view name)
 {
@@ -43,11 +69,8 @@ bool globMatches(std::string_view pattern, std::string_view name)
                 continue;
             }
             if (c == '[') {
-                matches = setMatches(pattern.substr(p), name[n], length);
-                if (length == 0) {
-                    length = 1;
-                    matches = name[n] == '[';
-                }
+                length = std::max<size_t>(setLength(pattern.substr(p)), 1);
+                matches = length == 1 ? name[n] == '[' : setMatches(pattern.substr(p, length), name[n]);
             } else if (c == '\\' && p + 1 < pattern.size()) {
                 length = 2;
                 matches = pattern[p + 1] == name[n];

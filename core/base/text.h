@@ -41,6 +41,9 @@ namespace tensorport
 /// escapes.
 [[nodiscard]] bool globMatches(std::string_view pattern, std::string_view name);
 
+/// Whether each `[` of a pattern has its `]`. One that has none matches a bracket.
+[[nodiscard]] bool closesItsSets(std::string_view pattern);
+
 /// Whether `text` is well-formed UTF-8.
 [[nodiscard]] bool isUtf8(std::string_view text);
 

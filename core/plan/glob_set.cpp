@@ -10,19 +10,9 @@ namespace tensorport
 
 Status checkGlob(std::string_view glob)
 {
-    for (size_t i = 0; i < glob.size(); ++i) {
-        if (glob[i] == '\\') {
-            ++i;
-        } else if (glob[i] == '[') {
-            // As globMatches() reads it: a ] that comes first is one of the set.
-            const size_t first = i + (i + 1 < glob.size() && (glob[i + 1] == '!' || glob[i + 1] == '^') ? 2 : 1);
-            const size_t end = glob.find(']', first + 1);
-            if (end == std::string_view::npos)
-                return fail(ErrorCode::InvalidArgument,
-                    fmt::format("the pattern {} has a [ without its ]; write \\[ for the bracket itself", quote(glob)));
-            i = end;
-        }
-    }
+    if (!closesItsSets(glob))
+        return fail(ErrorCode::InvalidArgument,
+            fmt::format("the pattern {} has a [ without its ]; write \\[ for the bracket itself", quote(glob)));
     return {};
 }
 
