@@ -124,10 +124,9 @@ void JobsPanel::keepIn(const QString& path, AtStart choice)
     m_store = std::make_unique<JobStore>(path);
     JobStore::Loaded loaded = m_store->load();
     for (StoredJob& job : loaded.jobs) {
-        const JobRequest request = job.request;
         auto entry = std::make_unique<Entry>();
         entry->recall(std::move(job), m_fileSystem);
-        add(std::move(entry), request);
+        add(std::move(entry));
     }
     const auto interrupted = std::ranges::count_if(m_entries, [](const auto& entry) { return entry->isInterrupted(); });
     if (interrupted > 0 && choice == AtStart::Continue) {
@@ -170,16 +169,17 @@ void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions&
     request.job.output = std::filesystem::absolute(options.output);
     auto added = std::make_unique<Entry>();
     Entry& entry = *added;
-    entry.begin(request, plan, m_fileSystem);
-    add(std::move(added), request);
+    entry.begin(std::move(request), plan, m_fileSystem);
+    add(std::move(added));
     m_list->scrollToItem(entry.item);
     startNext();
 }
 
 /// Appends a row for an entry that has a run.
-void JobsPanel::add(std::unique_ptr<Entry> added, const JobRequest& request)
+void JobsPanel::add(std::unique_ptr<Entry> added)
 {
     Entry& entry = *m_entries.emplace_back(std::move(added));
+    const JobRequest& request = entry.runner->request();
     entry.row = new JobRow(request.title, shownPath(request.job.output));
     connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
     entry.refresh();
@@ -312,8 +312,7 @@ void JobsPanel::togglePause(Entry& entry)
     if (!entry.runner->hasStarted()) {
         entry.runner->start();
     } else {
-        const JobState state = entry.runner->snapshot().state;
-        if (state == JobState::Paused || state == JobState::Pausing) {
+        if (isHeld(entry.runner->snapshot().state)) {
             entry.runner->resume();
         } else {
             entry.runner->pause();

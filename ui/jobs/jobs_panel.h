@@ -71,7 +71,7 @@ private:
 
     void startNext();
     void poll();
-    void add(std::unique_ptr<Entry> added, const JobRequest& request);
+    void add(std::unique_ptr<Entry> added);
     void retry(Entry& entry, bool startsOver);
     void continueInterrupted();
     void save();
