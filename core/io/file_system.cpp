@@ -21,6 +21,14 @@ Status ReadableFile::readExactly(uint64_t offset, MutableBytes into) const
     return {};
 }
 
+Result<std::optional<FileStatus>> statusIfThere(FileSystem& fileSystem, const std::filesystem::path& path)
+{
+    auto status = fileSystem.status(path);
+    if (!status && status.error().code != ErrorCode::NotFound)
+        return fail(std::move(status).error());
+    return status ? std::optional(*status) : std::nullopt;
+}
+
 bool crossesLink(FileSystem& fileSystem, const std::filesystem::path& folder, const std::filesystem::path& path)
 {
     std::filesystem::path current = folder;

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -123,6 +124,9 @@ public:
 
 /// The real one.
 [[nodiscard]] FileSystem& posixFileSystem();
+
+/// What stat says; nothing when the path leads nowhere. What cannot be looked at is an error.
+Result<std::optional<FileStatus>> statusIfThere(FileSystem& fileSystem, const std::filesystem::path& path);
 
 /// Whether a path inside `folder` is, or leads through, a symbolic link.
 [[nodiscard]] bool crossesLink(

@@ -7,23 +7,6 @@
 namespace tensorport
 {
 
-namespace
-{
-
-/// Of an output whose files are getting their names: the manifest is the last of them.
-Result<bool> isComplete(const std::filesystem::path& folder, FileSystem& fileSystem)
-{
-    auto part = folder / kManifestName;
-    part += kPartSuffix;
-    auto manifest = fileSystem.isThere(folder / kManifestName);
-    if (!manifest || !*manifest)
-        return manifest;
-    auto unfinished = fileSystem.isThere(part);
-    return unfinished ? Result<bool>(!*unfinished) : unfinished;
-}
-
-} // namespace
-
 Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& folder, FileSystem& fileSystem)
 {
     const auto path = folder / kWorkFolder / kJournalName;
@@ -32,7 +15,8 @@ Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& 
         return fail(std::move(contents).error());
     if (!*contents)
         return std::nullopt;
-    const auto complete = (*contents)->isPublishing ? isComplete(folder, fileSystem) : Result<bool>(false);
+    const auto complete
+        = (*contents)->isPublishing ? hasItsName(fileSystem, folder, std::string(kManifestName)) : Result<bool>(false);
     if (!complete)
         return fail(complete.error());
     if (*complete) {

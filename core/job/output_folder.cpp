@@ -112,10 +112,9 @@ Result<std::optional<JournalContents>> OutputFolder::open()
     if (contents && *contents)
         if (auto refused = refuseLinks((*contents)->files); !refused)
             return fail(refused.error());
-    if (contents && *contents && (*contents)->isPublishing)
+    if (contents && *contents && (*contents)->isPublishing) {
         if (auto done = putBack(**contents); !done)
             return fail(done.error());
-    if (contents && *contents) {
         const auto isLeft = m_fileSystem.isThere(workPath(kJournalName));
         if (!isLeft)
             return fail(isLeft.error());
@@ -134,13 +133,7 @@ Result<std::optional<JournalContents>> OutputFolder::open()
 /// their own names again, and what they had replaced comes back.
 Status OutputFolder::putBack(const JournalContents& contents)
 {
-    const auto hasItsName = [&](const std::string& path) -> Result<bool> {
-        const auto part = m_fileSystem.isThere(partOf(path));
-        if (!part)
-            return fail(part.error());
-        return *part ? Result<bool>(false) : m_fileSystem.isThere(pathOf(path));
-    };
-    const auto isComplete = hasItsName(std::string(kManifestName));
+    const auto isComplete = hasItsName(m_fileSystem, m_folder, std::string(kManifestName));
     if (!isComplete)
         return fail(isComplete.error());
     if (*isComplete) {
@@ -149,7 +142,7 @@ Status OutputFolder::putBack(const JournalContents& contents)
         return m_fileSystem.removeFile(workPath(kJournalName));
     }
     for (const std::string& path : contents.files) {
-        const auto isNamed = hasItsName(path);
+        const auto isNamed = hasItsName(m_fileSystem, m_folder, path);
         if (!isNamed)
             return fail(isNamed.error());
         if (*isNamed)
@@ -402,6 +395,14 @@ std::filesystem::path OutputFolder::partOf(const std::string& path) const
 std::filesystem::path OutputFolder::workPath(std::string_view name) const
 {
     return m_folder / kWorkFolder / name;
+}
+
+Result<bool> hasItsName(FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& path)
+{
+    const auto part = fileSystem.isThere(folder / (path + std::string(kPartSuffix)));
+    if (!part)
+        return fail(part.error());
+    return *part ? Result<bool>(false) : fileSystem.isThere(folder / path);
 }
 
 std::filesystem::path OutputFolder::asideOf(const std::string& path) const

@@ -93,4 +93,7 @@ private:
     Ending m_ending = Ending::Discarded;
 };
 
+/// Whether a file of an output that is being published has its own name already, and not that of a part.
+Result<bool> hasItsName(FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& path);
+
 } // namespace tensorport

@@ -29,9 +29,10 @@ Result<std::vector<std::string>> findObsolete(
     std::vector<std::string> obsolete{std::string(kManifestName), std::string(kDigestsName)};
     for (const ManifestFile& file : old->files) {
         // What was replaced by a link or a folder, or lies behind a link, is no longer what the manifest named.
-        const auto status = fileSystem.status(folder / file.path);
-        if (!status && status.error().code != ErrorCode::NotFound)
-            return fail(status.error());
+        const auto found = statusIfThere(fileSystem, folder / file.path);
+        if (!found)
+            return fail(found.error());
+        const std::optional<FileStatus>& status = *found;
         const bool isOurs
             = status && status->kind == FileStatus::Kind::File && !crossesLink(fileSystem, folder, file.path);
         if (written.contains(file.path) || !isOurs)

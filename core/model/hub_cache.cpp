@@ -21,10 +21,10 @@ fs::path absoluteNormal(const fs::path& path)
 
 Result<bool> isFolder(FileSystem& fileSystem, const fs::path& path)
 {
-    const auto status = fileSystem.status(path);
-    if (!status && status.error().code != ErrorCode::NotFound)
+    const auto status = statusIfThere(fileSystem, path);
+    if (!status)
         return fail(status.error());
-    return status && status->kind == FileStatus::Kind::Directory;
+    return *status && (*status)->kind == FileStatus::Kind::Directory;
 }
 
 } // namespace

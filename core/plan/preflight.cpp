@@ -39,41 +39,41 @@ std::string missingBytes(uint64_t bytes)
     return formatBytes(alignUp(bytes, step));
 }
 
-/// Which of the model's files, or the folder of all, is gone since it was opened. Fails when one cannot be looked at.
-Result<std::optional<Error>> findGoneSource(const Plan& plan, FileSystem& fileSystem)
+/// A plan's sources as the disk knows them: a link to one of them is the same file.
+struct Sources
 {
+    std::set<FileIdentity> files; ///< the model's and the small ones beside it
+    std::optional<Error> gone; ///< that the folder, or a file of the model, is no longer there
+};
+
+/// Fails when one cannot be looked at.
+Result<Sources> lookAtSources(const Plan& plan, FileSystem& fileSystem)
+{
+    Sources sources;
     const auto folder = fileSystem.isThere(plan.model->folder());
     if (!folder)
         return fail(folder.error());
     if (!*folder)
-        return goneSource("folder", plan.model->folder());
-    for (const SourceFile& file : plan.model->files()) {
-        const auto status = fileSystem.status(file.path);
-        if (!status && status.error().code != ErrorCode::NotFound)
-            return fail(status.error());
+        sources.gone = goneSource("folder", plan.model->folder());
+    const auto add = [&](const std::filesystem::path& path) -> Result<bool> {
+        const auto status = statusIfThere(fileSystem, path);
         if (!status)
-            return goneSource("file", file.path);
-    }
-    return std::nullopt;
-}
-
-/// The model's files and the side files, as the disk knows them: a link to one of them is the same file.
-Result<std::set<FileIdentity>> sourceFiles(const Plan& plan, FileSystem& fileSystem)
-{
-    std::vector<std::filesystem::path> paths;
-    for (const SourceFile& file : plan.model->files())
-        paths.push_back(file.path);
-    for (const SideFile& file : plan.sideFiles)
-        paths.push_back(file.source);
-    std::set<FileIdentity> identities;
-    for (const auto& path : paths) {
-        const auto status = fileSystem.status(path);
-        if (status)
-            identities.emplace(status->device, status->inode);
-        else if (status.error().code != ErrorCode::NotFound)
             return fail(status.error());
+        if (*status)
+            sources.files.emplace((*status)->device, (*status)->inode);
+        return status->has_value();
+    };
+    for (const SourceFile& file : plan.model->files()) {
+        const auto isThere = add(file.path);
+        if (!isThere)
+            return fail(isThere.error());
+        if (!*isThere && !sources.gone)
+            sources.gone = goneSource("file", file.path);
     }
-    return identities;
+    for (const SideFile& file : plan.sideFiles)
+        if (const auto isThere = add(file.source); !isThere)
+            return fail(isThere.error());
+    return sources;
 }
 
 /// Tells which paths of an output folder exist, with one listing for each directory.
@@ -123,8 +123,10 @@ void forEachOutput(const Plan& plan, Visit visit)
 class Obstacles
 {
 public:
-    Obstacles(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
+    Obstacles(const Plan& plan, const std::set<FileIdentity>& sources, const std::filesystem::path& folder,
+        FileSystem& fileSystem)
         : m_plan(plan)
+        , m_sources(sources)
         , m_folder(folder)
         , m_fileSystem(fileSystem)
         , m_listing(folder, fileSystem)
@@ -134,10 +136,6 @@ public:
     /// Fails when something cannot be looked at.
     Status look()
     {
-        auto sources = sourceFiles(m_plan, m_fileSystem);
-        if (!sources)
-            return fail(std::move(sources).error());
-        m_sources = std::move(*sources);
         const auto hasLeftovers = m_fileSystem.isThere(m_folder / kWorkFolder);
         if (!hasLeftovers)
             return fail(hasLeftovers.error());
@@ -174,16 +172,13 @@ private:
     {
         if (!m_folders.insert(path).second)
             return {};
-        const auto exists = m_fileSystem.isThere(m_folder / path);
-        if (!exists || !*exists)
-            return exists ? Status() : fail(exists.error());
-        const auto status = m_fileSystem.status(m_folder / path);
-        if (!status && status.error().code != ErrorCode::NotFound)
+        const auto status = statusIfThere(m_fileSystem, m_folder / path);
+        if (!status)
             return fail(status.error());
         if (m_fileSystem.isLink(m_folder / path))
             m_inTheWay
                 = fmt::format("{}, a symbolic link that may leave the folder,", quote((m_folder / path).string()));
-        else if (!status || status->kind != FileStatus::Kind::Directory)
+        else if (*status && (*status)->kind != FileStatus::Kind::Directory)
             m_inTheWay = fmt::format("{}, which is no folder,", quote((m_folder / path).string()));
         return {};
     }
@@ -193,9 +188,10 @@ private:
         const auto exists = m_listing.contains(path);
         if (!exists || !*exists)
             return exists ? Status() : fail(exists.error());
-        const auto status = m_fileSystem.status(m_folder / path);
-        if (!status && status.error().code != ErrorCode::NotFound)
-            return fail(status.error());
+        const auto found = statusIfThere(m_fileSystem, m_folder / path);
+        if (!found)
+            return fail(found.error());
+        const std::optional<FileStatus>& status = *found;
         if (status && status->kind != FileStatus::Kind::File && !m_fileSystem.isLink(m_folder / path))
             m_inTheWay = fmt::format("{}, which is no plain file,", quote((m_folder / path).string()));
         if (status && m_sources.contains({status->device, status->inode}) && m_ownFiles++ == 0)
@@ -206,9 +202,9 @@ private:
     }
 
     const Plan& m_plan;
+    const std::set<FileIdentity>& m_sources;
     const std::filesystem::path& m_folder;
     FileSystem& m_fileSystem;
-    std::set<FileIdentity> m_sources;
     FolderListing m_listing;
     std::set<std::string> m_folders;
     std::vector<std::string> m_existing;
@@ -233,19 +229,20 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         return fail(ErrorCode::InvalidArgument, "no output folder is named");
     Preflight preflight;
     preflight.neededBytes = neededBytes(plan);
-    const auto gone = findGoneSource(plan, fileSystem);
-    if (!gone)
-        return fail(gone.error());
-    if (*gone)
-        preflight.blockers.push_back(**gone);
+    const auto sources = lookAtSources(plan, fileSystem);
+    if (!sources)
+        return fail(sources.error());
+    if (sources->gone)
+        preflight.blockers.push_back(*sources->gone);
 
     const auto exists = fileSystem.isThere(folder);
     if (!exists)
         return fail(exists.error());
     if (*exists) {
-        const auto status = fileSystem.status(folder);
-        if (!status && status.error().code != ErrorCode::NotFound)
-            return fail(status.error());
+        const auto found = statusIfThere(fileSystem, folder);
+        if (!found)
+            return fail(found.error());
+        const std::optional<FileStatus>& status = *found;
         if (!status || status->kind != FileStatus::Kind::Directory) {
             preflight.blockers.push_back({ErrorCode::InvalidArgument,
                 fmt::format("{} is in the way: it is {}", quote(folder.string()),
@@ -253,7 +250,7 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
                 folder});
             return preflight;
         }
-        Obstacles obstacles(plan, folder, fileSystem);
+        Obstacles obstacles(plan, sources->files, folder, fileSystem);
         if (auto looked = obstacles.look(); !looked)
             return fail(std::move(looked).error());
         obstacles.report(preflight);

@@ -57,16 +57,18 @@ public:
     Status add(const std::string& path)
     {
         const std::filesystem::path source = m_folder / path;
-        const auto exists = m_fileSystem.isThere(source);
-        if (!exists || !*exists)
-            return exists ? Status() : fail(exists.error());
-        const auto status = m_fileSystem.status(source);
-        if (!status && status.error().code != ErrorCode::NotFound)
-            return fail(status.error());
-        if (status && status->kind != FileStatus::Kind::File)
-            return {};
+        const auto found = statusIfThere(m_fileSystem, source);
+        if (!found)
+            return fail(found.error());
+        const std::optional<FileStatus>& status = *found;
         if (!status) {
-            leaveOut(path, "it is a link to a file that is missing");
+            const auto isLink = m_fileSystem.isThere(source);
+            if (!isLink)
+                return fail(isLink.error());
+            if (*isLink)
+                leaveOut(path, "it is a link to a file that is missing");
+        } else if (status->kind != FileStatus::Kind::File) {
+            return {};
         } else if (status->bytes > kMaximumSideFileBytes) {
             leaveOut(path, fmt::format("it has {}", formatBytes(status->bytes)));
         } else if (const auto file = m_fileSystem.openForReading(source)) {
