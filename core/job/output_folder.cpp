@@ -23,13 +23,18 @@ bool isRealFolder(FileSystem& fileSystem, const std::filesystem::path& path)
     return status && status->kind == FileStatus::Kind::Directory && !fileSystem.isLink(path);
 }
 
-/// Paths of all files below a folder, relative to it; none behind a link.
+Status refuseLink(const std::filesystem::path& path)
+{
+    return fail(ErrorCode::InvalidInput,
+        fmt::format("{} is or lies behind a symbolic link, expected a folder inside the output", quote(path.string())),
+        path);
+}
+
+/// Paths of all files below a folder, relative to it; none behind a link inside it.
 std::vector<std::string> filesBelow(
     FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& inside = {})
 {
     std::vector<std::string> files;
-    if (!isRealFolder(fileSystem, folder))
-        return files;
     for (const std::string& name : fileSystem.list(folder / inside).value_or(std::vector<std::string>())) {
         std::string path = inside;
         path.append(inside.empty() ? "" : "/").append(name);
@@ -76,8 +81,8 @@ OutputFolder::~OutputFolder()
 
 Status OutputFolder::lock()
 {
-    if (auto refused = refuseLinks({workPath("lock").lexically_relative(m_folder)}); !refused)
-        return refused;
+    if (crossesLink(m_fileSystem, m_folder, std::filesystem::path(kWorkFolder) / kAsideFolder))
+        return refuseLink(workPath(kAsideFolder));
     const auto made = m_fileSystem.createDirectories(m_folder / kWorkFolder);
     if (!made)
         return fail(made.error());
@@ -97,10 +102,7 @@ Status OutputFolder::refuseLinks(const std::vector<std::string>& paths) const
         folders.insert(std::filesystem::path(path).parent_path());
     for (const auto& folder : folders)
         if (crossesLink(m_fileSystem, m_folder, folder))
-            return fail(ErrorCode::InvalidInput,
-                fmt::format("{} is or lies behind a symbolic link, expected a folder inside the output",
-                    quote((m_folder / folder).string())),
-                m_folder / folder);
+            return refuseLink(m_folder / folder);
     return {};
 }
 

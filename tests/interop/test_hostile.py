@@ -332,3 +332,16 @@ def test_a_read_only_output_folder(bin_dir, small, tmp_path):
     assert done.returncode == 1
     assert str(out) in done.stderr and "ermission denied" in done.stderr
     assert not list(out.iterdir())
+
+
+def test_a_link_where_replaced_files_go(cli, small, output, tmp_path):
+    """--force sets the old files aside, into the output folder and nowhere else."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (output / ".tensorport").mkdir()
+    (output / ".tensorport" / "replaced").symlink_to(elsewhere)
+    before = tree(output)
+    done = cli("convert", small, "-o", output, "--format", "numpy", "--dtype", "bf16", "--force", code=3)
+    assert "replaced" in done.stderr and "symbolic link" in done.stderr
+    assert not list(elsewhere.iterdir())
+    assert tree(output) == before
