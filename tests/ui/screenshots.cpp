@@ -1,5 +1,6 @@
 /// Draws every state of the window into PNG files: `screenshots FOLDER [SUFFIX]`. Run by screenshots.sh.
 #include "tests/ui/blocking_file_system.h"
+#include "tests/ui/slow_disk.h"
 #include "tests/ui/sparse_model.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
@@ -255,7 +256,9 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     camera.shoot(*dialog, QStringLiteral("convert-%1").arg(theme));
     dialog->reject();
 
-    MainWindow busy;
+    SlowDisk slow; // so that what is seen does not depend on the machine
+    slow.setDelay(std::chrono::milliseconds(100));
+    MainWindow busy(slow.fileSystem());
     busy.resize(1280, 800);
     busy.show();
     open(busy, models + QStringLiteral("/bert-base"));
@@ -264,12 +267,11 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     startJob(busy, models + QStringLiteral("/bert-base-f16"), DType::F16);
     QTest::qWait(1500);
     camera.shoot(busy, QStringLiteral("jobs-running-%1").arg(theme));
-    if (busy.jobs().runningCount() > 0) {
-        clickJobButton(busy, QStringLiteral("pause"));
-        QTest::qWait(1200);
-        camera.shoot(busy, QStringLiteral("jobs-paused-%1").arg(theme));
-        clickJobButton(busy, QStringLiteral("resume"));
-    }
+    clickJobButton(busy, QStringLiteral("pause"));
+    QTest::qWait(1200);
+    camera.shoot(busy, QStringLiteral("jobs-paused-%1").arg(theme));
+    slow.setDelay({});
+    clickJobButton(busy, QStringLiteral("resume"));
     if (!QTest::qWaitFor([&busy] { return busy.jobs().runningCount() == 0; }, 120000))
         qFatal("the conversion takes too long");
     QTest::qWait(300);
