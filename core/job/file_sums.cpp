@@ -26,16 +26,16 @@ std::vector<Result<std::string>> sha256OfFiles(std::span<const std::filesystem::
             return std::nullopt;
         }
         (*file)->forgetCached();
-        const auto digester = std::make_shared<FileDigester>(std::span<const HashedRange>());
+        const auto digest = std::make_shared<Sha256>();
         return OrderedReader::Input{std::move(*file), status->bytes,
-            [&, digester](Bytes next) {
-                digester->add(next);
+            [&, digest](Bytes next) {
+                digest->add(next);
                 const std::lock_guard lock(mutex);
                 advance(next.size());
             },
-            [&sums, index, digester](const Status& read) {
+            [&sums, index, digest](const Status& read) {
                 if (read)
-                    sums[index] = digester->sha256();
+                    sums[index] = digest->hex();
                 else
                     sums[index] = fail(read.error());
             }};

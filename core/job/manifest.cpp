@@ -17,12 +17,23 @@ namespace
 
 constexpr uint64_t kLargestManifest = 4 * kGiB - 1; // simdjson's own limit
 
-void appendFile(
-    std::string& text, std::string_view path, uint64_t bytes, std::string_view role, std::string_view sha256)
+void appendFile(std::string& text, std::string_view path, uint64_t bytes, std::string_view role,
+    std::string_view sha256, std::string_view framing)
 {
-    const std::string digests = sha256.empty() ? "{}" : fmt::format("{{\"sha256\": \"{}\"}}", sha256);
-    fmt::format_to(std::back_inserter(text), "{}    {{\"path\": {}, \"bytes\": {}, \"role\": \"{}\", \"digests\": {}}}",
+    const std::string digests = sha256.empty() ? "" : fmt::format("\"sha256\": \"{}\"{}", sha256, framing);
+    fmt::format_to(std::back_inserter(text),
+        "{}    {{\"path\": {}, \"bytes\": {}, \"role\": \"{}\", \"digests\": {{{}}}}}",
         text.back() == '[' ? "\n" : ",\n", jsonQuoted(path), bytes, role, digests);
+}
+
+/// The digest of what belongs to no tensor; the read-back pass has compared it byte by byte.
+std::string framingDigest(const OutputFile& file)
+{
+    RangeHasher hasher({});
+    for (const Extent& extent : file.extents)
+        if (extent.tensor == Extent::kNoTensor)
+            hasher.add(asBytes(*extent.literal));
+    return fmt::format(", \"framing\": \"{}\"", hashText(hasher.restHash()));
 }
 
 void appendTensor(
@@ -108,8 +119,10 @@ Manifest parseManifest(simdjson::dom::element document)
         const std::string role = optionalText(entry, "role");
         file.isPlanned = !role.empty() && role != "side";
         simdjson::dom::element digests;
-        if (entry["digests"].get(digests) == simdjson::SUCCESS)
+        if (entry["digests"].get(digests) == simdjson::SUCCESS) {
             file.sha256 = optionalText(digests, "sha256");
+            file.framingHash = optionalText(digests, "framing");
+        }
         indexOf.emplace(file.path, static_cast<uint32_t>(manifest.files.size()));
         manifest.files.push_back(std::move(file));
     }
@@ -152,9 +165,9 @@ std::string manifestText(const Plan& plan, const Digests& digests, const std::ve
     for (size_t i = 0; i < plan.files.size(); ++i)
         appendFile(text, plan.files[i].path, plan.files[i].bytes,
             plan.files[i].role == FileRole::Readme ? "readme" : "data",
-            digests.fileSha256.empty() ? "" : std::string_view(digests.fileSha256[i]));
+            digests.fileSha256.empty() ? "" : std::string_view(digests.fileSha256[i]), framingDigest(plan.files[i]));
     for (const CopiedFile& file : copied)
-        appendFile(text, file.path, file.bytes, "side", file.sha256);
+        appendFile(text, file.path, file.bytes, "side", file.sha256, "");
     text += "\n  ],\n  \"tensors\": [";
     for (size_t i = 0; i < plan.tensors.size(); ++i)
         appendTensor(text, plan, plan.tensors[i], digests, counts[i]);

@@ -41,6 +41,7 @@ struct ManifestFile
     std::string path;
     uint64_t bytes = 0;
     std::string sha256; ///< empty when the conversion was not verified
+    std::string framingHash; ///< of the bytes of no tensor, as hashText() gives it; empty: compare the SHA-256
     bool isPlanned = false; ///< a file of the plan, and not one that was copied along
 };
 

@@ -87,7 +87,8 @@ Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::by
     for (const Extent& extent : planned.extents)
         if (extent.tensor != Extent::kNoTensor)
             ranges.push_back({extent.offset, extent.bytes, extent.tensorOffset != 0});
-    FileDigester digester(ranges);
+    Sha256 digest;
+    RangeHasher hasher(ranges);
     for (size_t index = m_conversion.tiles.firstOf(file); index < m_conversion.tiles.endOf(file); ++index) {
         if (!visit.pass())
             return {};
@@ -101,11 +102,12 @@ Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::by
             m_differing.emplace_back(file, index);
             return same;
         }
-        digester.add(found);
+        digest.add(found);
+        hasher.add(found);
         m_bytesVerified.fetch_add(tile.bytes, std::memory_order_relaxed);
     }
     const std::vector<uint32_t> owners = tensorsOf(planned);
-    VerifiedFile verified{file, digester.sha256(), digester.rangeHashes()};
+    VerifiedFile verified{file, digest.hex(), hasher.rangeHashes()};
     for (size_t i = 0; i < owners.size(); ++i)
         m_digests.tensorXxh3[owners[i]] = verified.tensorXxh3[i];
     m_digests.fileSha256[file] = verified.sha256;

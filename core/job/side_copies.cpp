@@ -17,7 +17,7 @@ Result<std::vector<CopiedFile>> copySideFiles(const Plan& plan, OutputFolder& fo
         const auto target = folder.openForWriting(side.path);
         if (!target)
             return fail(target.error());
-        FileDigester digester({});
+        Sha256 digest;
         std::vector<std::byte> buffer(kMiB);
         CopiedFile file{side.path, 0, {}};
         for (;;) {
@@ -29,12 +29,12 @@ Result<std::vector<CopiedFile>> copySideFiles(const Plan& plan, OutputFolder& fo
             const auto piece = Bytes(buffer).first(*read);
             if (auto written = (*target)->writeAt(file.bytes, piece); !written)
                 return fail(written.error());
-            digester.add(piece);
+            digest.add(piece);
             file.bytes += *read;
         }
         if (auto synced = (*target)->sync(); !synced)
             return fail(synced.error());
-        file.sha256 = digester.sha256();
+        file.sha256 = digest.hex();
         copied.push_back(std::move(file));
     }
     return copied;

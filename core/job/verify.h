@@ -20,9 +20,10 @@ struct VerifyReport
     std::vector<std::string> problems; ///< sentences; empty: everything is as the manifest says
 };
 
-/// Reads an output folder back and compares every file with OUT/manifest.json: presence, size, SHA-256, and XXH3-64 of
-/// each tensor; the manifest with OUT/SHA256SUMS; and names files that should not be there. Bounded memory, all cores.
-/// Fails only when there is nothing to compare with (no manifest, one without digests).
+/// Reads an output folder back and compares every file with OUT/manifest.json: presence, size, XXH3-64 of each tensor
+/// and of the framing, and SHA-256 of files that differ or have no tensors; the manifest with OUT/SHA256SUMS; and names
+/// files that should not be there. Bounded memory, all cores. Fails only when there is nothing to compare with (no
+/// manifest, one without digests).
 Result<VerifyReport> verifyOutput(const std::filesystem::path& folder, unsigned workers,
     FileSystem& fileSystem = posixFileSystem(), Executor& executor = defaultExecutor(),
     const std::stop_token& stop = {},

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void findsWhatHappenedToAFile();
     void readsOneFileOnAllCores_data();
     void readsOneFileOnAllCores();
+    void tellsDamageFromAFaultyRead();
     void stops();
 };
 
@@ -197,6 +198,24 @@ void VerifyTest::readsOneFileOnAllCores()
     });
     const auto failed = verifyOutput(out, unsigned(workers), broken, executor);
     QCOMPARE(QString::fromStdString(joined(failed)), QString("the test failed the third read"));
+}
+
+void VerifyTest::tellsDamageFromAFaultyRead()
+{
+    const fs::path out = convert("safetensors");
+    const fs::path file = out / "model.safetensors";
+    const std::string content = contents(out).at("model.safetensors");
+    std::string damaged = content;
+    damaged.back() = static_cast<char>(damaged.back() ^ 1);
+    std::ofstream(file, std::ios::binary) << damaged;
+    const auto mendAfterFirstReading = [&](uint64_t done, uint64_t total) {
+        if (done == total)
+            std::ofstream(file, std::ios::binary) << content;
+    };
+    const auto found = verifyOutput(out, 1, posixFileSystem(), threadExecutor(), {}, mendAfterFirstReading);
+    QCOMPARE(QString::fromStdString(joined(found)),
+        QString("\"model.safetensors\" differs when it is read once and not when it is read again: the disk or the "
+                "memory is faulty"));
 }
 
 void VerifyTest::stops()
