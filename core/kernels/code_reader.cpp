@@ -1,0 +1,118 @@
+#include "core/kernels/code_reader.h"
+
+#include <bit>
+#include <cstring>
+
+namespace tensorport
+{
+namespace
+{
+
+static_assert(std::endian::native == std::endian::little, "words are read as they lie");
+
+/// Where in its word AWQ puts a column, in nibbles.
+constexpr std::array<unsigned, 8> kAwqNibble{0, 4, 1, 5, 2, 6, 3, 7};
+
+template <class T>
+T loadAs(const std::byte* from)
+{
+    T value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+}
+
+} // namespace
+
+CodeReader::CodeReader(Packing packing, unsigned bits, const CodeTable& values)
+    : m_packing(packing)
+    , m_bits(bits)
+    , m_values(values)
+{
+    const bool isHighFirst = packing == Packing::HighNibbles;
+    if (!isHighFirst && (packing != Packing::Stream || bits != 4))
+        return;
+    m_pairs = std::make_unique<std::array<Pair, 256>>();
+    for (size_t byte = 0; byte < m_pairs->size(); ++byte) {
+        const float low = values[byte & 0xf];
+        const float high = values[byte >> 4U];
+        (*m_pairs)[byte] = isHighFirst ? Pair{high, low} : Pair{low, high};
+    }
+}
+
+void CodeReader::readRow(Bytes row, uint64_t begin, uint64_t count, float* into) const
+{
+    if (count == 0)
+        return;
+    if (m_pairs) {
+        readNibbles(row.data(), begin, count, into);
+    } else if (m_packing == Packing::Stream && m_bits == 8) {
+        for (uint64_t i = 0; i < count; ++i)
+            into[i] = m_values[static_cast<uint8_t>(row[i])];
+    } else if (m_packing == Packing::Stream) {
+        readStream(row, begin, count, into);
+    } else {
+        readWords(row, begin, count, into);
+    }
+}
+
+void CodeReader::readNibbles(const std::byte* from, uint64_t begin, uint64_t count, float* into) const
+{
+    if (begin % 2 != 0) {
+        *into++ = (*m_pairs)[static_cast<uint8_t>(*from++)][1];
+        --count;
+    }
+    for (uint64_t i = 0; i < count / 2; ++i)
+        std::memcpy(into + 2 * i, (*m_pairs)[static_cast<uint8_t>(from[i])].data(), sizeof(Pair));
+    if (count % 2 != 0)
+        into[count - 1] = (*m_pairs)[static_cast<uint8_t>(from[count / 2])][0];
+}
+
+void CodeReader::readStream(Bytes from, uint64_t begin, uint64_t count, float* into) const
+{
+    const uint32_t mask = (1U << m_bits) - 1;
+    uint64_t bit = begin % 8 * m_bits % 8;
+    for (uint64_t i = 0; i < count; ++i, bit += m_bits) {
+        const uint64_t at = bit / 8;
+        // A code that ends in its first byte must not touch the next: it may lie behind the buffer.
+        const uint32_t high = bit % 8 + m_bits > 8 ? static_cast<uint32_t>(from[at + 1]) << 8U : 0;
+        into[i] = m_values[(static_cast<uint32_t>(from[at]) | high) >> bit % 8 & mask];
+    }
+}
+
+void CodeReader::readWords(Bytes from, uint64_t begin, uint64_t count, float* into) const
+{
+    const uint32_t mask = (1U << m_bits) - 1;
+    const unsigned inWord = codesInWord(m_packing, m_bits);
+    const bool isAwq = m_packing == Packing::AwqWords;
+    auto place = static_cast<unsigned>(begin % inWord);
+    uint64_t at = 0;
+    for (uint64_t i = 0; i < count; at += 4, place = 0) {
+        const auto word = loadAs<uint32_t>(from.data() + at);
+        for (; place < inWord && i < count; ++place)
+            into[i++] = m_values[word >> (isAwq ? kAwqNibble[place] * 4 : place * m_bits) & mask];
+    }
+}
+
+void CodeReader::readAcross(Bytes word, Bytes next, uint64_t index, float* into) const
+{
+    const uint32_t mask = (1U << m_bits) - 1;
+    if (m_packing == Packing::ColumnBytes) {
+        const auto shift = static_cast<unsigned>(index % (8 / m_bits) * m_bits);
+        for (size_t i = 0; i < word.size(); ++i)
+            into[i] = m_values[static_cast<uint32_t>(word[i]) >> shift & mask];
+        return;
+    }
+    const auto shift = static_cast<unsigned>(index % 32 * m_bits % 32);
+    const size_t count = word.size() / 4;
+    if (shift + m_bits <= 32) {
+        for (size_t i = 0; i < count; ++i)
+            into[i] = m_values[loadAs<uint32_t>(word.data() + 4 * i) >> shift & mask];
+        return;
+    }
+    for (size_t i = 0; i < count; ++i)
+        into[i] = m_values[(loadAs<uint32_t>(word.data() + 4 * i) >> shift
+                               | loadAs<uint32_t>(next.data() + 4 * i) << (32 - shift))
+            & mask];
+}
+
+} // namespace tensorport
