@@ -1,0 +1,73 @@
+// FP8 with a scale for each block of rows and columns: DeepSeek inference/kernel.py (weight_dequant), transformers
+// integrations/finegrained/conversions.py. "_scale_inv" multiplies. The last block of a row or column may be shorter,
+// and the grid may be larger than the weight needs.
+#include "core/base/bytes.h"
+#include "core/quant/float8.h"
+#include "core/quant/layouts.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace tensorport
+{
+namespace
+{
+
+using Block = std::pair<uint64_t, uint64_t>;
+
+/// What is tried when config.json names no block size.
+constexpr std::array<Block, 5> kBlocks{{{128, 128}, {64, 64}, {32, 32}, {256, 256}, {16, 16}}};
+
+bool covers(const PackedMatrix& grid, const PackedMatrix& codes, Block block, bool exactly)
+{
+    const uint64_t rows = divideRoundUp(codes.rows, block.first);
+    const uint64_t columns = divideRoundUp(codes.columns, block.second);
+    return exactly ? grid.rows == rows && grid.columns == columns : grid.rows >= rows && grid.columns >= columns;
+}
+
+} // namespace
+
+std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, TensorId codes)
+{
+    const Tensor& tensor = model[codes];
+    const auto scale = isFloat8(tensor.dtype) && tensor.shape.size() >= 2 ? findScale(model, codes) : std::nullopt;
+    if (!scale || !scaleDType(model[*scale].dtype))
+        return std::nullopt;
+    const PackedMatrix matrix = matrixOf(model, codes);
+    const PackedMatrix grid = scaleMatrix(model, *scale);
+    const bool hasColumns = grid.columns > 1 && model[*scale].shape.size() >= 2;
+    if (!hasColumns && !(model.config().block && grid.rows > 1 && grid.rows != matrix.rows))
+        return std::nullopt; // one for each tensor or channel
+    if (grid.batches != matrix.batches)
+        return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
+            fmt::format("scales for {} matrices", matrix.batches));
+    std::optional<Block> block;
+    if (!model.config().block && grid.rows == matrix.rows)
+        return std::nullopt; // groups in a row
+    if (model.config().block) {
+        if (covers(grid, matrix, *model.config().block, false))
+            block = model.config().block;
+    } else {
+        for (const Block& candidate : kBlocks)
+            if (covers(grid, matrix, candidate, true)) {
+                if (block)
+                    return model.contradiction("the blocks of an FP8 weight may be of several sizes", {codes, *scale},
+                        fmt::format("weight_block_size in config.json, such as [{}, {}] or [{}, {}]", block->first,
+                            block->second, candidate.first, candidate.second));
+                block = candidate;
+            }
+    }
+    if (!block) {
+        if (grid.rows == matrix.rows)
+            return std::nullopt; // groups in a row
+        return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
+            model.config().block ? fmt::format("at least {} x {} scales for blocks of {} x {}",
+                divideRoundUp(matrix.rows, model.config().block->first),
+                divideRoundUp(matrix.columns, model.config().block->second), model.config().block->first,
+                model.config().block->second)
+                                 : std::string("weight_block_size in config.json, or a grid of usual blocks"));
+    }
+    return plainWeight(model, "fp8-block", codes, *scale, {grid, block->first, block->second, {}, {}});
+}
+
+} // namespace tensorport

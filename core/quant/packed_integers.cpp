@@ -1,0 +1,127 @@
+// compressed-tensors pack-quantized (compressors/pack_quantized/helpers.py): weight_packed I32 [..., out, words],
+// weight_scale [..., out, groups], weight_zero_point I32 packed down its columns, weight_shape, weight_g_idx. Codes are
+// offset by 2^(bits - 1). Until May 2026 a word held 32 / bits codes, since then rows are dense bit streams.
+#include "core/base/bytes.h"
+#include "core/quant/index_tensor.h"
+#include "core/quant/layouts.h"
+
+#include <fmt/format.h>
+
+namespace tensorport
+{
+namespace
+{
+
+/// The true number of inputs; nothing when no tensor tells.
+Result<std::optional<uint64_t>> inputsOf(const Siblings& model, std::string_view stem)
+{
+    const auto id = model.find(stem, "_shape");
+    if (!id)
+        return std::optional<uint64_t>();
+    const Tensor& tensor = model[*id];
+    const uint64_t count = elementCount(tensor.shape).value_or(0);
+    if ((tensor.dtype != DType::I64 && tensor.dtype != DType::I32) || count < 2)
+        return model.contradiction("the shape of a packed weight is none", {*id}, "I64 [2]");
+    const auto bytes = model.read(*id);
+    if (!bytes)
+        return fail(bytes.error());
+    const uint64_t width = info(tensor.dtype).bits / 8u;
+    const Bytes last = asBytes(*bytes).subspan((count - 1) * width, width);
+    return std::optional(tensor.dtype == DType::I64 ? loadLittleEndian<uint64_t>(last)
+                                                    : static_cast<uint64_t>(loadLittleEndian<uint32_t>(last)));
+}
+
+struct Packed
+{
+    Packing packing = Packing::Stream;
+    unsigned bits = 0;
+};
+
+/// What packs so many codes into so many words; nothing when none or more than one does.
+std::optional<Packed> packingOf(uint64_t inputs, uint64_t words, std::optional<unsigned> bits)
+{
+    std::optional<Packed> found;
+    for (unsigned candidate = bits.value_or(2); candidate <= bits.value_or(8); ++candidate) {
+        const bool isStream = words == divideRoundUp(inputs * candidate, 32);
+        const bool isPadded = words == divideRoundUp(inputs, 32 / candidate);
+        if (!isStream && !isPadded)
+            continue;
+        if (found || (isStream && isPadded && 32 % candidate != 0))
+            return std::nullopt;
+        found = {isStream ? Packing::Stream : Packing::PaddedWords, candidate};
+    }
+    return found;
+}
+
+} // namespace
+
+std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, TensorId codes)
+{
+    const Tensor& packed = model[codes];
+    const auto stem = stemOf(packed.name, "_packed");
+    if (!stem || packed.dtype != DType::I32 || packed.shape.size() < 2)
+        return std::nullopt;
+    const auto scale = model.find(*stem, "_scale");
+    if (!scale)
+        return model.contradiction("a packed weight has no scale", {codes}, std::string(*stem) + "_scale");
+    const PackedMatrix words = matrixOf(model, codes);
+    PackedMatrix grid = matrixOf(model, *scale);
+    const auto stated = inputsOf(model, *stem);
+    if (!stated)
+        return fail(stated.error());
+    std::optional<unsigned> bits = model.config().bits;
+    if (bits && (*bits < 2 || *bits > 8))
+        bits.reset();
+    const uint64_t inputs = *stated ? **stated : words.columns * 32 / bits.value_or(4);
+    if (inputs > words.columns * 16)
+        return model.contradiction(
+            "a packed weight is smaller than its shape", {codes, *scale}, fmt::format("words for {} inputs", inputs));
+    const auto packing = packingOf(inputs, words.columns, bits);
+    if (!packing)
+        return model.contradiction("the packing of a weight cannot be told", {codes, *scale},
+            fmt::format("{} inputs in {} words, and one number of bits in config.json", inputs, words.columns));
+    if (elementCount(model[*scale].shape) == 1)
+        grid.rows = grid.columns = 1;
+    const uint64_t group = grid.columns <= 1                                                   ? inputs
+        : model.config().group && divideRoundUp(inputs, *model.config().group) == grid.columns ? *model.config().group
+        : inputs % grid.columns == 0                                                           ? inputs / grid.columns
+                                                                                               : 0;
+    const bool isScalar = grid.rows == 1 && grid.columns == 1;
+    if (group == 0 || info(grid.dtype).kind != DTypeKind::Float || (!isScalar && grid.batches != words.batches)
+        || (!isScalar && grid.rows != words.rows))
+        return model.contradiction("the scales of a packed weight do not fit it", {codes, *scale},
+            fmt::format("{} rows of scales and a group_size in config.json", words.rows));
+
+    PackedWeight weight{
+        std::string(*stem), "packed-int", Shape(packed.shape.begin(), packed.shape.end()), {codes, *scale}, {}};
+    weight.shape.back() = inputs;
+    const float offset = -static_cast<float>(1U << (packing->bits - 1));
+    Decoding& decoding = weight.decoding;
+    decoding.codes = {codes, packing->packing, static_cast<uint8_t>(packing->bits), DType::Raw, unsignedCodes(offset),
+        words.batches, words.rows, inputs, words.columns * 4};
+    decoding.scale = {grid, isScalar ? words.rows : 1, group, {}, {}};
+    if (const auto index = model.find(*stem, "_g_idx")) {
+        const auto isNeeded = usefulIndex(model, *index, inputs, grid.columns, group);
+        if (!isNeeded)
+            return fail(isNeeded.error());
+        if (*isNeeded)
+            decoding.scale.columnIndex = *index;
+        weight.sources.push_back(*index);
+    }
+    if (const auto zero = model.find(*stem, "_zero_point")) {
+        PackedMatrix zeros = matrixOf(model, *zero);
+        if (zeros.dtype != DType::I32 || zeros.columns != grid.columns || zeros.batches != grid.batches
+            || zeros.rows != divideRoundUp(grid.rows * packing->bits, 32))
+            return model.contradiction("the zero points of a packed weight do not fit it", {codes, *scale, *zero},
+                fmt::format("I32 [{}, {}]", divideRoundUp(grid.rows * packing->bits, 32), grid.columns));
+        decoding.zero = decoding.scale;
+        decoding.zero->matrix = {*zero, Packing::ColumnWords, static_cast<uint8_t>(packing->bits), DType::Raw,
+            unsignedCodes(offset), zeros.batches, grid.rows, grid.columns};
+        weight.sources.push_back(*zero);
+    }
+    if (const auto shape = model.find(*stem, "_shape"))
+        weight.sources.push_back(*shape);
+    return weight;
+}
+
+} // namespace tensorport

@@ -1,0 +1,170 @@
+#include "core/quant/quant_config.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace tensorport
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 3> kSections{"quantization_config", "compression_config", "quantization"};
+constexpr std::array<std::string_view, 2> kDtypeKeys{"torch_dtype", "dtype"};
+
+std::string lowered(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+/// Calls `visit(key, value)` for each member of an object, and of the objects and arrays inside it.
+template <class Visit>
+void walk(const Json& json, const Visit& visit)
+{
+    for (auto member = json.begin(); member != json.end(); ++member) {
+        if (json.is_object())
+            visit(member.key(), member.value());
+        if (member.value().is_structured())
+            walk(member.value(), visit);
+    }
+}
+
+/// The first quantization section, of the model or of one of its parts ("text_config").
+const Json* findSection(const Json& config, std::string_view& key)
+{
+    if (!config.is_object())
+        return nullptr;
+    for (const std::string_view name : kSections)
+        if (const auto found = config.find(name); found != config.end() && found->is_object()) {
+            key = name;
+            return &*found;
+        }
+    for (const Json& part : config)
+        if (const Json* section = findSection(part, key))
+            return section;
+    return nullptr;
+}
+
+/// The one value of several; nothing when they differ.
+class OneNumber
+{
+public:
+    void add(const Json& value)
+    {
+        if (!value.is_number_integer() || value.get<int64_t>() <= 0)
+            return;
+        const auto number = value.get<uint64_t>();
+        m_differs = m_differs || (m_value && *m_value != number);
+        m_value = number;
+    }
+    [[nodiscard]] std::optional<uint64_t> value() const { return m_differs ? std::nullopt : m_value; }
+
+private:
+    std::optional<uint64_t> m_value;
+    bool m_differs = false;
+};
+
+bool isWeightPart(std::string_view key)
+{
+    return key != "input_activations" && key != "output_activations" && key != "kv_cache_scheme";
+}
+
+/// Bits and group sizes of weights, not those of activations.
+void collect(const Json& json, OneNumber& bits, OneNumber& group)
+{
+    for (auto member = json.begin(); member != json.end(); ++member) {
+        if (json.is_object()) {
+            const std::string& key = member.key();
+            if (key == "bits" || key == "num_bits" || key == "w_bit")
+                bits.add(member.value());
+            else if (key == "group_size" || key == "q_group_size")
+                group.add(member.value());
+            else if (!isWeightPart(key))
+                continue;
+        }
+        if (member.value().is_structured())
+            collect(member.value(), bits, group);
+    }
+}
+
+void setDtypes(Json& config, std::string_view dtypeName, bool& hasChanged)
+{
+    for (auto member = config.begin(); member != config.end(); ++member) {
+        Json& value = member.value();
+        const bool isDtype = std::find(kDtypeKeys.begin(), kDtypeKeys.end(), member.key()) != kDtypeKeys.end();
+        if (isDtype && value.is_string() && value != dtypeName) {
+            value = dtypeName;
+            hasChanged = true;
+        } else if (value.is_object()) {
+            setDtypes(value, dtypeName, hasChanged);
+        }
+    }
+}
+
+void dropSections(Json& config, bool& hasChanged)
+{
+    for (const std::string_view name : kSections)
+        if (const auto found = config.find(name); found != config.end()) {
+            config.erase(found);
+            hasChanged = true;
+        }
+    for (Json& part : config)
+        if (part.is_object())
+            dropSections(part, hasChanged);
+}
+
+} // namespace
+
+QuantConfig readQuantConfig(std::string_view configJson)
+{
+    QuantConfig config;
+    const Json json = Json::parse(configJson, nullptr, false);
+    std::string_view key;
+    const Json* section = findSection(json, key);
+    if (section == nullptr)
+        return config;
+    const auto text = [&](const char* name) {
+        const auto found = section->find(name);
+        return found != section->end() && found->is_string() ? lowered(found->get<std::string>()) : std::string();
+    };
+    config.method = text("quant_method");
+    if (config.method.empty())
+        config.method = section->contains("group_size") ? "mlx"
+            : section->contains("config_groups")        ? "compressed-tensors"
+                                                        : "";
+    for (const char* name : {"format", "quant_algo", "checkpoint_format", "packing_format", "version"})
+        if (config.format.empty())
+            config.format = text(name);
+    if (const auto block = section->find("weight_block_size"); block != section->end() && block->is_array()
+        && block->size() == 2 && (*block)[0].is_number_unsigned() && (*block)[1].is_number_unsigned()
+        && (*block)[0] != 0 && (*block)[1] != 0)
+        config.block = {(*block)[0].get<uint64_t>(), (*block)[1].get<uint64_t>()};
+    OneNumber bits;
+    OneNumber group;
+    collect(*section, bits, group);
+    if (bits.value())
+        config.bits = static_cast<unsigned>(std::min<uint64_t>(*bits.value(), 64));
+    config.group = group.value();
+    walk(*section, [&](const std::string& name, const Json& value) {
+        config.rotatesOnline = config.rotatesOnline || (name == "transform_config" && !value.empty());
+    });
+    return config;
+}
+
+std::string denseConfig(std::string_view configJson, bool dropQuantization, std::string_view dtypeName)
+{
+    Json json = Json::parse(configJson, nullptr, false);
+    if (!json.is_object())
+        return std::string(configJson);
+    bool hasChanged = false;
+    if (dropQuantization)
+        dropSections(json, hasChanged);
+    setDtypes(json, dtypeName, hasChanged);
+    return hasChanged ? json.dump(2) + "\n" : std::string(configJson);
+}
+
+} // namespace tensorport

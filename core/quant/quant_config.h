@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace tensorport
+{
+
+/// What config.json says of quantization that shapes cannot tell. A config that says nothing, or is none, gives none of
+/// it.
+struct QuantConfig
+{
+    std::string method; ///< "quant_method", lower case; "mlx" for MLX's own section; empty: no section
+    std::string format; ///< "format", "quant_algo", "checkpoint_format", "packing_format" or "version", lower case
+    std::optional<std::pair<uint64_t, uint64_t>> block; ///< "weight_block_size"
+    std::optional<unsigned> bits; ///< the one number of bits that it names
+    std::optional<uint64_t> group; ///< the one group size that it names, when positive
+    bool rotatesOnline = false; ///< "transform_config": the activations must be rotated as well
+};
+
+/// REQUIRES text of config.json, or nothing.
+[[nodiscard]] QuantConfig readQuantConfig(std::string_view configJson);
+
+/// config.json without what it says of quantization, and with its dtypes set to `dtypeName` ("bfloat16"); the text as
+/// it is when there is nothing to change, or it is no JSON object.
+[[nodiscard]] std::string denseConfig(std::string_view configJson, bool dropQuantization, std::string_view dtypeName);
+
+} // namespace tensorport
