@@ -43,6 +43,22 @@ void addOptions(CLI::App& command, ConvertArguments& arguments)
         ->type_name("POLICY")
         ->capture_default_str();
     command
+        .add_option("--quantized", arguments.quantized,
+            "Quantized weights: dequantize gives dense values, bf16 unless --dtype says otherwise; keep copies them "
+            "packed")
+        ->type_name("POLICY")
+        ->capture_default_str();
+    command
+        .add_option("--on-unknown", arguments.onUnknown,
+            "When a quantized weight is of no known layout: error, or raw to copy its tensors")
+        ->type_name("POLICY")
+        ->capture_default_str();
+    command
+        .add_option("--mxfp4-layout", arguments.mxfp4Layout,
+            "gpt-oss experts: hf gives [expert, in, out] as transformers does, raw [expert, out, in] as stored")
+        ->type_name("LAYOUT")
+        ->capture_default_str();
+    command
         .add_option("--shard-size", arguments.shardSize,
             "Most bytes of an output file: 1.8GB, 2GiB, none, git-lfs, fat32 or hf")
         ->type_name("SIZE")

@@ -61,6 +61,18 @@ Result<PlanOptions> parsePlan(const ConvertArguments& arguments)
     if (!policy)
         return fail(std::move(policy).error());
     plan.onOverflow = *policy;
+    auto quantized = parseQuantizedPolicy(arguments.quantized);
+    if (!quantized)
+        return fail(std::move(quantized).error());
+    plan.quantized = *quantized;
+    auto unknown = parseUnknownPolicy(arguments.onUnknown);
+    if (!unknown)
+        return fail(std::move(unknown).error());
+    plan.onUnknown = *unknown;
+    auto experts = parseMxfp4Layout(arguments.mxfp4Layout);
+    if (!experts)
+        return fail(std::move(experts).error());
+    plan.mxfp4Layout = *experts;
     auto shard = parseShardSize(arguments.shardSize);
     if (!shard)
         return fail(std::move(shard).error());

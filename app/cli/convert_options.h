@@ -28,6 +28,9 @@ struct ConvertArguments
     std::string dtype = "keep";
     std::vector<std::string> dtypeRules;
     std::string onOverflow = "error";
+    std::string quantized = "dequantize";
+    std::string onUnknown = "error";
+    std::string mxfp4Layout = "hf";
     std::string shardSize = "1.8GB";
     std::string tree = "nested";
     std::string pickleProtocol = "5";

@@ -42,6 +42,7 @@ struct Extent
 enum class FileRole : uint8_t {
     Data, ///< tensors, or the index of such files
     Readme, ///< for people
+    Config, ///< config.json, rewritten for what the tensors have become
 };
 
 /// One file of the output, known to the last byte before any data moves.

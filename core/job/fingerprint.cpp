@@ -34,7 +34,9 @@ uint64_t planHash(const Plan& plan)
         addText(tensor.output.name);
         addText(tensor.output.dtypeName);
         addText(tensor.recipe->name());
+        addText(tensor.layout);
     }
+    addText(plan.model->config()); // it helps to tell how weights are packed
     for (const SideFile& file : plan.sideFiles)
         addText(file.path);
     for (const OutputFile& file : plan.files) {

@@ -26,6 +26,19 @@ void appendFile(std::string& text, std::string_view path, uint64_t bytes, std::s
         text.back() == '[' ? "\n" : ",\n", jsonQuoted(path), bytes, role, digests);
 }
 
+std::string_view roleName(FileRole role)
+{
+    switch (role) {
+    case FileRole::Readme:
+        return "readme";
+    case FileRole::Config:
+        return "config";
+    case FileRole::Data:
+        break;
+    }
+    return "data";
+}
+
 /// The digest of what belongs to no tensor; the read-back pass has compared it byte by byte.
 std::string framingDigest(const OutputFile& file)
 {
@@ -51,14 +64,15 @@ void appendTensor(
         pieces += ']';
     const Tensor& first = plan.model->tensor(tensor.recipe->sources().front());
     fmt::format_to(std::back_inserter(text),
-        "{}    {{\"name\": {}, \"sources\": [{}], \"recipe\": \"{}\", \"sourceDtype\": {}, \"dtype\": {}, \"shape\": "
+        "{}    {{\"name\": {}, \"sources\": [{}], \"recipe\": \"{}\"{}, \"sourceDtype\": {}, \"dtype\": {}, \"shape\": "
         "{}, "
         "\"file\": {}, \"offset\": {}, \"bytes\": {}{}, \"hash\": {}, \"counts\": {{\"overflow\": {}, \"underflow\": "
         "{}, "
         "\"nan\": {}}}}}",
         text.back() == '[' ? "\n" : ",\n", jsonQuoted(tensor.output.name), sources, tensor.recipe->name(),
-        jsonQuoted(first.dtypeName), jsonQuoted(tensor.output.dtypeName), formatShape(tensor.output.shape),
-        jsonQuoted(plan.files[tensor.file].path), tensor.offset, tensor.output.bytes, pieces,
+        tensor.layout.empty() ? "" : fmt::format(", \"layout\": \"{}\"", tensor.layout), jsonQuoted(first.dtypeName),
+        jsonQuoted(tensor.output.dtypeName), formatShape(tensor.output.shape), jsonQuoted(plan.files[tensor.file].path),
+        tensor.offset, tensor.output.bytes, pieces,
         digests.tensorXxh3.empty() ? "null" : jsonQuoted(hashText(digests.tensorXxh3[index])), counts.overflow,
         counts.underflow, counts.nan);
 }
@@ -163,8 +177,7 @@ std::string manifestText(const Plan& plan, const Digests& digests, const std::ve
             text.back() == '[' ? "\n" : ",\n", jsonQuoted(source.name), source.bytes, hashText(source.headerHash));
     text += "\n  ],\n  \"files\": [";
     for (size_t i = 0; i < plan.files.size(); ++i)
-        appendFile(text, plan.files[i].path, plan.files[i].bytes,
-            plan.files[i].role == FileRole::Readme ? "readme" : "data",
+        appendFile(text, plan.files[i].path, plan.files[i].bytes, roleName(plan.files[i].role),
             digests.fileSha256.empty() ? "" : std::string_view(digests.fileSha256[i]), framingDigest(plan.files[i]));
     for (const CopiedFile& file : copied)
         appendFile(text, file.path, file.bytes, "side", file.sha256, "");

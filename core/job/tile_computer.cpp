@@ -46,8 +46,10 @@ Result<Bytes> TileComputer::compute(const Tile& tile, const Recipe& recipe, Cast
     uint64_t used = isCopy ? 0 : tile.bytes;
     {
         const Timed timed(m_sources.readNs);
+        Result<std::shared_ptr<ReadableFile>> source;
         for (const SourceRange& range : m_ranges) {
-            const auto source = m_sources.files.acquire(static_cast<uint32_t>(range.file));
+            if (&range == m_ranges.data() || range.file != (&range - 1)->file)
+                source = m_sources.files.acquire(static_cast<uint32_t>(range.file));
             if (!source)
                 return fail(source.error());
             const auto into = MutableBytes(m_buffer).subspan(used, range.bytes);

@@ -4,22 +4,25 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <numeric>
 
 namespace tensorport
 {
 namespace
 {
 
-/// Input and output bytes of a tile of `bytes` at the front of the tensor.
-uint64_t neededBytes(const Recipe& recipe, uint64_t bytes)
+/// Input and output bytes of the most demanding of the tiles of `tileBytes` that an extent is cut into.
+uint64_t neededBytes(const Recipe& recipe, const Extent& extent, uint64_t tileBytes)
 {
     if (recipe.isCopy())
-        return bytes;
-    std::vector<SourceRange> sources;
-    recipe.appendSources({0, bytes}, sources);
-    return std::accumulate(sources.begin(), sources.end(), bytes,
-        [](uint64_t sum, const SourceRange& source) { return sum + source.bytes; });
+        return tileBytes;
+    if (recipe.isUniform())
+        return tileBytes + recipe.sourceBytes({extent.tensorOffset, tileBytes});
+    uint64_t most = 0;
+    for (uint64_t at = 0; at < extent.bytes; at += tileBytes) {
+        const uint64_t bytes = std::min(tileBytes, extent.bytes - at);
+        most = std::max(most, tileBytes + recipe.sourceBytes({extent.tensorOffset + at, bytes}));
+    }
+    return most;
 }
 
 } // namespace
@@ -34,15 +37,16 @@ Result<TileList> TileList::cut(std::shared_ptr<const Plan> plan, uint64_t worker
             const Extent& extent = extents[index];
             if (extent.bytes == 0)
                 continue;
-            uint64_t tileBytes = std::min(extent.bytes, kUsualTileBytes);
+            uint64_t tileBytes = std::min(extent.bytes, kMiB);
             if (extent.tensor != Extent::kNoTensor) {
                 const PlannedTensor& tensor = plan->tensors[extent.tensor];
                 const uint64_t grain = tensor.recipe->granularity();
-                uint64_t grains = std::max<uint64_t>(1, std::min(kUsualTileBytes, workerBytes) / grain);
+                const uint64_t usual = tensor.recipe->usualBytes();
+                uint64_t grains = std::max<uint64_t>(1, std::min(usual, workerBytes) / grain);
                 uint64_t needed = 0;
                 for (;; grains /= 2) {
                     tileBytes = std::min(grains * grain, extent.bytes);
-                    needed = neededBytes(*tensor.recipe, tileBytes);
+                    needed = neededBytes(*tensor.recipe, extent, tileBytes);
                     if (needed <= workerBytes)
                         break;
                     if (grains == 1)

@@ -20,9 +20,6 @@ struct Tile
 class TileList
 {
 public:
-    /// Output bytes of a tile where memory allows: large enough to make a call worth it, small enough for the caches.
-    static constexpr uint64_t kUsualTileBytes = kMiB;
-
     /// Fails when one indivisible piece of a tensor does not fit `workerBytes`.
     static Result<TileList> cut(std::shared_ptr<const Plan> plan, uint64_t workerBytes);
 

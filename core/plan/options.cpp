@@ -26,11 +26,41 @@ std::string lowered(std::string_view text)
 constexpr std::array<std::pair<std::string_view, std::optional<DType>>, 4> kTargets{
     {{"keep", std::nullopt}, {"bf16", DType::BF16}, {"f16", DType::F16}, {"f32", DType::F32}}};
 
-constexpr std::array<std::pair<std::string_view, OverflowPolicy>, 3> kPolicies{
+constexpr std::array<std::pair<std::string_view, OverflowPolicy>, 3> kOverflowPolicies{
     {{"error", OverflowPolicy::Stop}, {"saturate", OverflowPolicy::Saturate}, {"inf", OverflowPolicy::Infinity}}};
 
 constexpr std::array<std::pair<std::string_view, TreeStyle>, 2> kTreeStyles{
     {{"nested", TreeStyle::Nested}, {"flat", TreeStyle::Flat}}};
+
+constexpr std::array<std::pair<std::string_view, QuantizedPolicy>, 2> kQuantizedPolicies{
+    {{"dequantize", QuantizedPolicy::Dequantize}, {"keep", QuantizedPolicy::Keep}}};
+
+constexpr std::array<std::pair<std::string_view, UnknownPolicy>, 2> kUnknownPolicies{
+    {{"error", UnknownPolicy::Stop}, {"raw", UnknownPolicy::Raw}}};
+
+constexpr std::array<std::pair<std::string_view, Mxfp4Layout>, 2> kMxfp4Layouts{
+    {{"hf", Mxfp4Layout::Reference}, {"raw", Mxfp4Layout::Raw}}};
+
+/// The choice of that name, in any letter case.
+template <class Choices>
+auto parseChoice(const Choices& choices, std::string_view text, std::string_view complaint)
+    -> Result<typename Choices::value_type::second_type>
+{
+    const std::string wanted = lowered(text);
+    for (const auto& [known, choice] : choices)
+        if (wanted == known)
+            return choice;
+    return fail(ErrorCode::InvalidArgument, fmt::format("{} is no {}", shown(text), complaint));
+}
+
+template <class Choices, class Choice>
+std::string_view nameOf(const Choices& choices, Choice wanted)
+{
+    for (const auto& [known, choice] : choices)
+        if (choice == wanted)
+            return known;
+    return {};
+}
 
 constexpr std::array<std::pair<std::string_view, uint64_t>, 3> kShardSizes{
     {{"git-lfs", 2 * kGiB - 1}, {"fat32", 4 * kGiB - 1}, {"hf", 5'000'000'000}}};
@@ -39,12 +69,7 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 3> kShardSizes{
 
 Result<std::optional<DType>> parseTarget(std::string_view text)
 {
-    const std::string name = lowered(text);
-    for (const auto& [known, target] : kTargets)
-        if (name == known)
-            return target;
-    return fail(
-        ErrorCode::InvalidArgument, fmt::format("{} is no precision; choose keep, bf16, f16 or f32", shown(text)));
+    return parseChoice(kTargets, text, "precision; choose keep, bf16, f16 or f32");
 }
 
 Result<DtypeRule> parseDtypeRule(std::string_view text)
@@ -81,45 +106,57 @@ Result<std::optional<uint64_t>> parseShardSize(std::string_view text)
 
 Result<OverflowPolicy> parseOverflowPolicy(std::string_view text)
 {
-    const std::string wanted = lowered(text);
-    for (const auto& [known, policy] : kPolicies)
-        if (wanted == known)
-            return policy;
-    return fail(ErrorCode::InvalidArgument,
-        fmt::format("{} is no overflow policy; choose error, saturate or inf", shown(text)));
+    return parseChoice(kOverflowPolicies, text, "overflow policy; choose error, saturate or inf");
 }
 
 std::string_view name(OverflowPolicy policy)
 {
-    for (const auto& [known, candidate] : kPolicies)
-        if (policy == candidate)
-            return known;
-    return {};
+    return nameOf(kOverflowPolicies, policy);
+}
+
+Result<QuantizedPolicy> parseQuantizedPolicy(std::string_view text)
+{
+    return parseChoice(kQuantizedPolicies, text, "way with quantized weights; choose dequantize or keep");
+}
+
+std::string_view name(QuantizedPolicy policy)
+{
+    return nameOf(kQuantizedPolicies, policy);
+}
+
+Result<UnknownPolicy> parseUnknownPolicy(std::string_view text)
+{
+    return parseChoice(kUnknownPolicies, text, "way with unknown quantized tensors; choose error or raw");
+}
+
+std::string_view name(UnknownPolicy policy)
+{
+    return nameOf(kUnknownPolicies, policy);
+}
+
+Result<Mxfp4Layout> parseMxfp4Layout(std::string_view text)
+{
+    return parseChoice(kMxfp4Layouts, text, "layout of MXFP4 experts; choose hf or raw");
+}
+
+std::string_view name(Mxfp4Layout layout)
+{
+    return nameOf(kMxfp4Layouts, layout);
 }
 
 Result<TreeStyle> parseTreeStyle(std::string_view text)
 {
-    const std::string wanted = lowered(text);
-    for (const auto& [known, style] : kTreeStyles)
-        if (wanted == known)
-            return style;
-    return fail(ErrorCode::InvalidArgument, fmt::format("{} is no kind of tree; choose nested or flat", shown(text)));
+    return parseChoice(kTreeStyles, text, "kind of tree; choose nested or flat");
 }
 
 std::string_view name(TreeStyle style)
 {
-    for (const auto& [known, candidate] : kTreeStyles)
-        if (style == candidate)
-            return known;
-    return {};
+    return nameOf(kTreeStyles, style);
 }
 
 std::string_view targetName(std::optional<DType> target)
 {
-    for (const auto& [known, candidate] : kTargets)
-        if (target == candidate)
-            return known;
-    return {};
+    return nameOf(kTargets, target);
 }
 
 } // namespace tensorport

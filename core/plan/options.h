@@ -14,6 +14,21 @@ namespace tensorport
 
 enum class OverflowPolicy : uint8_t { Stop, Saturate, Infinity };
 
+/// What becomes of quantized weights.
+enum class QuantizedPolicy : uint8_t {
+    Dequantize, ///< dense values, BF16 unless a precision is chosen
+    Keep, ///< packed tensors and their companions as they are
+};
+
+/// What becomes of tensors of a quantized weight that cannot be decoded.
+enum class UnknownPolicy : uint8_t { Stop, Raw };
+
+/// How the experts of gpt-oss come out.
+enum class Mxfp4Layout : uint8_t {
+    Reference, ///< [expert, in, out], as transformers has them
+    Raw, ///< [expert, out, in], as they are stored
+};
+
 inline constexpr uint64_t kDefaultShardBytes = 1'800'000'000;
 inline constexpr uint64_t kDefaultMemoryBytes = 256ull << 20;
 inline constexpr uint64_t kMinimumMemoryBytes = 16ull << 20;
@@ -38,6 +53,9 @@ struct PlanOptions
     TreeStyle tree = TreeStyle::Nested;
     unsigned pickleProtocol = 5; ///< or 4
     bool npyDtypeNames = false;
+    QuantizedPolicy quantized = QuantizedPolicy::Dequantize;
+    UnknownPolicy onUnknown = UnknownPolicy::Stop;
+    Mxfp4Layout mxfp4Layout = Mxfp4Layout::Reference;
     std::vector<std::string> include; ///< globs; empty: everything
     std::vector<std::string> exclude; ///< globs; stronger than include
 
@@ -56,6 +74,18 @@ Result<std::optional<uint64_t>> parseShardSize(std::string_view text);
 /// "error", "saturate", "inf".
 Result<OverflowPolicy> parseOverflowPolicy(std::string_view text);
 [[nodiscard]] std::string_view name(OverflowPolicy policy);
+
+/// "dequantize", "keep".
+Result<QuantizedPolicy> parseQuantizedPolicy(std::string_view text);
+[[nodiscard]] std::string_view name(QuantizedPolicy policy);
+
+/// "error", "raw".
+Result<UnknownPolicy> parseUnknownPolicy(std::string_view text);
+[[nodiscard]] std::string_view name(UnknownPolicy policy);
+
+/// "hf", "raw".
+Result<Mxfp4Layout> parseMxfp4Layout(std::string_view text);
+[[nodiscard]] std::string_view name(Mxfp4Layout layout);
 
 /// "nested", "flat".
 Result<TreeStyle> parseTreeStyle(std::string_view text);

@@ -5,6 +5,8 @@
 #include "core/plan/glob_set.h"
 #include "core/plan/output_readme.h"
 #include "core/plan/side_files.h"
+#include "core/quant/quant_config.h"
+#include "core/quant/quantization.h"
 #include "core/recipes/float_range.h"
 
 #include <array>
@@ -49,20 +51,20 @@ std::string_view narrowedByJax(DType dtype)
     }
 }
 
-bool hasSuffix(std::string_view name, std::span<const std::string_view> suffixes)
+/// Numbers as [expert, out, in], the way that they are stored.
+void untranspose(PackedWeight& weight)
 {
-    for (const std::string_view suffix : suffixes)
-        if (name.ends_with(suffix))
-            return true;
-    return false;
+    weight.decoding.isTransposed = false;
+    std::swap(weight.shape[weight.shape.size() - 1], weight.shape[weight.shape.size() - 2]);
 }
 
 /// Chooses tensors, dtypes and recipes, and gathers what is worth a warning.
 class Planner
 {
 public:
-    Planner(std::shared_ptr<const Model> model, const PlanOptions& options, const Format& format)
+    Planner(std::shared_ptr<const Model> model, const PlanOptions& options, const Format& format, Quantization found)
         : m_model(std::move(model))
+        , m_quantization(std::move(found))
         , m_options(options)
         , m_format(format)
         , m_include(options.include)
@@ -75,6 +77,7 @@ public:
 
     std::vector<OutputTensor> outputs;
     std::vector<std::shared_ptr<const Recipe>> recipes;
+    std::vector<std::string_view> layouts; ///< as PlannedTensor::layout
     uint64_t sourceBytes = 0;
     uint64_t parameters = 0;
 
@@ -84,14 +87,23 @@ public:
     [[nodiscard]] std::vector<std::string> otherWarnings() const;
     [[nodiscard]] std::vector<std::string> notes() const;
 
+    [[nodiscard]] bool hasDequantized() const { return m_hasDequantized; }
+    /// The model's config.json as the output needs it; nothing when it needs it as it is.
+    [[nodiscard]] std::optional<std::string> config() const;
+
 private:
     bool isSelected(std::string_view name);
+    std::optional<DType> chosenTarget(std::string_view name);
     std::optional<DType> targetOf(const Tensor& tensor);
     Status add(TensorId id);
-    void noteKept(const Tensor& tensor);
+    Status addDense(PackedWeight& weight);
+    Status addUnknown(TensorId id);
+    void finish(OutputTensor output, std::shared_ptr<const Recipe> recipe, std::string_view layout);
+    [[nodiscard]] Overflow overflow() const;
     [[nodiscard]] Error nothingSelected() const;
 
     std::shared_ptr<const Model> m_model;
+    Quantization m_quantization;
     const PlanOptions& m_options;
     const Format& m_format;
     GlobSet m_include;
@@ -99,8 +111,8 @@ private:
     GlobSet m_rules;
     std::map<std::pair<DType, DType>, Tally> m_overflowing;
     std::map<DType, Tally> m_narrowedByJax;
-    Tally m_scaledCasts;
-    Tally m_quantized;
+    Tally m_unknown;
+    bool m_hasDequantized = false;
 };
 
 bool Planner::isSelected(std::string_view name)
@@ -109,20 +121,73 @@ bool Planner::isSelected(std::string_view name)
     return included && !m_exclude.matches(name);
 }
 
+std::optional<DType> Planner::chosenTarget(std::string_view name)
+{
+    const int rule = m_rules.lastMatch(name);
+    return rule < 0 ? m_options.target : m_options.dtypeRules[static_cast<size_t>(rule)].target;
+}
+
 std::optional<DType> Planner::targetOf(const Tensor& tensor)
 {
-    const int rule = m_rules.lastMatch(tensor.name);
-    const std::optional<DType> target
-        = rule < 0 ? m_options.target : m_options.dtypeRules[static_cast<size_t>(rule)].target;
+    // What is kept of a quantized weight keeps its codes: a cast would give numbers that mean nothing.
+    if (m_quantization.useOf(static_cast<TensorId>(&tensor - m_model->tensors().data())) != TensorUse::Plain)
+        return std::nullopt;
+    const std::optional<DType> target = chosenTarget(tensor.name);
     return target && isFloat(tensor.dtype) && *target != tensor.dtype ? target : std::nullopt;
 }
 
-void Planner::noteKept(const Tensor& tensor)
+Overflow Planner::overflow() const
 {
-    static constexpr std::array<std::string_view, 2> kMxfp4{"_blocks", "_scales"};
-    static constexpr std::array<std::string_view, 2> kMxfp4Original{".blocks", ".scales"};
-    if (tensor.dtype == DType::U8 && (hasSuffix(tensor.name, kMxfp4) || hasSuffix(tensor.name, kMxfp4Original)))
-        m_quantized.add(tensor.name, tensor.bytes);
+    return m_options.onOverflow == OverflowPolicy::Saturate ? Overflow::Saturate : Overflow::ToInfinity;
+}
+
+void Planner::finish(OutputTensor output, std::shared_ptr<const Recipe> recipe, std::string_view layout)
+{
+    outputs.push_back(std::move(output)); // which stays in its place: tallies keep views of names
+    recipes.push_back(std::move(recipe));
+    layouts.push_back(layout);
+    const OutputTensor& added = outputs.back();
+    if (!narrowedByJax(added.dtype).empty())
+        m_narrowedByJax[added.dtype].add(added.name, added.bytes);
+    parameters += elementCount(added.shape).value_or(0);
+}
+
+Status Planner::addDense(PackedWeight& weight)
+{
+    const DType target = chosenTarget(weight.name).value_or(DType::BF16);
+    if (weight.layout == "mxfp4" && weight.decoding.isTransposed && m_options.mxfp4Layout == Mxfp4Layout::Raw)
+        untranspose(weight);
+    const auto bytes = packedBytes(elementCount(weight.shape).value_or(UINT64_MAX), info(target).bits);
+    if (!bytes)
+        return fail(ErrorCode::InvalidInput,
+            fmt::format("the weight {} would exceed 2^64 bytes as {}", quote(weight.name), info(target).name));
+    m_hasDequantized = true;
+    for (const TensorId source : weight.sources)
+        sourceBytes += m_model->tensor(source).bytes;
+    OutputTensor output{weight.name, std::string(info(target).name), target, weight.shape, *bytes};
+    const std::string_view layout = weight.layout;
+    finish(std::move(output), makeDequantize(m_model, std::move(weight), target, overflow()), layout);
+    if (exceedsRange(DType::F32, target))
+        m_overflowing[{DType::F32, target}].add(outputs.back().name, *bytes);
+    return {};
+}
+
+Status Planner::addUnknown(TensorId id)
+{
+    const Tensor& tensor = m_model->tensor(id);
+    if (m_options.onUnknown == UnknownPolicy::Stop) {
+        Error first = m_quantization.problems.front();
+        if (m_quantization.problems.size() > 1)
+            first.message += fmt::format(" (and {} more like it)", m_quantization.problems.size() - 1);
+        first.message
+            += "; to carry such tensors on as they are, choose raw for unknown quantized tensors (--on-unknown raw)";
+        return fail(std::move(first));
+    }
+    m_unknown.add(tensor.name, tensor.bytes);
+    if (auto added = add(id); !added)
+        return added;
+    layouts.back() = "unknown";
+    return {};
 }
 
 Status Planner::add(TensorId id)
@@ -145,26 +210,17 @@ Status Planner::add(TensorId id)
         output.dtype = *target;
         output.dtypeName = info(*target).name;
         output.bytes = *bytes;
-        recipe = makeCast(*m_model, id, *target,
-            m_options.onOverflow == OverflowPolicy::Saturate ? Overflow::Saturate : Overflow::ToInfinity);
+        recipe = makeCast(*m_model, id, *target, overflow());
         if (exceedsRange(tensor.dtype, *target))
             m_overflowing[{tensor.dtype, *target}].add(tensor.name, tensor.bytes);
-        if (info(tensor.dtype).bits == 8
-            && (m_model->find(output.name + "_scale_inv") || m_model->find(output.name + "_scale")))
-            m_scaledCasts.add(tensor.name, tensor.bytes);
     } else if (isSubByte(tensor.dtype) && !m_format.packsSubByte) {
         output.bytes = elements;
         recipe = makeUnpack(*m_model, id);
     } else {
         recipe = makeCopy(*m_model, id);
-        noteKept(tensor);
     }
-    if (!narrowedByJax(output.dtype).empty())
-        m_narrowedByJax[output.dtype].add(tensor.name, output.bytes);
     sourceBytes += tensor.bytes;
-    parameters += elements;
-    outputs.push_back(std::move(output));
-    recipes.push_back(std::move(recipe));
+    finish(std::move(output), std::move(recipe), {});
     return {};
 }
 
@@ -175,10 +231,22 @@ Status Planner::choose()
         return fail(ErrorCode::InvalidInput, fmt::format("the model {} has no tensors", quote(m_model->name())));
     outputs.reserve(count);
     recipes.reserve(count);
-    for (size_t i = 0; i < count; ++i)
-        if (isSelected(m_model->tensors()[i].name))
-            if (auto added = add(static_cast<TensorId>(i)); !added)
-                return added;
+    layouts.reserve(count);
+    auto nextWeight = m_quantization.weights.begin();
+    const bool dequantizes = m_options.quantized == QuantizedPolicy::Dequantize;
+    for (size_t i = 0; i < count; ++i) {
+        const auto id = static_cast<TensorId>(i);
+        const TensorUse use = dequantizes ? m_quantization.useOf(id) : TensorUse::Plain;
+        if (use == TensorUse::Companion || use == TensorUse::Activations)
+            continue;
+        const bool isCodes = use == TensorUse::Codes;
+        PackedWeight* weight = isCodes ? &*nextWeight++ : nullptr;
+        if (!isSelected(isCodes ? std::string_view(weight->name) : m_model->tensor(id).name))
+            continue;
+        Status added = isCodes ? addDense(*weight) : use == TensorUse::Unknown ? addUnknown(id) : add(id);
+        if (!added)
+            return added;
+    }
     if (outputs.empty())
         return fail(nothingSelected());
     return {};
@@ -206,10 +274,6 @@ std::vector<std::string> Planner::castWarnings() const
             info(pair.second).name, pair.second == DType::F16 ? "65504" : "3.4e38", outcome);
         warnings.push_back(tally.sentence("is " + rest, "are " + rest));
     }
-    if (m_scaledCasts.count() != 0)
-        warnings.push_back(m_scaledCasts.sentence(
-            "has a scale beside it that the cast does not apply: the values are the stored ones.",
-            "have scales beside them that the cast does not apply: the values are the stored ones."));
     return warnings;
 }
 
@@ -228,21 +292,30 @@ std::vector<std::string> Planner::otherWarnings() const
         warnings.push_back(fmt::format("The exclude glob {} matches no included tensor.", quote(glob)));
     for (const std::string_view glob : m_rules.unused())
         warnings.push_back(fmt::format("The dtype rule for {} matches no selected tensor.", quote(glob)));
-    if (m_quantized.count() != 0)
-        warnings.push_back(m_quantized.sentence("looks like quantized weights and is kept as it is.",
-            "look like quantized weights and are kept as they are."));
+    if (m_unknown.count() != 0)
+        warnings.push_back(m_unknown.sentence("belongs to a quantized weight of no known layout and is kept as it is.",
+            "belong to quantized weights of no known layout and are kept as they are."));
     return warnings;
 }
 
 std::vector<std::string> Planner::notes() const
 {
-    std::vector<std::string> notes;
+    std::vector<std::string> notes = m_quantization.notes;
     for (const auto& [dtype, tally] : m_narrowedByJax) {
         const std::string rest = fmt::format(
             "{}, which JAX reads as {} unless jax_enable_x64 is set.", info(dtype).name, narrowedByJax(dtype));
         notes.push_back(tally.sentence("is " + rest, "are " + rest));
     }
     return notes;
+}
+
+std::optional<std::string> Planner::config() const
+{
+    if (!m_hasDequantized && !m_options.target)
+        return std::nullopt;
+    const DType target = m_options.target.value_or(DType::BF16);
+    std::string text = denseConfig(m_model->config(), m_hasDequantized, info(target).numpyName);
+    return text == m_model->config() ? std::nullopt : std::optional(std::move(text));
 }
 
 /// So many files that making, copying and listing them takes its time.
@@ -301,7 +374,8 @@ Result<std::shared_ptr<const Plan>> makePlan(
         return fail(format.error());
     if (model->configError())
         return fail(*model->configError());
-    Planner planner(model, options, **format);
+    auto quantization = detectQuantization(*model, fileSystem);
+    Planner planner(model, options, **format, std::move(quantization));
     if (auto chosen = planner.choose(); !chosen)
         return fail(std::move(chosen).error());
 
@@ -317,6 +391,10 @@ Result<std::shared_ptr<const Plan>> makePlan(
         return fail(std::move(layout).error());
 
     layout->files.push_back(outputReadme(**format, options, planner.outputs, *layout));
+    if (auto config = planner.config()) {
+        layout->files.push_back(literalFile(std::string(kConfigName), std::move(*config)));
+        layout->files.back().role = FileRole::Config;
+    }
 
     auto plan = std::make_shared<Plan>();
     plan->options = options;
@@ -330,10 +408,13 @@ Result<std::shared_ptr<const Plan>> makePlan(
     if (!sideFiles)
         return fail(std::move(sideFiles).error());
     plan->sideFiles = std::move(*sideFiles);
+    if (planner.hasDequantized())
+        std::erase_if(plan->sideFiles, [](const SideFile& file) { return describesQuantization(file.path); });
 
     plan->tensors.reserve(planner.outputs.size());
     for (size_t i = 0; i < planner.outputs.size(); ++i)
-        plan->tensors.push_back({std::move(planner.outputs[i]), std::move(planner.recipes[i])});
+        plan->tensors.push_back(
+            {std::move(planner.outputs[i]), std::move(planner.recipes[i]), 0, 0, planner.layouts[i]});
     for (size_t file = 0; file < layout->files.size(); ++file) {
         plan->outputBytes += layout->files[file].bytes;
         for (const Extent& extent : layout->files[file].extents) {

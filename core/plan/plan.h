@@ -16,6 +16,7 @@ namespace tensorport
 /// What a job writes beside the plan's files, relative to the output folder.
 inline constexpr std::string_view kManifestName = "manifest.json";
 inline constexpr std::string_view kReadmeName = "README.md"; ///< one of the plan's files
+inline constexpr std::string_view kConfigName = "config.json"; ///< one of them when it had to be rewritten
 inline constexpr std::string_view kDigestsName = "SHA256SUMS";
 inline constexpr std::string_view kWorkFolder = ".tensorport"; ///< there only while a job works, or after it was killed
 inline constexpr std::string_view kPartSuffix = ".part"; ///< of a file until it is whole
@@ -34,6 +35,7 @@ struct PlannedTensor
     std::shared_ptr<const Recipe> recipe;
     uint32_t file = 0; ///< index into Plan::files: a tensor lies in one file
     uint64_t offset = 0; ///< of its first byte in that file
+    std::string_view layout{}; ///< of the quantized weight that it was, "unknown" for one carried as it is; or empty
     std::vector<FilePiece> pieces{}; ///< where its data lies, when the format puts framing between; empty for one piece
 };
 

@@ -70,7 +70,8 @@ Json options(const PlanOptions& options)
         {"onOverflow", name(options.onOverflow)},
         {"shardBytes", options.shardBytes ? Json(*options.shardBytes) : Json(nullptr)}, {"tree", name(options.tree)},
         {"pickleProtocol", options.pickleProtocol}, {"npyDtypeNames", options.npyDtypeNames},
-        {"include", options.include}, {"exclude", options.exclude}};
+        {"quantized", name(options.quantized)}, {"onUnknown", name(options.onUnknown)},
+        {"mxfp4Layout", name(options.mxfp4Layout)}, {"include", options.include}, {"exclude", options.exclude}};
 }
 
 tl::unexpected<Error> refuse(const std::string& why)
@@ -137,26 +138,30 @@ Result<PlanOptions> parseOptions(std::string_view json)
         return fail(std::move(fits).error());
     PlanOptions options;
     options.format = document.at("format").get<std::string>();
-    const auto target = parseTarget(document.at("dtype").get<std::string>());
-    if (!target)
-        return refuse(target.error().message);
-    options.target = *target;
+    Status status;
+    const auto choose = [&](const char* key, auto parse, auto& into) {
+        auto parsed = parse(document.at(key).get<std::string>());
+        if (parsed)
+            into = *parsed;
+        else if (status)
+            status = refuse(parsed.error().message);
+    };
+    choose("dtype", parseTarget, options.target);
+    choose("onOverflow", parseOverflowPolicy, options.onOverflow);
+    choose("tree", parseTreeStyle, options.tree);
+    choose("quantized", parseQuantizedPolicy, options.quantized);
+    choose("onUnknown", parseUnknownPolicy, options.onUnknown);
+    choose("mxfp4Layout", parseMxfp4Layout, options.mxfp4Layout);
+    if (!status)
+        return fail(std::move(status).error());
     for (const Json& rule : document.at("dtypeRules")) {
         auto parsed = parseDtypeRule(rule.get<std::string>());
         if (!parsed)
             return refuse(parsed.error().message);
         options.dtypeRules.push_back(std::move(*parsed));
     }
-    const auto policy = parseOverflowPolicy(document.at("onOverflow").get<std::string>());
-    if (!policy)
-        return refuse(policy.error().message);
-    options.onOverflow = *policy;
     const Json& shardBytes = document.at("shardBytes");
     options.shardBytes = shardBytes.is_null() ? std::nullopt : std::optional(shardBytes.get<uint64_t>());
-    const auto tree = parseTreeStyle(document.at("tree").get<std::string>());
-    if (!tree)
-        return refuse(tree.error().message);
-    options.tree = *tree;
     options.pickleProtocol
         = static_cast<unsigned>(std::min<uint64_t>(document.at("pickleProtocol").get<uint64_t>(), UINT_MAX));
     options.npyDtypeNames = document.at("npyDtypeNames").get<bool>();
@@ -180,6 +185,8 @@ std::string planJson(const Plan& plan, const Preflight* preflight)
         Json json{{"name", tensor.output.name}, {"recipe", tensor.recipe->name()}, {"sourceDtype", source.dtypeName},
             {"dtype", tensor.output.dtypeName}, {"shape", tensor.output.shape}, {"file", plan.files[tensor.file].path},
             {"offset", tensor.offset}, {"bytes", tensor.output.bytes}};
+        if (!tensor.layout.empty())
+            json["layout"] = tensor.layout;
         for (const FilePiece& piece : tensor.pieces)
             json["pieces"].push_back({{"offset", piece.offset}, {"bytes", piece.bytes}});
         return json;

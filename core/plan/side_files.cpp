@@ -131,13 +131,22 @@ Result<std::vector<SideFile>> findSideFiles(
     for (const OutputFile& output : outputs)
         if (std::string path = lowered(output.path); taken.contains(path))
             clashing.insert(std::move(path));
+    const bool isRewritten = std::any_of(
+        outputs.begin(), outputs.end(), [](const OutputFile& output) { return output.role == FileRole::Config; });
     for (const SideFile& file : files)
-        if (clashing.contains(lowered(file.path)))
+        if (clashing.contains(lowered(file.path)) && !(isRewritten && file.path == kConfigName))
             warnings.push_back(
                 fmt::format("The model's {} is not copied: the output has a file of that name.", quote(file.path)));
     std::erase_if(files, [&](const SideFile& file) { return clashing.contains(lowered(file.path)); });
     std::sort(files.begin(), files.end(), [](const SideFile& a, const SideFile& b) { return a.path < b.path; });
     return files;
+}
+
+bool describesQuantization(std::string_view path)
+{
+    constexpr std::array<std::string_view, 4> kNames{
+        "hf_quant_config.json", "quant_config.json", "quantize_config.json", "quanto_qmap.json"};
+    return std::find(kNames.begin(), kNames.end(), path) != kNames.end();
 }
 
 Error goneSource(std::string_view what, const std::filesystem::path& path)

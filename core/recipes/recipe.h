@@ -3,6 +3,7 @@
 #include "core/base/bytes.h"
 #include "core/kernels/cast.h"
 #include "core/model/model.h"
+#include "core/quant/packed_weight.h"
 
 #include <memory>
 #include <span>
@@ -49,8 +50,17 @@ public:
     /// Appends the source bytes that the range needs, in the order in which compute() wants them.
     virtual void appendSources(OutputRange range, std::vector<SourceRange>& into) const = 0;
 
-    /// Computes the output bytes of the range. `inputs` are the bytes asked for by appendSources(), in that order;
-    /// into.size() == range.count.
+    /// Bytes that appendSources() asks for.
+    [[nodiscard]] virtual uint64_t sourceBytes(OutputRange range) const;
+
+    /// Whether ranges of the same length, wherever they begin, need the same number of source bytes.
+    [[nodiscard]] virtual bool isUniform() const { return true; }
+
+    /// Output bytes of a range that make a call worth it and still leave work for other threads.
+    [[nodiscard]] virtual uint64_t usualBytes() const { return kMiB; }
+
+    /// Computes the output bytes of the range. `inputs` are the bytes asked for by appendSources(), in that order, and
+    /// lie one behind the other; into.size() == range.count.
     virtual void compute(
         OutputRange range, std::span<const Bytes> inputs, MutableBytes into, CastCounts& counts) const = 0;
 
@@ -61,12 +71,16 @@ public:
     [[nodiscard]] virtual bool isNarrowing() const { return false; }
 };
 
-/// The source tensor's bytes as they are. None of the recipes keeps the model.
+/// The source tensor's bytes as they are.
 [[nodiscard]] std::shared_ptr<const Recipe> makeCopy(const Model& model, TensorId source);
 
 /// The source, a floating dtype, rounded to F16, BF16 or F32. REQUIRES a kernel for the pair.
 [[nodiscard]] std::shared_ptr<const Recipe> makeCast(
     const Model& model, TensorId source, DType target, Overflow overflow);
+
+/// A quantized weight as dense values, F16, BF16 or F32. REQUIRES a weight whose shapes fit each other.
+[[nodiscard]] std::shared_ptr<const Recipe> makeDequantize(
+    std::shared_ptr<const Model> model, PackedWeight weight, DType target, Overflow overflow);
 
 /// The codes of an F4 or F6 source, one byte each.
 [[nodiscard]] std::shared_ptr<const Recipe> makeUnpack(const Model& model, TensorId source);

@@ -1,16 +1,33 @@
+import dataclasses
 import importlib.util
 import json
 import pathlib
 
+import ml_dtypes
 import pytest
 
+import quantized_models
 import support
 
 
 @pytest.fixture(scope="session")
-def sample(bin_dir):
+def packed_sample(bin_dir):
     """The sample model of the build: two shards, an index and small files."""
     return support.read_model(bin_dir.parent / "share" / "tensorport" / "sample")
+
+
+@pytest.fixture(scope="session")
+def sample(packed_sample):
+    """The sample model with its experts as they are to come out: dense, in BF16, [expert, in, out]."""
+    tensors = {}
+    for name, tensor in packed_sample.tensors.items():
+        if name.endswith("_blocks"):
+            stem = name.removesuffix("_blocks")
+            dense = quantized_models.decode_mxfp4(tensor, packed_sample.tensors[stem + "_scales"])
+            tensors[stem] = support.tensor_of(dense.astype(ml_dtypes.bfloat16), "BF16")
+        elif not name.endswith("_scales"):
+            tensors[name] = tensor
+    return dataclasses.replace(packed_sample, tensors=tensors)
 
 
 @pytest.fixture(scope="session")

@@ -73,8 +73,8 @@ def test_forced_kernels_must_exist(cli, sample, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_inspect_json(cli, sample, every_dtype):
-    for model in (sample, every_dtype):
+def test_inspect_json(cli, packed_sample, every_dtype):
+    for model in (packed_sample, every_dtype):
         done = cli("inspect", model.path, "--json")
         assert done.stderr == ""
         found = json.loads(done.stdout)
@@ -115,11 +115,11 @@ def test_inspect_json(cli, sample, every_dtype):
         assert sum(sums["tensors"] for sums in found["dtypes"].values()) == len(model.tensors)
 
 
-def test_inspect_text(cli, sample):
-    done = cli("inspect", sample.path, "--tensors")
+def test_inspect_text(cli, packed_sample):
+    done = cli("inspect", packed_sample.path, "--tensors")
     lines = done.stdout.splitlines()
     assert lines[0] == "sample"
-    for name in sample.tensors:
+    for name in packed_sample.tensors:
         assert sum(line.split()[:1] == [name] for line in lines) == 1, name
     layers = [line.split()[0] for line in lines if line.startswith("model.layers.")]
     assert layers.index("model.layers.0.self_attn.sinks") < layers.index("model.layers.2.self_attn.sinks")
@@ -154,10 +154,10 @@ def test_plan_says_what_is_good_to_know(cli, convert, tmp_path):
     assert "jax_enable_x64" in (out / "README.md").read_text()
 
 
-def test_several_files_are_one_model(cli, sample):
-    files = sorted(sample.path.glob("*.safetensors"))
+def test_several_files_are_one_model(cli, packed_sample):
+    files = sorted(packed_sample.path.glob("*.safetensors"))
     found = json.loads(cli("inspect", *files, "--json").stdout)
-    assert {t["name"] for t in found["tensors"]} == set(sample.tensors)
+    assert {t["name"] for t in found["tensors"]} == set(packed_sample.tensors)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_dry_run_is_what_happens(cli, convert, sample, tmp_path, output_format):
     assert "Nothing was written" in text and not out.exists()
 
     made, manifest = convert(sample, output_format, *arguments)
-    planned = [f for f in manifest["files"] if f["role"] in ("data", "readme")]
+    planned = [f for f in manifest["files"] if f["role"] != "side"]
     assert [(f["path"], f["bytes"]) for f in plan["files"]] == [(f["path"], f["bytes"]) for f in planned]
     assert plan["options"] == manifest["options"]
     assert plan["outputBytes"] == sum((made / f["path"]).stat().st_size for f in planned)
@@ -262,7 +262,9 @@ def test_manifest(convert, sample):
     for entry in manifest["tensors"]:
         for key in ("name", "sources", "recipe", "dtype", "shape", "file", "offset", "bytes", "hash", "counts"):
             assert key in entry
-        assert entry["sources"] == [entry["name"]]
+        ends = ("_blocks", "_scales") if entry["recipe"] == "dequantize" else ("",)
+        assert entry["sources"] == [entry["name"] + end for end in ends]
+        assert entry.get("layout") == ("mxfp4" if entry["recipe"] == "dequantize" else None)
 
 
 def test_verify(cli, convert, sample):

@@ -1,0 +1,197 @@
+"""Quantized models come out as their layouts define them: against numpy here, against the layouts' own libraries in
+test_quantized_libraries.py."""
+
+import json
+
+import ml_dtypes
+import numpy as np
+import pytest
+
+import support
+from quantized_models import MODELS, awq, bnb4, gptq, mxfp4, packed_int
+
+
+def write(folder, model):
+    """Packed tensors in two shards, companions apart from their weights, with an index and a config.json."""
+    folder.mkdir()
+    names = sorted(model.tensors)
+    shards = {f"model-0000{i + 1}-of-00002.safetensors": names[i::2] for i in range(2)}
+    for shard, of in shards.items():
+        support.write_safetensors(folder / shard, {name: model.tensors[name] for name in of})
+    index = {name: shard for shard, of in shards.items() for name in of}
+    (folder / "model.safetensors.index.json").write_text(json.dumps({"weight_map": index}))
+    (folder / "config.json").write_text(json.dumps({"model_type": "test", "torch_dtype": "float32", **model.config}))
+    return folder
+
+
+@pytest.fixture(params=MODELS)
+def model(request, tmp_path):
+    built = MODELS[request.param](np.random.default_rng(7))
+    built.path = write(tmp_path / "model", built)
+    return built
+
+
+def load(out):
+    manifest = json.loads((out / "manifest.json").read_text())
+    arrays = {}
+    for tensor in manifest["tensors"]:
+        array = np.load(out / tensor["file"])
+        arrays[tensor["name"]] = array.view(ml_dtypes.bfloat16) if tensor["dtype"] == "BF16" else array
+    return arrays
+
+
+def assert_dense(found, dense, dtype):
+    assert set(found) == set(dense)
+    for name, expected in dense.items():
+        with np.errstate(over="ignore"):
+            wanted = np.ascontiguousarray(expected).astype(dtype)
+        if wanted.dtype != found[name].dtype:
+            wanted = wanted.astype(found[name].dtype)  # a bias that was never quantized keeps its dtype
+        assert found[name].shape == wanted.shape, name
+        assert support.same_bits(np.ascontiguousarray(found[name]), wanted), name
+
+
+@pytest.mark.parametrize("dtype", ["keep", "f32", "f16"])
+def test_values(model, convert, dtype):
+    options = [] if dtype == "keep" else ["--dtype", dtype]
+    out, _ = convert(model, "numpy", *options)
+    assert_dense(load(out), model.dense, {"keep": ml_dtypes.bfloat16, "f32": np.float32, "f16": np.float16}[dtype])
+
+
+@pytest.mark.parametrize("name", ["mxfp4", "fp8 block", "packed int4", "gptq, act order", "awq", "bnb nf4", "mlx 4"])
+@pytest.mark.parametrize("output_format", ["safetensors", "flax", "pickle"])
+def test_formats_hold_the_same_values(name, output_format, convert, cli, tmp_path):
+    built = MODELS[name](np.random.default_rng(3))
+    built.path = write(tmp_path / "model", built)
+    out, manifest = convert(built, output_format, "--tree", "flat")
+    for tensor in manifest["tensors"]:
+        dense = built.dense[tensor["name"]]
+        content = (out / tensor["file"]).read_bytes()[tensor["offset"] :][: tensor["bytes"]]
+        expected = dense.astype(ml_dtypes.bfloat16) if tensor["recipe"] == "dequantize" else dense.astype(np.float16)
+        assert content == np.ascontiguousarray(expected).tobytes()
+    cli("verify", out)
+    cli("verify", out, "--against", built.path)
+
+
+@pytest.mark.parametrize("kernels", ["scalar", ""])
+def test_tiles_and_kernels_do_not_matter(kernels, convert, tmp_path):
+    """16 MiB for many workers cuts weights of a few MiB into many tiles; one worker with plenty takes them whole."""
+    rng = np.random.default_rng(5)
+    for built in (
+        mxfp4(rng, experts=2, rows=1100, groups=41),
+        gptq(rng, inputs=1056, outputs=1504, desc_act=True),
+        awq(rng, inputs=1056, outputs=1504),
+        packed_int(rng, columns=1120, rows=1201, index="permuted"),
+        bnb4(rng, shape=(1009, 1013)),
+    ):
+        built.path = write(tmp_path / f"model{len(list(tmp_path.iterdir()))}", built)
+        outputs = []
+        for limits in (("--memory", "16MiB", "--workers", "16"), ("--memory", "1GiB", "--workers", "1")):
+            out, _ = convert(built, "numpy", *limits, TENSORPORT_KERNELS=kernels)
+            outputs.append({p.name: p.read_bytes() for p in out.glob("shard_*/*.npy")})
+            found = load(out)
+            name = next(iter(built.dense))
+            assert support.same_bits(found[name], np.ascontiguousarray(built.dense[name]).astype(ml_dtypes.bfloat16))
+        assert outputs[0] == outputs[1]
+
+
+def test_keep_copies_packed_tensors(model, convert):
+    out, manifest = convert(model, "safetensors", "--quantized", "keep", "--dtype", "f32")
+    found = support.read_model(out / "model.safetensors").tensors
+    assert set(found) == set(model.tensors)
+    for name, tensor in model.tensors.items():
+        if name.endswith(".bias"):
+            continue
+        assert (found[name].dtype, found[name].shape, found[name].data) == (tensor.dtype, tensor.shape, tensor.data), name
+    config = json.loads((out / "config.json").read_text())
+    assert all(config[key] == value for key, value in model.config.items())
+
+
+def test_config_says_what_the_tensors_have_become(model, convert):
+    out, manifest = convert(model, "numpy")
+    config = json.loads((out / "config.json").read_text())
+    assert "quant" not in json.dumps(config)
+    assert config["torch_dtype"] == "bfloat16" and config["model_type"] == "test"
+    (entry,) = (f for f in manifest["files"] if f["path"] == "config.json")
+    assert entry["role"] == "config"
+    by_name = {tensor["name"]: tensor for tensor in manifest["tensors"]}
+    packed = [tensor for tensor in by_name.values() if tensor["recipe"] == "dequantize"]
+    assert packed
+    for tensor in packed:
+        assert tensor["layout"] and set(tensor["sources"]) <= set(model.tensors)
+
+
+def test_raw_experts_keep_their_orientation(convert, tmp_path):
+    built = MODELS["mxfp4"](np.random.default_rng(1))
+    built.path = write(tmp_path / "model", built)
+    out, _ = convert(built, "numpy", "--mxfp4-layout", "raw")
+    ((name, dense),) = built.dense.items()
+    assert support.same_bits(load(out)[name], np.ascontiguousarray(dense.transpose(0, 2, 1)).astype(ml_dtypes.bfloat16))
+
+
+def test_rules_and_globs_go_by_the_dense_name(convert, tmp_path):
+    built = MODELS["mxfp4"](np.random.default_rng(1))
+    built.path = write(tmp_path / "model", built)
+    ((name, dense),) = built.dense.items()
+    out, _ = convert(built, "numpy", "--dtype-rule", "*gate_up_proj=f32", "--include", "*gate_up_proj")
+    assert support.same_bits(load(out)[name], dense)
+
+
+BROKEN = {
+    "a weight without its scale": ("fp8 block", lambda t: t.pop(next(n for n in t if n.endswith("_inv"))), None),
+    "a scale without its weight": ("fp8 block", lambda t: t.pop(next(n for n in t if n.endswith(".weight"))), None),
+    "blocks without scales": ("mxfp4", lambda t: t.pop(next(n for n in t if n.endswith("_scales"))), "_scales"),
+    "scales without blocks": ("mxfp4", lambda t: t.pop(next(n for n in t if n.endswith("_blocks"))), "_scales"),
+    "no second scale": ("nvfp4, modelopt", lambda t: t.pop("m.weight_scale_2"), "m.weight_scale_2"),
+    "too few rows of scales": (
+        "int8, channels",
+        lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((31, 1), np.float32), "F32")}),
+        "m.weight_scale",
+    ),
+    "zero points of another shape": (
+        "gptq 4",
+        lambda t: t.update({"m.q_proj.qzeros": support.tensor_of(np.ones((2, 8), np.int32), "I32")}),
+        "m.q_proj.qzeros",
+    ),
+    "an index beyond the groups": (
+        "gptq, act order",
+        lambda t: t.update({"m.q_proj.g_idx": support.tensor_of(np.full(96, 3, np.int32), "I32")}),
+        "group 3",
+    ),
+    "a factor on the activations": (
+        "nvfp4, modelopt",
+        lambda t: t.update({"m.pre_quant_scale": support.tensor_of(np.ones(64, np.float32), "F32")}),
+        "m.pre_quant_scale",
+    ),
+    "no state": ("bnb nf4", lambda t: t.pop("m.weight.quant_state.bitsandbytes__nf4"), "quant_state"),
+    "EXL3": ("awq", lambda t: t.update({"x.trellis": support.tensor_of(np.ones((2, 2), np.int16), "I16")}), "EXL3"),
+    "AQLM": (
+        "awq",
+        lambda t: t.update(
+            {
+                "x.codes": support.tensor_of(np.ones((2, 2), np.int16), "I16"),
+                "x.codebooks": support.tensor_of(np.ones((2, 2), np.float16), "F16"),
+            }
+        ),
+        "AQLM",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_never_silently_wrong(case, cli, tmp_path):
+    name, change, words = BROKEN[case]
+    built = MODELS[name](np.random.default_rng(2))
+    change(built.tensors)
+    path = write(tmp_path / "model", built)
+    done = cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", code=3)
+    assert not (tmp_path / "out").exists()
+    line = done.stderr.strip().splitlines()[-1]
+    assert "raw" in line and (words or "found") in line
+    cli("convert", path, "-o", tmp_path / "raw", "--format", "safetensors", "--on-unknown", "raw")
+    manifest = json.loads((tmp_path / "raw" / "manifest.json").read_text())
+    unknown = [tensor["name"] for tensor in manifest["tensors"] if tensor.get("layout") == "unknown"]
+    assert unknown
+    found = support.read_model(tmp_path / "raw" / "model.safetensors").tensors
+    for tensor in unknown:
+        assert found[tensor].data == built.tensors[tensor].data
