@@ -1,5 +1,8 @@
 #include "core/kernels/code_reader.h"
 
+#include "core/kernels/decode_kernels.h"
+#include "core/kernels/scalar_decode.h"
+
 #include <bit>
 #include <cstring>
 
@@ -10,8 +13,15 @@ namespace
 
 static_assert(std::endian::native == std::endian::little, "words are read as they lie");
 
-/// Where in its word AWQ puts a column, in nibbles.
-constexpr std::array<unsigned, 8> kAwqNibble{0, 4, 1, 5, 2, 6, 3, 7};
+/// What to add to each code, when that gives its value.
+std::optional<float> offsetOf(const CodeTable& values, unsigned bits)
+{
+    const float offset = values[0];
+    for (uint32_t code = 0; code < 1U << bits; ++code)
+        if (values[code] != static_cast<float>(code) + offset)
+            return std::nullopt;
+    return offset;
+}
 
 template <class T>
 T loadAs(const std::byte* from)
@@ -27,6 +37,7 @@ CodeReader::CodeReader(Packing packing, unsigned bits, const CodeTable& values)
     : m_packing(packing)
     , m_bits(bits)
     , m_values(values)
+    , m_offset(offsetOf(values, bits))
 {
     const bool isHighFirst = packing == Packing::HighNibbles;
     if (!isHighFirst && (packing != Packing::Stream || bits != 4))
@@ -85,6 +96,13 @@ void CodeReader::readWords(Bytes from, uint64_t begin, uint64_t count, float* in
     const unsigned inWord = codesInWord(m_packing, m_bits);
     const bool isAwq = m_packing == Packing::AwqWords;
     auto place = static_cast<unsigned>(begin % inWord);
+    if (isAwq && place == 0 && m_offset) {
+        const uint64_t whole = count / inWord;
+        decodeKernels().readAwqWords(from.data(), whole, *m_offset, into);
+        from = from.subspan(4 * whole);
+        into += inWord * whole;
+        count -= inWord * whole;
+    }
     uint64_t at = 0;
     for (uint64_t i = 0; i < count; at += 4, place = 0) {
         const auto word = loadAs<uint32_t>(from.data() + at);
@@ -104,6 +122,10 @@ void CodeReader::readAcross(Bytes word, Bytes next, uint64_t index, float* into)
     }
     const auto shift = static_cast<unsigned>(index % 32 * m_bits % 32);
     const size_t count = word.size() / 4;
+    if (shift + m_bits <= 32 && m_offset) {
+        decodeKernels().readWords(word.data(), count, shift, mask, *m_offset, into);
+        return;
+    }
     if (shift + m_bits <= 32) {
         for (size_t i = 0; i < count; ++i)
             into[i] = m_values[loadAs<uint32_t>(word.data() + 4 * i) >> shift & mask];

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace tensorport
 {
@@ -36,6 +37,7 @@ private:
     Packing m_packing;
     unsigned m_bits;
     CodeTable m_values;
+    std::optional<float> m_offset; ///< when the value of every code is the code and this
     std::unique_ptr<std::array<Pair, 256>> m_pairs; ///< of the two nibbles in each byte, in their order
 };
 

@@ -1,4 +1,4 @@
-#include "core/kernels/transpose.h"
+#include "core/kernels/decode_kernels.h"
 #include "core/recipes/recipe.h"
 #include "core/recipes/weight_decoder.h"
 
@@ -160,8 +160,9 @@ private:
                     writer.write(part, row + i, column, columns,
                         MutableBytes(strip).subspan(i * columns * m_elementBytes, columns * m_elementBytes));
                 const uint64_t place = (column - stored.firstColumn) * stored.rows() + (row - stored.firstRow);
-                transpose(m_elementBytes, strip.data(), columns, rows, columns, into.data() + place * m_elementBytes,
-                    stored.rows());
+                const DecodeKernels& kernels = decodeKernels();
+                const auto transpose = m_elementBytes == 2 ? kernels.transpose2 : kernels.transpose4;
+                transpose(strip.data(), columns, rows, columns, into.data() + place * m_elementBytes, stored.rows());
             }
         }
     }

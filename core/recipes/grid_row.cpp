@@ -1,6 +1,7 @@
 #include "core/recipes/grid_row.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace tensorport
@@ -90,6 +91,32 @@ bool GridRow::load(uint64_t row, uint64_t first, uint64_t count)
 void GridRow::reload()
 {
     m_reader.readRow(m_part.region, m_region, m_row, m_first, m_values.size(), m_values.data());
+}
+
+void GridRow::apply(Operation operation, float* values) const
+{
+    const DecodeKernels& kernels = decodeKernels();
+    const uint64_t block = m_part.grid.columnBlock;
+    if (m_columnIndices != nullptr) {
+        m_spread.resize(m_columns);
+        const uint64_t skip = m_firstColumn - m_part.part.firstColumn;
+        for (uint64_t i = 0; i < m_columns; ++i)
+            m_spread[i] = m_values[indexAt(m_columnIndices, skip + i, m_values.size())];
+        kernels.combine(operation, values, m_spread.data(), m_columns);
+    } else if (block == 1) {
+        kernels.combine(operation, values, m_values.data(), m_columns);
+    } else {
+        kernels.combineRuns(operation, values, m_values.data(), m_columns, block - m_firstColumn % block, block);
+    }
+}
+
+float GridRow::largest() const
+{
+    float largest = 0;
+    for (const float value : m_values)
+        if (std::isfinite(value))
+            largest = std::max(largest, std::fabs(value));
+    return largest;
 }
 
 uint64_t GridRow::columnOf(size_t index) const

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/kernels/decode_kernels.h"
 #include "core/recipes/packed_region.h"
 
-#include <functional>
 #include <vector>
 
 namespace tensorport
@@ -34,9 +34,11 @@ public:
     /// Reads them again, after values() was changed.
     void reload();
 
-    /// values[i] = operation(values[i], value of the grid) for the columns loaded.
-    template <class Operation>
+    /// values[i] = values[i] OP value of the grid, for the columns loaded.
     void apply(Operation operation, float* values) const;
+
+    /// The largest finite magnitude of values().
+    [[nodiscard]] float largest() const;
 
     [[nodiscard]] std::span<float> values() { return m_values; }
     /// The columns of the weight that use values()[index] are those from this one on.
@@ -54,34 +56,11 @@ private:
     const std::byte* m_rowIndices = nullptr;
     const std::byte* m_columnIndices = nullptr;
     std::vector<float> m_values;
+    mutable std::vector<float> m_spread; ///< one value for each column, where an index says which
     uint64_t m_row = UINT64_MAX; ///< of the grid
     uint64_t m_first = 0; ///< column of the grid
     uint64_t m_firstColumn = 0; ///< of the weight, loaded
     uint64_t m_columns = 0;
 };
-
-template <class Operation>
-void GridRow::apply(Operation operation, float* values) const
-{
-    const uint64_t block = m_part.grid.columnBlock;
-    if (m_columnIndices != nullptr) {
-        for (uint64_t i = 0; i < m_columns; ++i)
-            values[i] = operation(values[i],
-                m_values[indexAt(m_columnIndices, m_firstColumn - m_part.part.firstColumn + i, m_values.size())]);
-        return;
-    }
-    if (block == 1) {
-        for (uint64_t i = 0; i < m_columns; ++i)
-            values[i] = operation(values[i], m_values[i]);
-        return;
-    }
-    uint64_t at = 0;
-    for (uint64_t group = m_first; at < m_columns; ++group) {
-        const uint64_t end = std::min(m_columns, (group + 1) * block - m_firstColumn);
-        const float value = m_values[group - m_first];
-        for (; at < end; ++at)
-            values[at] = operation(values[at], value);
-    }
-}
 
 } // namespace tensorport

@@ -1,7 +1,9 @@
 #include "core/recipes/weight_decoder.h"
 
+#include "core/kernels/codecs.h"
+
+#include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 
 namespace tensorport
@@ -9,12 +11,17 @@ namespace tensorport
 namespace
 {
 
-bool hasInfinity(std::span<const float> values)
+/// A bound on the finite values of a matrix of codes.
+float largestOf(const PackedMatrix& codes)
 {
-    bool found = false;
+    if (codes.bits > 8)
+        return std::numeric_limits<float>::max();
+    const CodeTable& values = codes.values ? *codes.values : *codeValues(codes.dtype);
+    float largest = 0;
     for (const float value : values)
-        found |= std::fabs(value) > std::numeric_limits<float>::max();
-    return found;
+        if (std::isfinite(value))
+            largest = std::max(largest, std::fabs(value));
+    return largest;
 }
 
 } // namespace
@@ -29,6 +36,7 @@ WeightReaders::WeightReaders(const Decoding& of)
             grids.push_back(&**grid);
     for (const Grid* grid : grids)
         gridReaders.emplace_back(grid->matrix);
+    largestCode = largestOf(of.codes) + (of.zero ? largestOf(of.zero->matrix) : 0.0F);
 }
 
 WeightPart::WeightPart(const WeightReaders& readers, const Rectangle& rectangle)
@@ -73,13 +81,15 @@ void WeightPart::attach(const std::byte*& input)
 void WeightPart::decode(uint64_t row, uint64_t first, uint64_t count, float beyond, float* into, CastCounts& counts)
 {
     readCodes(row, first, count, into);
-    loadScale(row, first, count);
-    m_grids.front().apply(std::multiplies<>(), into);
-    if (m_bias != nullptr) {
-        m_bias->load(row, first, count);
-        m_bias->apply(std::plus<>(), into);
+    const bool isNewBias = m_bias != nullptr && m_bias->load(row, first, count);
+    if (loadScale(row, first, count) || isNewBias) {
+        const double product = static_cast<double>(m_grids.front().largest()) * m_readers.largestCode;
+        m_mayOverflow = product + (m_bias != nullptr ? m_bias->largest() : 0) > std::numeric_limits<float>::max();
     }
-    if (hasInfinity({into, count}))
+    m_grids.front().apply(Operation::Multiply, into);
+    if (m_bias != nullptr)
+        m_bias->apply(Operation::Add, into);
+    if (m_mayOverflow)
         mendInfinities(row, first, count, beyond, into, counts);
 }
 
@@ -89,18 +99,25 @@ void WeightPart::readCodes(uint64_t row, uint64_t first, uint64_t count, float* 
     if (m_zero == nullptr)
         return;
     m_zero->load(row, first, count);
-    m_zero->apply(std::minus<>(), into);
+    m_zero->apply(Operation::Subtract, into);
 }
 
-void WeightPart::loadScale(uint64_t row, uint64_t first, uint64_t count)
+bool WeightPart::loadScale(uint64_t row, uint64_t first, uint64_t count)
 {
     GridRow& scale = m_grids.front();
     const bool isNew = scale.load(row, first, count);
     const bool isSecondNew = m_second != nullptr && m_second->load(row, first, count);
     if (!isNew && !isSecondNew)
-        return;
+        return false;
     if (!isNew)
         scale.reload();
+    combineScales();
+    return true;
+}
+
+void WeightPart::combineScales()
+{
+    GridRow& scale = m_grids.front();
     const std::span<float> values = scale.values();
     const Decoding& decoding = m_readers.decoding;
     if (decoding.scaleDivisor != 1)
@@ -120,7 +137,7 @@ void WeightPart::mendInfinities(
     std::vector<float> codes(count);
     readCodes(row, first, count, codes.data());
     std::vector<float> scales(count, 1.0F);
-    m_grids.front().apply(std::multiplies<>(), scales.data());
+    m_grids.front().apply(Operation::Multiply, scales.data());
     for (uint64_t i = 0; i < count; ++i) {
         if (!std::isinf(into[i]) || !std::isfinite(codes[i]) || !std::isfinite(scales[i]))
             continue;

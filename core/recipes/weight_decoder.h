@@ -18,6 +18,7 @@ public:
     const MatrixReader codes;
     std::vector<const Grid*> grids;
     std::vector<MatrixReader> gridReaders;
+    float largestCode = 0; ///< bound on the magnitude of a code less its zero point
 };
 
 /// A rectangle of the stored matrix of a weight: which bytes it needs, and what they decode to. One thread.
@@ -40,7 +41,8 @@ public:
 
 private:
     void readCodes(uint64_t row, uint64_t first, uint64_t count, float* into);
-    void loadScale(uint64_t row, uint64_t first, uint64_t count);
+    bool loadScale(uint64_t row, uint64_t first, uint64_t count);
+    void combineScales();
     void mendInfinities(uint64_t row, uint64_t first, uint64_t count, float beyond, float* into, CastCounts& counts);
 
     const WeightReaders& m_readers;
@@ -48,6 +50,7 @@ private:
     std::vector<GridPart> m_gridParts;
     const std::byte* m_codeBytes = nullptr;
     std::vector<GridRow> m_grids;
+    bool m_mayOverflow = false; ///< whether a product with the scales loaded may exceed F32
     GridRow* m_second = nullptr;
     GridRow* m_zero = nullptr;
     GridRow* m_bias = nullptr;
