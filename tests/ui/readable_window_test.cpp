@@ -28,13 +28,19 @@ private Q_SLOTS:
     void init() { openWindow(); }
     void cleanup() { closeWindow(); }
     void sumsASelection();
+    void columnsFitTheirTexts_data();
     void columnsFitTheirTexts();
+    void columnsFitWhatAFilterShows();
     void flatListHasNoIndent();
     void breaksLongToolTips();
     void hasNoMnemonicTwice();
     void tabFollowsTheLayout();
     void startPageFitsBesideTheJobs();
     void listsEveryShortcut();
+
+private:
+    [[nodiscard]] QStringList columnTexts() const; ///< dtypes and shapes of the rows that are not folded
+    [[nodiscard]] QStringList elidedTexts() const; ///< of all columns of these, what does not fit
 };
 
 void ReadableWindowTest::sumsASelection()
@@ -69,10 +75,56 @@ void ReadableWindowTest::sumsASelection()
     QCOMPARE(shown()[1], QStringLiteral("7"));
 }
 
+QStringList ReadableWindowTest::columnTexts() const
+{
+    QStringList texts;
+    for (QModelIndex row = tree().treeModel().index(0, 0); row.isValid(); row = tree().indexBelow(row))
+        texts << row.siblingAtColumn(1).data().toString() << row.siblingAtColumn(2).data().toString();
+    return texts;
+}
+
+QStringList ReadableWindowTest::elidedTexts() const
+{
+    QStringList elided;
+    const int margin = tree().style()->pixelMetric(QStyle::PM_HeaderMargin);
+    for (QModelIndex row = tree().treeModel().index(0, 0); row.isValid(); row = tree().indexBelow(row)) {
+        for (int column = 1; column < kTreeColumnCount; ++column) {
+            const QModelIndex index = row.siblingAtColumn(column);
+            const QString text = index.data().toString();
+            const int needed = column == static_cast<int>(TreeColumn::DType)
+                ? TreeDelegate::widthOfDTypes(
+                    tree().fontMetrics(), index.data(TensorTreeModel::DTypesRole).toUInt(), text)
+                : tree().fontMetrics().horizontalAdvance(text) + 2 * margin;
+            if (!tree().isColumnHidden(column) && tree().columnWidth(column) < needed)
+                elided << text;
+        }
+    }
+    return elided;
+}
+
+void ReadableWindowTest::columnsFitTheirTexts_data()
+{
+    QTest::addColumn<std::vector<SparseTensor>>("tensors");
+    QTest::addColumn<QStringList>("texts");
+    QTest::newRow("a long dtype") << std::vector<SparseTensor>{{"x", DType::F8E4M3Fnuz, {2}}}
+                                  << QStringList{QStringLiteral("F8_E4M3FNUZ")};
+    QTest::newRow("three dtypes") << std::vector<SparseTensor>{{"m.a", DType::U8, {2}}, {"m.b", DType::F32, {2}},
+        {"m.c", DType::F16, {2}}, {"n", DType::U8, {2}}}
+                                  << QStringList{QStringLiteral("3 dtypes")};
+    QTest::newRow("two of three in a module") << std::vector<SparseTensor>{{"m.x.a", DType::F8E4M3Fnuz, {2}},
+        {"m.x.b", DType::F8E5M2Fnuz, {2}}, {"m.y", DType::F16, {2}},
+        {"n", DType::U8, {2}}} << QStringList{QStringLiteral("F8_E4M3FNUZ + F8_E5M2FNUZ"), QStringLiteral("3 dtypes")};
+    QTest::newRow("five dimensions") << std::vector<SparseTensor>{{"x", DType::U8, {1024, 768, 8, 3, 3}}}
+                                     << QStringList{QStringLiteral("1024 × 768 × 8 × 3 × 3")};
+}
+
 void ReadableWindowTest::columnsFitTheirTexts()
 {
-    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F8E4M3Fnuz, {2}}});
+    QFETCH(std::vector<SparseTensor>, tensors);
+    QFETCH(QStringList, texts);
+    writeSparseFile(toPath(path("a.safetensors")), tensors);
     open(QStringLiteral("a.safetensors"));
+    tree().expandAll();
     const QHeaderView* header = tree().header();
     for (const TreeColumn column :
         {TreeColumn::DType, TreeColumn::Dimensions, TreeColumn::Parameters, TreeColumn::Size}) {
@@ -81,9 +133,28 @@ void ReadableWindowTest::columnsFitTheirTexts()
         QVERIFY2(header->sectionSize(section) >= header->sectionSizeHint(section),
             qPrintable(tree().treeModel().headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()));
     }
-    const QString longest = tree().treeModel().index(0, 1).data().toString();
-    QCOMPARE(longest, QStringLiteral("F8_E4M3FNUZ"));
-    QVERIFY(tree().columnWidth(1) >= TreeDelegate::widthOfDTypes(tree().fontMetrics(), {longest}));
+    QCOMPARE(elidedTexts(), QStringList());
+    for (const QString& text : texts)
+        QVERIFY2(columnTexts().contains(text), qPrintable(text));
+}
+
+void ReadableWindowTest::columnsFitWhatAFilterShows()
+{
+    writeSparseFile(toPath(path("a.safetensors")),
+        {{"m.a", DType::F8E4M3Fnuz, {2}}, {"m.b", DType::F8E5M2Fnuz, {2}}, {"m.c", DType::U8, {2}},
+            {"n", DType::U8, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    browse().setFilter(QStringLiteral("dtype:f8"));
+    const QString pair = QStringLiteral("F8_E4M3FNUZ + F8_E5M2FNUZ");
+    QTRY_VERIFY(columnTexts().contains(pair));
+    QCOMPARE(elidedTexts(), QStringList());
+    // A width chosen by hand stays.
+    tree().setColumnWidth(static_cast<int>(TreeColumn::DType), 77);
+    browse().setFilter({});
+    QTRY_VERIFY(!columnTexts().contains(pair));
+    browse().setFilter(QStringLiteral("dtype:f8"));
+    QTRY_VERIFY(columnTexts().contains(pair));
+    QCOMPARE(tree().columnWidth(static_cast<int>(TreeColumn::DType)), 77);
 }
 
 void ReadableWindowTest::flatListHasNoIndent()

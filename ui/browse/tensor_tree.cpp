@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 namespace tensorport
 {
@@ -34,6 +35,19 @@ TreeNode leafNode(std::span<const Tensor> tensors, uint32_t index)
     node.elements = tensor.elements();
     node.bytes = tensor.bytes;
     return node;
+}
+
+size_t textLength(ShapeView shape)
+{
+    constexpr size_t kSeparator = 3;
+    size_t length = shape.empty() ? 0 : (shape.size() - 1) * kSeparator;
+    for (uint64_t dimension : shape) {
+        do {
+            ++length;
+            dimension /= 10;
+        } while (dimension > 0);
+    }
+    return length;
 }
 
 /// What a column sorts by when it holds a number.
@@ -277,6 +291,26 @@ void TensorTree::sumUp()
         if (node.isTensor())
             m_leaves[node.firstLeaf] = id;
     }
+    findWidest();
+}
+
+void TensorTree::findWidest()
+{
+    std::unordered_set<uint32_t> sets;
+    uint32_t last = 0;
+    size_t longest = 0;
+    for (size_t id = 1; id < m_nodes.size(); ++id) {
+        const TreeNode& node = m_nodes[id];
+        if (!node.isTensor()) {
+            // Neighbours are alike.
+            if (node.dtypes != last)
+                sets.insert(last = node.dtypes);
+        } else if (const size_t length = textLength(tensor(node).shape); length > longest) {
+            longest = length;
+            m_longestShape = node.tensor;
+        }
+    }
+    m_dtypeSets.assign(sets.begin(), sets.end());
 }
 
 std::span<const TreeNode> TensorTree::children(const TreeNode& node) const

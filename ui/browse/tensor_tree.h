@@ -79,14 +79,22 @@ public:
     /// when it is not shown.
     [[nodiscard]] NodeId nodeOf(NodeId origin) const;
 
+    /// What a column must have room for: each set of dtypes that a module has (as TreeNode::dtypes), once, and the
+    /// tensor whose shape is the longest text, kNoTensor when there is none.
+    [[nodiscard]] std::span<const uint32_t> dtypeSets() const { return m_dtypeSets; }
+    [[nodiscard]] uint32_t longestShape() const { return m_longestShape; }
+
 private:
     TensorTree() = default;
+    void findWidest();
     void sumUp();
 
     std::span<const Tensor> m_tensors;
     std::shared_ptr<const void> m_owner;
     std::vector<TreeNode> m_nodes; ///< breadth first
     std::vector<NodeId> m_leaves; ///< depth first
+    std::vector<uint32_t> m_dtypeSets;
+    uint32_t m_longestShape = TreeNode::kNoTensor;
     std::vector<NodeId> m_nodeOfOrigin; ///< empty for a tree that was not arranged
 };
 

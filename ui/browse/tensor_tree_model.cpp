@@ -136,11 +136,16 @@ QString TensorTreeModel::dtypeText(const TreeNode& node) const
 {
     if (node.isTensor())
         return shownName(m_tree->tensor(node).dtypeName);
-    if (std::popcount(node.dtypes) > kShownDTypes)
-        return tr("%n dtype(s)", nullptr, std::popcount(node.dtypes));
+    return dtypesText(node.dtypes);
+}
+
+QString TensorTreeModel::dtypesText(uint32_t dtypes)
+{
+    if (std::popcount(dtypes) > kShownDTypes)
+        return tr("%n dtype(s)", nullptr, std::popcount(dtypes));
     QStringList names;
     for (unsigned bit = 0; bit <= static_cast<unsigned>(DType::Raw); ++bit) {
-        if ((node.dtypes >> bit & 1u) != 0)
+        if ((dtypes >> bit & 1u) != 0)
             names << (bit == static_cast<unsigned>(DType::Raw) ? tr("unknown")
                                                                : toQString(info(static_cast<DType>(bit)).name));
     }

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+    /// What a module with these dtypes says (as TreeNode::dtypes): one or two names, or how many they are.
+    [[nodiscard]] static QString dtypesText(uint32_t dtypes);
+
 private:
     QString display(const TreeNode& node, TreeColumn column) const;
     QString toolTip(const TreeNode& node, TreeColumn column) const;

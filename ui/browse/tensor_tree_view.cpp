@@ -24,8 +24,8 @@ constexpr qsizetype kMostKept = 2000;
 /// Room for names that no other column takes.
 constexpr int kNameCharacters = 30;
 
-/// An unknown dtype may have any name.
-constexpr int kWidestDType = 30;
+/// An unknown dtype may have any name, and a shape any number of dimensions.
+constexpr int kMostCharacters = 30;
 
 } // namespace
 
@@ -83,14 +83,11 @@ void TensorTreeView::showModel(std::shared_ptr<const Model> model, std::shared_p
     if (id != 0)
         m_expanded.insert(id);
     m_isRestoring = true;
-    m_model.setTree(std::move(whole), m_tensors);
+    m_model.setTree(whole, m_tensors);
     m_isRestoring = false;
     m_current = 0;
     m_hasSeveral = false;
-    QList<int> widths = columnWidths();
-    int& dtypeWidth = widths[static_cast<int>(TreeColumn::DType) - 1];
-    dtypeWidth = std::max(dtypeWidth, std::min(widestDType(), kWidestDType * fontMetrics().averageCharWidth()));
-    setColumnWidths(widths);
+    widenFor(*whole);
     restoreState(false);
     Q_EMIT currentNodeChanged(0);
 }
@@ -99,8 +96,13 @@ void TensorTreeView::showArranged(std::shared_ptr<const TensorTree> arranged, bo
 {
     rememberState();
     m_isRestoring = true;
-    m_model.setTree(std::move(arranged), m_tensors);
+    m_model.setTree(arranged, m_tensors);
     m_isRestoring = false;
+    // Only for a text that was not there before: a column that was made narrow by hand stays so.
+    if (const int needed = widestModuleDTypes(*arranged); needed > m_neededDType) {
+        m_neededDType = needed;
+        widen(TreeColumn::DType, needed);
+    }
     restoreState(revealAll);
 }
 
@@ -225,17 +227,43 @@ void TensorTreeView::setColumnWidths(const QList<int>& widths)
     fitColumns();
 }
 
-int TensorTreeView::widestDType() const
+int TensorTreeView::widestModuleDTypes(const TensorTree& tree) const
 {
-    QStringList names;
-    for (const DTypeSum& sum : sumByDType(*m_tensors))
-        names << shownName(sum.name);
-    if (names.size() == 2) // what their modules show
-        return TreeDelegate::widthOfDTypes(fontMetrics(), names);
     int widest = 0;
-    for (const QString& name : names)
-        widest = std::max(widest, TreeDelegate::widthOfDTypes(fontMetrics(), {name}));
+    for (const uint32_t dtypes : tree.dtypeSets()) {
+        const QString text = TensorTreeModel::dtypesText(dtypes);
+        widest = std::max(widest, TreeDelegate::widthOfDTypes(fontMetrics(), dtypes, text));
+    }
     return widest;
+}
+
+int TensorTreeView::widestTensorDType() const
+{
+    int widest = 0;
+    for (const DTypeSum& sum : sumByDType(*m_tensors)) {
+        const uint32_t dtype = 1u << static_cast<unsigned>(sum.dtype);
+        widest = std::max(widest, TreeDelegate::widthOfDTypes(fontMetrics(), dtype, shownName(sum.name)));
+    }
+    return std::min(widest, kMostCharacters * fontMetrics().averageCharWidth());
+}
+
+void TensorTreeView::widen(TreeColumn column, int needed)
+{
+    QList<int> widths = columnWidths();
+    int& width = widths[static_cast<int>(column) - 1];
+    width = std::max(width, needed);
+    setColumnWidths(widths);
+}
+
+void TensorTreeView::widenFor(const TensorTree& whole)
+{
+    m_neededDType = std::max(widestModuleDTypes(whole), widestTensorDType());
+    widen(TreeColumn::DType, m_neededDType);
+    if (whole.longestShape() == TreeNode::kNoTensor)
+        return;
+    const QString shape = shownShape(whole.tensors()[whole.longestShape()].shape);
+    widen(TreeColumn::Dimensions,
+        std::min(TreeDelegate::widthOfText(fontMetrics(), shape), kMostCharacters * fontMetrics().averageCharWidth()));
 }
 
 void TensorTreeView::fitColumns()

@@ -56,7 +56,10 @@ protected:
 
 private:
     void updateCurrentNode();
-    [[nodiscard]] int widestDType() const;
+    [[nodiscard]] int widestModuleDTypes(const TensorTree& tree) const;
+    [[nodiscard]] int widestTensorDType() const;
+    void widen(TreeColumn column, int needed);
+    void widenFor(const TensorTree& whole);
     void rememberState();
     void restoreState(bool revealAll);
     [[nodiscard]] QModelIndexList selectedInOrder() const;
@@ -71,6 +74,7 @@ private:
     NodeId m_top = 0; ///< first visible row
     bool m_isRestoring = false;
     std::array<int, kTreeColumnCount> m_hiddenWidths{};
+    int m_neededDType = 0; ///< by what was shown of this model so far
 };
 
 } // namespace tensorport

@@ -20,6 +20,11 @@ constexpr int kDotOverlap = 4;
 constexpr int kMostSpacedDots = 3;
 constexpr int kGap = 6;
 
+int dotStep(uint32_t dtypes)
+{
+    return std::popcount(dtypes) > kMostSpacedDots ? kDotOverlap : kDotSize + kDotGap;
+}
+
 QColor textColour(const QStyleOptionViewItem& option)
 {
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
@@ -39,7 +44,7 @@ QColor dimmedColour(const QStyleOptionViewItem& option)
 void paintDTypes(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& area)
 {
     const auto dtypes = index.data(TensorTreeModel::DTypesRole).toUInt();
-    const int step = std::popcount(dtypes) > kMostSpacedDots ? kDotOverlap : kDotSize + kDotGap;
+    const int step = dotStep(dtypes);
     QRect rest = area;
     painter->setRenderHint(QPainter::Antialiasing);
     for (unsigned bit = 0; bit <= static_cast<unsigned>(DType::Raw); ++bit) {
@@ -108,11 +113,15 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
-int TreeDelegate::widthOfDTypes(const QFontMetrics& metrics, const QStringList& names)
+int TreeDelegate::widthOfDTypes(const QFontMetrics& metrics, uint32_t dtypes, const QString& text)
 {
-    const int margin = QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin);
-    const int dots = static_cast<int>(names.size()) * (kDotSize + kDotGap) - kDotGap;
-    return dots + kGap + metrics.horizontalAdvance(names.join(QStringLiteral(" + "))) + 2 * margin + 2;
+    const int dots = (std::popcount(dtypes) - 1) * dotStep(dtypes) + kDotSize;
+    return dots + kGap + widthOfText(metrics, text);
+}
+
+int TreeDelegate::widthOfText(const QFontMetrics& metrics, const QString& text)
+{
+    return metrics.horizontalAdvance(text) + 2 * QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin) + 2;
 }
 
 QSize TreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

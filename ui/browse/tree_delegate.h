@@ -15,8 +15,10 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// What a cell needs to show a few dtypes whole.
-    [[nodiscard]] static int widthOfDTypes(const QFontMetrics& metrics, const QStringList& names);
+    /// What a cell needs to show these dtypes (as TreeNode::dtypes) and their text whole.
+    [[nodiscard]] static int widthOfDTypes(const QFontMetrics& metrics, uint32_t dtypes, const QString& text);
+    /// What any other cell needs for its text.
+    [[nodiscard]] static int widthOfText(const QFontMetrics& metrics, const QString& text);
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
