@@ -19,6 +19,7 @@ private Q_SLOTS:
     void showsTheLastMinuteOrAll();
     void stopsFollowingWhenZoomed();
     void followsThePalette();
+    void keepsTheLegendOffTheData();
 
 private:
     /// Looks every quarter second.
@@ -165,6 +166,26 @@ void ThroughputChartTest::followsThePalette()
     applyTheme(Theme::Dark);
     QTRY_VERIFY(chart.plot()->graph(0)->pen().color() != light);
     QVERIFY(chart.plot()->xAxis->tickLabelColor().lightness() > lightLabel.lightness());
+}
+
+void ThroughputChartTest::keepsTheLegendOffTheData()
+{
+    run(20, 8e6, false);
+    ThroughputChart chart;
+    chart.setHistory(&m_history);
+    for (const QSize size : {QSize(480, 200), QSize(260, 160)}) {
+        chart.resize(size);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
+        const QRect legend = chart.plot()->legend->outerRect();
+        const QRect axes = chart.plot()->axisRect()->rect();
+        QVERIFY(chart.plot()->legend->visible() && !legend.isEmpty());
+        QVERIFY(chart.plot()->rect().contains(legend));
+        QVERIFY(!legend.intersects(axes));
+        QVERIFY(legend.bottom() < axes.top());
+        QVERIFY2(axes.height() > size.height() / 4, qPrintable(QString::number(axes.height())));
+    }
 }
 
 QTEST_MAIN(ThroughputChartTest)

@@ -133,9 +133,7 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     m_pointerLine->setVisible(false);
     m_pointerLine->setSelectable(false);
 
-    m_plot->legend->setVisible(true);
-    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+    placeLegend();
 
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
     connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_isFollowing = false; });
@@ -151,6 +149,25 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     setAutoFillBackground(true);
     applyStyle();
     refresh();
+}
+
+/// In a row of its own above the axes, on the right.
+void ThroughputChart::placeLegend()
+{
+    constexpr double kNoMoreThanNeeded = 0.001;
+    QCPLegend* legend = m_plot->legend;
+    legend->setVisible(true);
+    legend->setFillOrder(QCPLegend::foColumnsFirst);
+    legend->setMargins({0, 4, 16, 0});
+    m_plot->axisRect()->insetLayout()->take(legend);
+    auto* row = new QCPLayoutGrid;
+    row->addElement(0, 0, new QCPLayoutElement);
+    row->addElement(0, 1, legend);
+    row->setColumnStretchFactor(1, kNoMoreThanNeeded);
+    m_plot->plotLayout()->insertRow(0);
+    m_plot->plotLayout()->addElement(0, 0, row);
+    m_plot->plotLayout()->setRowStretchFactor(0, kNoMoreThanNeeded);
+    m_plot->plotLayout()->setRowSpacing(0);
 }
 
 void ThroughputChart::setHistory(const ThroughputHistory* history)

@@ -44,6 +44,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void placeLegend();
     void applyStyle();
     void follow();
     void showPauses();
