@@ -161,11 +161,11 @@ void ThroughputChart::placeLegend()
     legend->setMargins({0, 4, 16, 0});
     m_plot->axisRect()->insetLayout()->take(legend);
     auto* row = new QCPLayoutGrid;
-    row->addElement(0, 0, new QCPLayoutElement);
-    row->addElement(0, 1, legend);
-    row->setColumnStretchFactor(1, kNoMoreThanNeeded);
     m_plot->plotLayout()->insertRow(0);
     m_plot->plotLayout()->addElement(0, 0, row);
+    row->addElement(0, 0, new QCPLayoutElement(m_plot));
+    row->addElement(0, 1, legend);
+    row->setColumnStretchFactor(1, kNoMoreThanNeeded);
     m_plot->plotLayout()->setRowStretchFactor(0, kNoMoreThanNeeded);
     m_plot->plotLayout()->setRowSpacing(0);
 }
