@@ -33,6 +33,8 @@ private Q_SLOTS:
     void columnsFitWhatAFilterShows();
     void flatListHasNoIndent();
     void breaksLongToolTips();
+    void beginsSentencesWithCapitals_data();
+    void beginsSentencesWithCapitals();
     void hasNoMnemonicTwice();
     void tabFollowsTheLayout();
     void startPageFitsBesideTheJobs();
@@ -179,6 +181,27 @@ void ReadableWindowTest::breaksLongToolTips()
     document.setTextWidth(400);
     QVERIFY(document.idealWidth() <= 400);
     QCOMPARE(document.toPlainText().remove(QChar(0x200b)), QStringLiteral("a.<b> ") + name);
+}
+
+void ReadableWindowTest::beginsSentencesWithCapitals_data()
+{
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("words") << QStringLiteral("cannot write /a/b: no space")
+                           << QStringLiteral("Cannot write /a/b: no space");
+    QTest::newRow("a word and a comma") << QStringLiteral("here, it is") << QStringLiteral("Here, it is");
+    QTest::newRow("a file") << QStringLiteral("config.json says") << QStringLiteral("config.json says");
+    QTest::newRow("a name") << QStringLiteral("q_proj is") << QStringLiteral("q_proj is");
+    QTest::newRow("a quoted name") << QStringLiteral("\"a\" is") << QStringLiteral("\"a\" is");
+    QTest::newRow("a number") << QStringLiteral("2 files") << QStringLiteral("2 files");
+    QTest::newRow("one word") << QStringLiteral("done") << QStringLiteral("Done");
+    QTest::newRow("nothing") << QString() << QString();
+}
+
+void ReadableWindowTest::beginsSentencesWithCapitals()
+{
+    QFETCH(QString, message);
+    QTEST(asSentence(message), "expected");
 }
 
 void ReadableWindowTest::hasNoMnemonicTwice()

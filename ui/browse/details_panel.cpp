@@ -313,7 +313,7 @@ void DetailsPanel::fillSummary()
 
     QStringList notes;
     for (const ModelNote& note : model.notes())
-        notes << toQString(std::string_view(note.message));
+        notes << asSentence(toQString(std::string_view(note.message)));
     m_notesSection->setVisible(!notes.isEmpty());
     m_notes->setText(notes.join(QLatin1Char('\n')));
 

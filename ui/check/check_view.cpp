@@ -205,7 +205,7 @@ void CheckView::showReport(const CheckReport& report)
 
 void CheckView::showFailure(const Error& error)
 {
-    m_problem = toQString(std::string_view(error.message));
+    m_problem = asSentence(toQString(std::string_view(error.message)));
     updateHead();
 }
 

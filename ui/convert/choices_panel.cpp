@@ -70,7 +70,7 @@ QString globProblem(const QLineEdit* edit)
 {
     for (const std::string& glob : words(edit)) {
         if (const auto isSound = checkGlob(glob); !isSound) {
-            return toQString(isSound.error().message);
+            return asSentence(toQString(isSound.error().message));
         }
     }
     return {};
@@ -418,7 +418,7 @@ void ChoicesPanel::applyChange()
 
     const auto size = parseShardSize(m_shardSize->currentText().toStdString());
     if (!size) {
-        showHint(m_shardHint, toQString(size.error().message), true);
+        showHint(m_shardHint, asSentence(toQString(size.error().message)), true);
     } else if (*size) {
         showHint(m_shardHint, tr("%1 bytes (%2)").arg(shownExact(**size), shownBytesBinary(**size)), false);
     } else {
@@ -430,7 +430,7 @@ void ChoicesPanel::applyChange()
     for (const std::string& word : words(m_rules)) {
         const auto rule = parseDtypeRule(word);
         if (!rule) {
-            rulesProblem = toQString(rule.error().message);
+            rulesProblem = asSentence(toQString(rule.error().message));
             break;
         }
     }
@@ -460,14 +460,14 @@ Choices ChoicesPanel::choices() const
     if (size) {
         result.plan.shardBytes = *size;
     } else {
-        result.problem = toQString(size.error().message);
+        result.problem = asSentence(toQString(size.error().message));
     }
     for (const std::string& word : words(m_rules)) {
         auto rule = parseDtypeRule(word);
         if (rule) {
             result.plan.dtypeRules.push_back(std::move(*rule));
         } else {
-            result.problem = toQString(rule.error().message);
+            result.problem = asSentence(toQString(rule.error().message));
         }
     }
     if (const auto tree = parseTreeStyle(m_tree->currentData().toString().toStdString()); tree && m_tree->isEnabled()) {

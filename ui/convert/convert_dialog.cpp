@@ -152,16 +152,16 @@ QString ConvertDialog::blockedReason() const
         return choices.problem;
     }
     if (m_answer.error) {
-        return toQString(m_answer.error->message);
+        return asSentence(toQString(m_answer.error->message));
     }
     if (m_answer.preflightError) {
-        return toQString(m_answer.preflightError->message);
+        return asSentence(toQString(m_answer.preflightError->message));
     }
     if (!m_answer.plan || !m_answer.preflight) {
         return tr("Working out the plan…");
     }
     if (!m_answer.preflight->blockers.empty()) {
-        return toQString(m_answer.preflight->blockers.front().message);
+        return asSentence(toQString(m_answer.preflight->blockers.front().message));
     }
     if (!m_answer.preflight->existing.empty() && !choices.job.force) {
         return tr("There is an output in this folder already. Choose another one, or tick “Replace”.");

@@ -119,7 +119,7 @@ void PlanView::showAnswer(const PlanAnswer& answer)
     m_answer = answer;
     clearWarnings();
     if (!answer.plan) {
-        showNothing(answer.error ? toQString(answer.error->message) : QString());
+        showNothing(answer.error ? asSentence(toQString(answer.error->message)) : QString());
         return;
     }
     const Plan& plan = *answer.plan;
@@ -218,11 +218,11 @@ void PlanView::showWarnings(const PlanAnswer& answer)
     const QColor bad = errorColour(palette());
     const QColor doubtful = warningColour(palette());
     if (answer.preflightError) {
-        lines.push_back({toQString(answer.preflightError->message), "error", bad});
+        lines.push_back({asSentence(toQString(answer.preflightError->message)), "error", bad});
     }
     if (answer.preflight) {
         for (const Error& blocker : answer.preflight->blockers) {
-            lines.push_back({toQString(blocker.message), "error", bad});
+            lines.push_back({asSentence(toQString(blocker.message)), "error", bad});
         }
     }
     const size_t problems = lines.size();

@@ -86,7 +86,7 @@ QString JobEntry::message(const JobSnapshot& snapshot) const
         return m_recalled;
     }
     if (!runner->isOver()) {
-        return windowText(snapshot.obstacle);
+        return asSentence(windowText(snapshot.obstacle));
     }
     return outcomeText(*runner->outcome(), snapshot, m_progress.fraction, runner->request().job.verify);
 }

@@ -375,7 +375,7 @@ void JobsPanel::discard(Entry& entry)
             Q_EMIT entry.row->forgetRequested();
             return;
         }
-        m_bar->tell(windowText(done.error().message));
+        m_bar->tell(asSentence(windowText(done.error().message)));
         entry.refresh();
     });
 }

@@ -77,7 +77,7 @@ MessageBar::MessageBar(QWidget* parent)
 void MessageBar::showError(const QString& title, const Error& error)
 {
     m_details = title + QLatin1Char('\n') + errorDetails(error);
-    showText(Kind::Error, title, toQString(std::string_view(error.message)));
+    showText(Kind::Error, title, asSentence(toQString(std::string_view(error.message))));
 }
 
 void MessageBar::showHint(const QString& text)

@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QSysInfo>
 #include <QTextDocument>
+
+#include <algorithm>
 #include <system_error>
 
 namespace tensorport
@@ -78,6 +80,15 @@ QString wrappedToolTip(const QString& text)
         }
     }
     return Qt::convertFromPlainText(breakable, Qt::WhiteSpaceNormal);
+}
+
+QString asSentence(QString message)
+{
+    const auto end = std::find_if_not(message.cbegin(), message.cend(), [](QChar c) { return c.isLetter(); });
+    const bool isWord = end == message.cend() || end->isSpace() || *end == QLatin1Char(',');
+    if (isWord && !message.isEmpty())
+        message[0] = message[0].toUpper();
+    return message;
 }
 
 QString shownPath(const std::filesystem::path& path)

@@ -31,6 +31,9 @@ namespace tensorport
 /// A tool tip that breaks its lines, also inside a name without spaces.
 [[nodiscard]] QString wrappedToolTip(const QString& text);
 
+/// A message of the engine as a sentence: begins with a capital, unless it begins with a name ("config.json says").
+[[nodiscard]] QString asSentence(QString message);
+
 /// A path as the user knows it: the home folder as "~".
 [[nodiscard]] QString shownPath(const std::filesystem::path& path);
 
