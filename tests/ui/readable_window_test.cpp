@@ -1,5 +1,6 @@
 // That what the window shows can be read and reached: texts whole, columns wide enough, keys that do one thing.
 #include "tests/ui/window_fixture.h"
+#include "ui/base/elided_label.h"
 #include "ui/browse/details_panel.h"
 #include "ui/browse/fact_grid.h"
 #include "ui/browse/tree_delegate.h"
@@ -8,6 +9,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
@@ -16,6 +18,7 @@
 #include <QTextDocument>
 #include <QTimer>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace tensorport;
 
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void columnsFitWhatAFilterShows();
     void flatListHasNoIndent();
     void breaksLongToolTips();
+    void wrapsTheToolTipOfAnElidedText();
     void beginsSentencesWithCapitals_data();
     void beginsSentencesWithCapitals();
     void hasNoMnemonicTwice();
@@ -181,6 +185,23 @@ void ReadableWindowTest::breaksLongToolTips()
     document.setTextWidth(400);
     QVERIFY(document.idealWidth() <= 400);
     QCOMPARE(document.toPlainText().remove(QChar(0x200b)), QStringLiteral("a.<b> ") + name);
+}
+
+void ReadableWindowTest::wrapsTheToolTipOfAnElidedText()
+{
+    const QString name = QStringLiteral("/a <b>/") + QString(300, QLatin1Char('n'));
+    ElidedLabel label(Qt::ElideMiddle);
+    label.setText(name);
+    label.resize(100, 20);
+    label.show();
+    QHelpEvent asks(QEvent::ToolTip, QPoint(5, 5), label.mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(&label, &asks);
+    QTextDocument document;
+    document.setHtml(QToolTip::text());
+    document.setTextWidth(400);
+    QVERIFY(document.idealWidth() <= 400);
+    QCOMPARE(document.toPlainText().remove(QChar(0x200b)), name);
+    QToolTip::hideText();
 }
 
 void ReadableWindowTest::beginsSentencesWithCapitals_data()

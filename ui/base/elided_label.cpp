@@ -1,5 +1,7 @@
 #include "ui/base/elided_label.h"
 
+#include "ui/style/text.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
@@ -36,7 +38,7 @@ void ElidedLabel::paintEvent(QPaintEvent* /*event*/)
 bool ElidedLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
-        const QString full = shownText() == text() ? QString() : text();
+        const QString full = shownText() == text() ? QString() : wrappedToolTip(text());
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), full, this);
         return true;
     }

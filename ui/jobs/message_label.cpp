@@ -1,5 +1,7 @@
 #include "ui/jobs/message_label.h"
 
+#include "ui/style/text.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
@@ -68,9 +70,7 @@ void MessageLabel::paintEvent(QPaintEvent* /*event*/)
 bool MessageLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
-        // Rich text, because that wraps.
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
-            QStringLiteral("<p>%1</p>").arg(text().toHtmlEscaped()), this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), wrappedToolTip(text()), this);
         return true;
     }
     return QLabel::event(event);
