@@ -31,6 +31,7 @@ private Q_SLOTS:
     void closesTheQuestionWhenAllIsDone();
     void showsTheChartOfTheSelectedJob();
     void fitsNarrowAndWide();
+    void alignsTheStates();
     void givesItsTurnAwayWhenPaused();
     void waitsForSpace();
     void triesAgain();
@@ -276,6 +277,36 @@ void JobsPanelTest::fitsNarrowAndWide()
         QTRY_COMPARE(row(0)->width(), list()->viewport()->width());
         const auto* remove = button(0, "remove");
         QVERIFY(remove->mapTo(list()->viewport(), remove->rect().topRight()).x() < list()->viewport()->width());
+    }
+}
+
+void JobsPanelTest::alignsTheStates()
+{
+    QFile inTheWay(output(QStringLiteral("file")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    start(QStringLiteral("file"));
+    start(QStringLiteral("aligned"));
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    QCOMPARE(state(0), QStringLiteral("Failed"));
+    m_disk->close();
+    start(QStringLiteral("held"));
+    start(QStringLiteral("next"));
+    QTRY_COMPARE(state(2), QStringLiteral("Converting"));
+    QCOMPARE(state(3), QStringLiteral("Waiting"));
+    const auto rightOf = [this](int index) {
+        const auto* label = row(index)->findChild<QLabel*>(QStringLiteral("state"));
+        return label->mapTo(m_panel.get(), label->rect().topRight()).x();
+    };
+    const auto leftOf = [this](int index) {
+        return row(index)->findChild<QLabel*>(QStringLiteral("destination"))->mapTo(m_panel.get(), QPoint()).x();
+    };
+    for (const int width : {900, 500}) {
+        m_panel->resize(width, 600);
+        for (const int index : {1, 2, 3}) {
+            QTRY_COMPARE(rightOf(index), rightOf(0));
+            QCOMPARE(leftOf(index), leftOf(0));
+            QVERIFY(row(index)->findChild<QLabel*>(QStringLiteral("destination"))->width() > width / 4);
+        }
     }
 }
 

@@ -56,6 +56,7 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     , m_destinationText(destination)
     , m_title(new ElidedLabel(Qt::ElideMiddle, this))
     , m_stateLabel(new QLabel(this))
+    , m_progress(new QWidget(this))
     , m_bar(new FlatProgressBar(this))
     , m_percent(addNumber(this, QStringLiteral("100 %")))
     , m_rate(addNumber(this, rateText(8.88e9, true)))
@@ -113,12 +114,16 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     m_stateLabel->setObjectName(QStringLiteral("state"));
     m_detail->setObjectName(QStringLiteral("detail"));
 
+    // Across the buttons too: states stand below one another, however many buttons there are.
     auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 8, 0);
     head->setSpacing(16);
     head->addWidget(m_title, 1);
     head->addWidget(m_stateLabel);
 
-    auto* progress = new QHBoxLayout;
+    // A widget of its own: a layout of hidden widgets would leave the lines below no width.
+    auto* progress = new QHBoxLayout(m_progress);
+    progress->setContentsMargins({});
     progress->setSpacing(16);
     progress->addWidget(m_bar, 1);
     progress->addWidget(m_percent);
@@ -135,17 +140,21 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     auto* texts = new QVBoxLayout;
     texts->setSpacing(4);
     texts->addStretch();
-    texts->addLayout(head);
-    texts->addLayout(progress);
+    texts->addWidget(m_progress);
     texts->addWidget(m_detail);
     texts->addWidget(m_destination);
     texts->addStretch();
 
-    auto* layout = new QHBoxLayout(this);
+    auto* body = new QHBoxLayout;
+    body->setSpacing(16);
+    body->addLayout(texts, 1);
+    body->addLayout(buttons);
+
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
-    layout->setSpacing(16);
-    layout->addLayout(texts, 1);
-    layout->addLayout(buttons);
+    layout->setSpacing(4);
+    layout->addLayout(head);
+    layout->addLayout(body, 1);
 
     showJob({});
 }
@@ -175,11 +184,7 @@ void JobRow::showJob(const JobView& view)
     m_percent->setToolTip(m_bar->toolTip());
     m_rate->setText(rateText(progress.bytesPerSecond, progress.isReadingBack));
     m_timeLeft->setText(timeLeftText(progress.secondsLeft));
-    const bool isBegun = view.verifying || (!view.outcome && m_state != JobState::Waiting);
-    for (QWidget* widget : {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_percent),
-             static_cast<QWidget*>(m_rate), static_cast<QWidget*>(m_timeLeft)}) {
-        widget->setVisible(isBegun);
-    }
+    m_progress->setVisible(view.verifying || (!view.outcome && m_state != JobState::Waiting));
 
     if (view.outcome && !view.outcome->warnings.empty() && !view.verifying && !m_differs) {
         m_stateLabel->setText(tr("Done, warnings: %1").arg(view.outcome->warnings.size()));

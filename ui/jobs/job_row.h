@@ -71,6 +71,7 @@ private:
 
     ElidedLabel* m_title = nullptr;
     QLabel* m_stateLabel = nullptr;
+    QWidget* m_progress = nullptr;
     FlatProgressBar* m_bar = nullptr;
     QLabel* m_percent = nullptr;
     QLabel* m_rate = nullptr;
