@@ -22,6 +22,7 @@ private Q_SLOTS:
     void saysThatThereIsNothingToCompareWith();
     void canBeStopped();
     void verifiesWhatAnEarlierSessionMade();
+    void remembersWhatDiffers();
 
 private:
     void convert(bool verify = true);
@@ -70,7 +71,9 @@ void VerifyJobTest::flipAByte() const
         QDirIterator::Subdirectories);
     QVERIFY(files.hasNext());
     QFile file(files.next());
-    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 1) && file.putChar('x'));
+    char last = 0;
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 1) && file.getChar(&last));
+    QVERIFY(file.seek(file.size() - 1) && file.putChar(static_cast<char>(last ^ 0x55)));
 }
 
 void VerifyJobTest::findsItSound()
@@ -137,6 +140,28 @@ void VerifyJobTest::verifiesWhatAnEarlierSessionMade()
     const QString result = text("detail");
     reopen();
     QCOMPARE(text("detail"), result);
+}
+
+void VerifyJobTest::remembersWhatDiffers()
+{
+    convert();
+    flipAByte();
+    click("verify");
+    QTRY_COMPARE(text("state"), QStringLiteral("Differs"));
+    const QString detail = text("detail");
+    for (int session = 0; session < 2; ++session) {
+        reopen();
+        QCOMPARE(text("state"), QStringLiteral("Differs"));
+        QCOMPARE(text("detail"), detail);
+        QVERIFY(button("verify")->isVisible() && button("copyDetails")->isVisible());
+    }
+    // A new answer replaces it.
+    flipAByte(); // back
+    click("verify");
+    QTRY_VERIFY2(text("detail").startsWith(QStringLiteral("Verified: ")), qPrintable(text("detail")));
+    QCOMPARE(text("state"), QStringLiteral("Done"));
+    reopen();
+    QCOMPARE(text("state"), QStringLiteral("Done"));
 }
 
 QTEST_MAIN(VerifyJobTest)

@@ -19,6 +19,7 @@ void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileS
     request.job.waitsForSpace = true;
     m_meter = JobMeter(request.job.verify);
     m_recalled.clear();
+    m_recalledDiffers = false;
     verifier.reset();
     history = {};
     canStartOver = false;
@@ -34,6 +35,7 @@ void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
     begin(std::move(job.request), nullptr, fileSystem);
     runner->recall(outcome);
     canStartOver = outcome.isResumable;
+    m_recalledDiffers = job.differs;
     m_recalled = !job.message.isEmpty() ? job.message : interruptedText(wasBegun);
 }
 
@@ -67,14 +69,19 @@ void JobEntry::refresh()
         history.add(now, snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, isPaused);
     }
     m_progress = m_meter.update(snapshot);
-    const auto* verified = verifier ? verifier->result() : nullptr;
     row->showJob({.snapshot = snapshot,
         .progress = m_progress,
         .outcome = runner->outcome(),
         .canStartOver = canStartOver,
         .verifying = isVerifying() ? std::optional(verifier->fraction()) : std::nullopt,
-        .differs = verified && (!*verified || !(*verified)->problems.empty()),
+        .differs = differs(),
         .message = message(snapshot)});
+}
+
+bool JobEntry::differs() const
+{
+    const auto* verified = verifier ? verifier->result() : nullptr;
+    return verified ? !*verified || !(*verified)->problems.empty() : m_recalledDiffers;
 }
 
 QString JobEntry::message(const JobSnapshot& snapshot) const
@@ -103,6 +110,7 @@ StoredJob JobEntry::stored() const
         const bool isAsNew = outcome->state == JobState::Interrupted && !outcome->isResumable;
         job.state = isAsNew ? JobState::Waiting : outcome->state;
         job.isResumable = outcome->isResumable;
+        job.differs = differs();
         job.message = isAsNew ? QString() : message(runner->snapshot());
     } else if (runner->hasStarted()) {
         job.state = JobState::Interrupted;

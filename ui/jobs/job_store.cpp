@@ -46,7 +46,7 @@ QJsonObject toJson(const StoredJob& job)
         {QStringLiteral("workers"), static_cast<qint64>(options.workers)},
         {QStringLiteral("memory_bytes"), static_cast<qint64>(options.memoryBytes)},
         {QStringLiteral("state"), toQString(name(job.state))}, {QStringLiteral("resumable"), job.isResumable},
-        {QStringLiteral("message"), job.message}};
+        {QStringLiteral("differs"), job.differs}, {QStringLiteral("message"), job.message}};
 }
 
 /// Reads one job with every member in its place; `ok` becomes false otherwise.
@@ -72,6 +72,7 @@ public:
         job.request.job.workers = static_cast<unsigned>(number("workers"));
         job.request.job.memoryBytes = number("memory_bytes");
         job.isResumable = member("resumable", QJsonValue::Bool).toBool();
+        job.differs = m_object.contains(QLatin1String("differs")) && member("differs", QJsonValue::Bool).toBool();
         job.message = text("message");
         const QString state = text("state");
         const auto* found = std::find_if(
