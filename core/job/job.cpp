@@ -87,6 +87,10 @@ private:
     void explainNoSpace(Error& error) const;
 
     [[nodiscard]] bool isStopped() const { return m_gate.isStopped(); }
+    [[nodiscard]] JobState stoppedState() const
+    {
+        return m_keepsWhenStopped ? JobState::Interrupted : JobState::Cancelled;
+    }
 
     FileSystem& m_fileSystem;
     Executor& m_executor;
@@ -148,8 +152,12 @@ Status Job::Impl::convert(JobOutcome& outcome)
     if (isLeftAlone && !*wasInterrupted && isComplete())
         return {};
     // Once before anything is made, and once more under the lock: another job may have finished between.
-    if (auto fine = checkBeforehand(false); !fine)
+    if (auto fine = whileOpen([&] { return checkBeforehand(false); }); !fine)
         return fine;
+    if (isStopped() && (!*wasInterrupted || m_options.restart)) {
+        outcome.state = stoppedState();
+        return {};
+    }
     OutputFolder folder(m_fileSystem, m_options.output);
     Leftovers left;
     if (m_options.restart) {
@@ -164,8 +172,13 @@ Status Job::Impl::convert(JobOutcome& outcome)
         if (!left && *wasInterrupted && isComplete())
             return {};
     }
-    if (auto fine = checkBeforehand(true); !fine)
+    if (auto fine = whileOpen([&] { return checkBeforehand(true); }); !fine)
         return fine;
+    if (isStopped() && !left) {
+        outcome.state = stoppedState();
+        return {};
+    }
+    // What a stopped job has left before is gone on with even then: it is kept or removed where it is known.
     return convertInto(folder, left, outcome);
 }
 
@@ -252,7 +265,7 @@ Status Job::Impl::convertInto(OutputFolder& folder, Leftovers& left, JobOutcome&
     outcome.isResumable = hasProgress && (done ? m_keepsWhenStopped.load() : isWorthResuming(done.error()));
     folder.keep(outcome.isResumable);
     if (done)
-        outcome.state = m_keepsWhenStopped ? JobState::Interrupted : JobState::Cancelled;
+        outcome.state = stoppedState();
     return done;
 }
 

@@ -20,7 +20,8 @@ struct JobOptions
     bool verify = true; ///< read everything back and compare
     unsigned workers = 0; ///< 0: one for each processor
     uint64_t memoryBytes = kDefaultMemoryBytes; ///< bound on the tile buffers of all workers together
-    bool waitsForSpace = false; ///< a full disk pauses the job instead of ending it
+    bool waitsForSpace
+        = false; ///< a disk that is full, or too small from the start, pauses the job instead of ending it
     std::chrono::milliseconds recordInterval{500}; ///< from a finished tile to the sync that comes before its record
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/io/file_system.h"
 
+#include <atomic>
 #include <functional>
 #include <utility>
 
@@ -109,7 +110,15 @@ public:
         return hooked ? m_real.syncFileSystem(path) : hooked;
     }
 
-    Result<uint64_t> freeBytes(const std::filesystem::path& path) override { return m_real.freeBytes(path); }
+    Result<uint64_t> freeBytes(const std::filesystem::path& path) override
+    {
+        const uint64_t pretended = m_freeBytes;
+        return pretended == kReal ? m_real.freeBytes(path) : Result<uint64_t>(pretended);
+    }
+
+    /// What every disk has left, kReal for the truth.
+    void setFreeBytes(uint64_t bytes) { m_freeBytes = bytes; }
+    static constexpr uint64_t kReal = UINT64_MAX;
 
     Result<std::unique_ptr<FileLock>> lock(const std::filesystem::path& path) override
     {
@@ -193,6 +202,7 @@ private:
     }
 
     Hook m_hook;
+    std::atomic<uint64_t> m_freeBytes = kReal;
     FileSystem& m_real = posixFileSystem();
 };
 

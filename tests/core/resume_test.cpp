@@ -30,6 +30,8 @@ private Q_SLOTS:
     void damagedJournalIsReported();
     void fullDiskHoldsTheJob_data();
     void fullDiskHoldsTheJob();
+    void smallDiskHoldsTheJob_data();
+    void smallDiskHoldsTheJob();
     void findsNothingWhereNothingIs();
 
 private:
@@ -313,6 +315,54 @@ void ResumeTest::fullDiskHoldsTheJob()
     QVERIFY2(outcome.state == JobState::Done, outcome.error.message.c_str());
     QVERIFY(job.snapshot().obstacle.empty());
     QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
+}
+
+void ResumeTest::smallDiskHoldsTheJob_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("continues");
+    for (const bool continues : {false, true}) {
+        for (const char* what : {"resume", "cancel", "interrupt"})
+            QTest::addRow("%s, %s", what, continues ? "with a journal" : "from the start") << what << continues;
+    }
+}
+
+void ResumeTest::smallDiskHoldsTheJob()
+{
+    QFETCH(QString, what);
+    QFETCH(bool, continues);
+    if (continues)
+        QVERIFY(interruptAt(3, plan(), oneWorker()).isResumable);
+    const auto before = continues ? contents(path("out")) : std::map<std::string, std::string>();
+    HookedFileSystem hooked([](Operation, const fs::path&) -> Status { return {}; });
+    hooked.setFreeBytes(1);
+    JobOptions how = output();
+    QCOMPARE(int(Job(plan(), how, hooked).run().error.code), int(ErrorCode::NoSpace));
+    how.waitsForSpace = true;
+    Job job(plan(), how, hooked);
+    JobOutcome outcome;
+    std::jthread thread([&] { outcome = job.run(); });
+    QTRY_COMPARE(int(job.snapshot().state), int(JobState::Paused));
+    const std::string obstacle = job.snapshot().obstacle;
+    QVERIFY2(has(obstacle, " are needed in ") && has(obstacle, ", and 1 B are free: "), obstacle.c_str());
+    job.resume(); // too early
+    QTRY_COMPARE(int(job.snapshot().state), int(JobState::Paused));
+    if (what == "resume") {
+        hooked.setFreeBytes(HookedFileSystem::kReal);
+        job.resume();
+        thread.join();
+        QVERIFY2(outcome.state == JobState::Done, outcome.error.message.c_str());
+        QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
+        return;
+    }
+    const bool keeps = what == "interrupt";
+    keeps ? job.interrupt() : job.cancel();
+    thread.join();
+    QCOMPARE(int(outcome.state), int(keeps ? JobState::Interrupted : JobState::Cancelled));
+    QCOMPARE(outcome.isResumable, keeps && continues);
+    QCOMPARE(fs::exists(path("out")), keeps && continues);
+    if (keeps && continues)
+        QVERIFY(contents(path("out")) == before);
 }
 
 void ResumeTest::findsNothingWhereNothingIs()

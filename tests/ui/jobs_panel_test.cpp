@@ -34,6 +34,7 @@ private Q_SLOTS:
     void alignsTheStates();
     void givesItsTurnAwayWhenPaused();
     void waitsForSpace();
+    void waitsForSpaceFromTheStart();
     void triesAgain();
     void startsOverWhatCannotBeContinued();
     void saysItInTheWindowsWords_data();
@@ -342,6 +343,24 @@ void JobsPanelTest::waitsForSpace()
     QTest::mouseClick(button(0, "resume"), Qt::LeftButton); // too early
     QTRY_COMPARE(state(0), QStringLiteral("Disk full"));
     m_disk->setFull(false);
+    QTest::mouseClick(button(0, "resume"), Qt::LeftButton);
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    QCOMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsPanelTest::waitsForSpaceFromTheStart()
+{
+    m_disk->setTooSmall(true);
+    start(QStringLiteral("small"));
+    start(QStringLiteral("small-next"));
+    QTRY_COMPARE(state(0), QStringLiteral("Disk full"));
+    QCOMPARE(state(1), QStringLiteral("Waiting"));
+    QTRY_VERIFY(button(0, "resume")->isVisible());
+    const QString detail = text(0, "detail");
+    QVERIFY2(detail.contains(QStringLiteral(" are needed in ")) && detail.contains(QStringLiteral("1 B are free")),
+        qPrintable(detail));
+    QVERIFY(!QFile::exists(output(QStringLiteral("small"))));
+    m_disk->setTooSmall(false);
     QTest::mouseClick(button(0, "resume"), Qt::LeftButton);
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(state(0), QStringLiteral("Done"));

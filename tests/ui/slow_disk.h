@@ -13,7 +13,7 @@ namespace tensorport
 {
 
 /// The real disk behind a gate: while it is closed, writes to the output's files wait; each one may take its
-/// time; while it is full they fail.
+/// time; while it is full they fail. Too small, it says so beforehand.
 class SlowDisk
 {
 public:
@@ -23,6 +23,7 @@ public:
     void open() { setOpen(true); }
 
     void setFull(bool isFull) { m_isFull = isFull; }
+    void setTooSmall(bool isTooSmall) { m_fileSystem.setFreeBytes(isTooSmall ? 1 : test::HookedFileSystem::kReal); }
 
     /// Whether reading of what is not the journal waits.
     void holdReading(bool holds)
