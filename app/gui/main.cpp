@@ -7,6 +7,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 
@@ -44,6 +45,8 @@ int main(int argc, char** argv)
     tensorport::installEnglishPlurals();
     tensorport::applyTheme(tensorport::loadTheme(QSettings()));
     tensorport::MainWindow window;
+    // A thread that hangs in a write could not be waited for.
+    QObject::connect(&window, &tensorport::MainWindow::quitChosen, [] { std::_Exit(EXIT_SUCCESS); });
     window.keepJobsIn(
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/jobs.json"));
     window.show();

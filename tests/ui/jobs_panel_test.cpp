@@ -5,8 +5,8 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QListWidget>
-#include <QProgressDialog>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -225,11 +225,11 @@ void JobsPanelTest::closesWhenAsked()
         return;
     }
     QVERIFY(!m_panel->confirmClose()); // not before it is over
-    QTRY_VERIFY(m_panel->findChild<QProgressDialog*>()->isVisible());
+    QTRY_VERIFY(m_panel->findChild<QDialog*>(QStringLiteral("closing"))->isVisible());
     QCOMPARE(ready.count(), 0);
     m_disk->open();
     QTRY_COMPARE(ready.count(), 1);
-    QVERIFY(!m_panel->findChild<QProgressDialog*>());
+    QVERIFY(!m_panel->findChild<QDialog*>(QStringLiteral("closing")));
     QVERIFY(m_panel->confirmClose());
     QCOMPARE(state(0), keeps ? QStringLiteral("Interrupted") : QStringLiteral("Cancelled"));
     QCOMPARE(state(1), keeps ? QStringLiteral("Waiting") : QStringLiteral("Cancelled"));

@@ -2,6 +2,7 @@
 #include "tests/ui/temporary_settings.h"
 #include "ui/jobs/jobs_bar.h"
 
+#include <QDialog>
 #include <QDirIterator>
 #include <QListWidget>
 #include <QProcess>
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void resumesASingleOne();
     void plansAnewFromAChangedSource();
     void keepsWhatClosingInterrupts();
+    void leavesADiskThatDoesNotAnswer_data();
+    void leavesADiskThatDoesNotAnswer();
     void asksBeforeItForgetsWhatWasWritten_data();
     void asksBeforeItForgetsWhatWasWritten();
     void saysWhyItCannotDelete();
@@ -252,6 +255,43 @@ void JobsRecallTest::keepsWhatClosingInterrupts()
     click("barYes");
     QTRY_COMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsRecallTest::leavesADiskThatDoesNotAnswer_data()
+{
+    QTest::addColumn<int>("role");
+    QTest::newRow("keep") << int(QMessageBox::AcceptRole);
+    QTest::newRow("cancel") << int(QMessageBox::DestructiveRole);
+}
+
+void JobsRecallTest::leavesADiskThatDoesNotAnswer()
+{
+    QFETCH(int, role);
+    m_disk->setDelay(std::chrono::milliseconds(20));
+    start(QStringLiteral("out"));
+    QTRY_VERIFY(QFileInfo(path(QStringLiteral("out/.tensorport/journal"))).size() > 0);
+    QTest::qWait(200);
+    m_disk->close();
+    const QSignalSpy ready(m_panel.get(), &JobsPanel::readyToClose);
+    const QSignalSpy left(m_panel.get(), &JobsPanel::quitChosen);
+    QVERIFY(!m_panel->confirmClose());
+    answer(static_cast<QMessageBox::ButtonRole>(role));
+    auto* dialog = m_panel->findChild<QDialog*>(QStringLiteral("closing"));
+    QTRY_VERIFY(dialog->isVisible());
+    for (const int key : {Qt::Key_Escape, Qt::Key_Return}) { // by a slip
+        QTest::keyClick(dialog, static_cast<Qt::Key>(key));
+    }
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(left.count(), 0);
+    QTest::mouseClick(dialog->findChild<QAbstractButton*>(QStringLiteral("quitNow")), Qt::LeftButton);
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(ready.count(), 0);
+    QVERIFY(!QFile::exists(path(QStringLiteral("jobs.json.lock"))));
+    crash(); // as the process ends here
+    reopen();
+    QCOMPARE(state(0), QStringLiteral("Interrupted"));
+    QTest::mouseClick(button(0, "retry"), Qt::LeftButton);
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
 }
 
 void JobsRecallTest::asksBeforeItForgetsWhatWasWritten_data()

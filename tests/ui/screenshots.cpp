@@ -7,6 +7,7 @@
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/message_bar.h"
@@ -355,6 +356,8 @@ void shootJobs(const Camera& camera, const QString& models, const QString& theme
     camera.shoot(waiting, QStringLiteral("jobs-disk-full-%1").arg(theme));
     waiting.jobs().confirmClose();
     camera.shoot(*waiting.jobs().findChild<QMessageBox*>(), QStringLiteral("jobs-closing-%1").arg(theme));
+    ClosingDialog ending(nullptr, true);
+    camera.shoot(ending, QStringLiteral("jobs-ending-%1").arg(theme));
 
     MainWindow verified;
     verified.resize(1280, 800);

@@ -1,48 +1,73 @@
 #include "ui/jobs/closing.h"
 
+#include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/question.h"
-
-#include <QCoreApplication>
 
 namespace tensorport
 {
 
-namespace
+Closing::Closing(QWidget* parent, const std::vector<std::unique_ptr<JobEntry>>& entries)
+    : QObject(parent)
+    , m_parent(parent)
+    , m_entries(entries)
 {
+}
 
-struct Closing
+Closing::~Closing() = default;
+
+bool Closing::confirm(bool isListed)
 {
-    Q_DECLARE_TR_FUNCTIONS(tensorport::Closing)
-};
+    const JobCounts counts = countJobs(m_entries);
+    if (m_isClosing) {
+        return counts.started() == 0;
+    }
+    if (counts.unfinished() > 0 && !m_question) {
+        ask(counts.unfinished(), isListed);
+    }
+    return counts.unfinished() == 0;
+}
 
-} // namespace
-
-QMessageBox* askBeforeClosing(QWidget* parent, int unfinished, bool isListed, const std::function<void()>& keep,
-    const std::function<void()>& cancel)
+void Closing::ask(int unfinished, bool isListed)
 {
     const QString later = isListed
-        ? Closing::tr("Kept for later, they stop where they are, and the next start offers to continue them.")
-        : Closing::tr("Kept for later, they stop where they are. This window keeps no list of them: to "
-                      "continue, convert the same models to the same folders.");
-    return ask(parent, parent,
-        {.title = Closing::tr("Close TensorPort"),
-            .text = Closing::tr("%n conversion(s) not finished.", nullptr, unfinished),
-            .explanation = Closing::tr("%1 Cancelled, what they have written so far is removed.").arg(later),
-            .answers = {{Closing::tr("Keep for later"), QMessageBox::AcceptRole, keep},
-                {Closing::tr("Cancel the conversions"), QMessageBox::DestructiveRole, cancel}},
-            .noText = Closing::tr("Go on converting"),
+        ? tr("Kept for later, they stop where they are, and the next start offers to continue them.")
+        : tr("Kept for later, they stop where they are. This window keeps no list of them: to continue, convert the "
+             "same models to the same folders.");
+    m_question = tensorport::ask(m_parent, this,
+        {.title = tr("Close TensorPort"),
+            .text = tr("%n conversion(s) not finished.", nullptr, unfinished),
+            .explanation = tr("%1 Cancelled, what they have written so far is removed.").arg(later),
+            .answers = {{tr("Keep for later"), QMessageBox::AcceptRole, [this] { endJobs(true); }},
+                {tr("Cancel the conversions"), QMessageBox::DestructiveRole, [this] { endJobs(false); }}},
+            .noText = tr("Go on converting"),
             .preferred = 0});
 }
 
-QProgressDialog* showClosing(QWidget* parent, bool keeps)
+void Closing::endJobs(bool keeps)
 {
-    auto* dialog = new QProgressDialog(
-        keeps ? Closing::tr("Writing down where the conversions stop…") : Closing::tr("Removing what was written…"),
-        QString(), 0, 0, parent);
-    dialog->setWindowTitle(Closing::tr("Close TensorPort"));
-    dialog->setWindowModality(Qt::WindowModal);
-    dialog->setMinimumDuration(200);
-    return dialog;
+    m_isClosing = true;
+    m_dialog = std::make_unique<ClosingDialog>(m_parent, keeps);
+    connect(m_dialog.get(), &ClosingDialog::quitChosen, this, &Closing::quitChosen);
+    for (const auto& entry : m_entries) {
+        if (keeps) {
+            entry->runner->interrupt();
+        } else {
+            entry->runner->cancel();
+        }
+    }
+    goOn();
+}
+
+void Closing::goOn()
+{
+    const JobCounts counts = countJobs(m_entries);
+    if (m_question && counts.unfinished() == 0) {
+        m_question->close();
+    }
+    if (m_isClosing && counts.started() == 0) {
+        m_dialog.reset();
+        Q_EMIT ready();
+    }
 }
 
 } // namespace tensorport

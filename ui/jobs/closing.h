@@ -1,19 +1,47 @@
 #pragma once
 
-#include <QMessageBox>
-#include <QProgressDialog>
+#include "ui/jobs/job_queue.h"
 
-#include <functional>
+#include <memory>
 
 namespace tensorport
 {
 
-/// Asks what becomes of conversions that are not finished when the window closes, without waiting for the answer.
-/// `isListed`: the next start will list them. Deletes itself.
-QMessageBox* askBeforeClosing(QWidget* parent, int unfinished, bool isListed, const std::function<void()>& keep,
-    const std::function<void()>& cancel);
+class ClosingDialog;
 
-/// Says that the conversions are coming to their end. The caller deletes it.
-QProgressDialog* showClosing(QWidget* parent, bool keeps);
+/// What becomes of conversions that are not over when the window closes: asks, tells them, and waits for them.
+class Closing : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Asks over `parent`, which owns it and the entries.
+    Closing(QWidget* parent, const std::vector<std::unique_ptr<JobEntry>>& entries);
+    ~Closing() override;
+
+    /// Whether the window may close now, else asks; see JobsPanel::confirmClose(). `isListed`: the next start will list
+    /// what is kept for later.
+    bool confirm(bool isListed);
+
+    /// To be called when a job is over.
+    void goOn();
+
+    /// It was answered to close: nothing is to be started any more.
+    [[nodiscard]] bool isClosing() const { return m_isClosing; }
+
+Q_SIGNALS:
+    void ready(); ///< nothing runs any more
+    void quitChosen(); ///< it is not to be waited for
+
+private:
+    void ask(int unfinished, bool isListed);
+    void endJobs(bool keeps);
+
+    QWidget* m_parent;
+    const std::vector<std::unique_ptr<JobEntry>>& m_entries;
+    QPointer<QMessageBox> m_question;
+    std::unique_ptr<ClosingDialog> m_dialog;
+    bool m_isClosing = false;
+};
 
 } // namespace tensorport

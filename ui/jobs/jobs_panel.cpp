@@ -46,6 +46,7 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     , m_list(new JobList(m_splitter))
     , m_chart(new ThroughputChart(m_splitter))
     , m_timer(new QTimer(this))
+    , m_closing(new Closing(this, m_entries))
 {
     auto* empty = static_cast<QLabel*>(m_emptyPage);
     empty->setAlignment(Qt::AlignCenter);
@@ -60,6 +61,9 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     layout->addLayout(m_pages, 1);
     connect(m_bar, &JobsBar::accepted, this, &JobsPanel::continueInterrupted);
     connect(m_bar, &JobsBar::closed, this, &JobsPanel::showPage);
+
+    connect(m_closing, &Closing::ready, this, &JobsPanel::readyToClose);
+    connect(m_closing, &Closing::quitChosen, this, &JobsPanel::leave);
 
     m_list->setAccessibleName(tr("Conversions"));
     m_list->setMinimumWidth(320);
@@ -237,7 +241,7 @@ QString JobsPanel::statusText() const
 
 void JobsPanel::startNext()
 {
-    if (Entry* next = m_isClosing ? nullptr : nextJob(m_entries)) {
+    if (Entry* next = m_closing->isClosing() ? nullptr : nextJob(m_entries)) {
         next->runner->start();
         next->refresh();
         // The chart follows the work, unless another unfinished job was chosen.
@@ -285,10 +289,7 @@ void JobsPanel::finish(Entry& entry)
     m_chart->refresh();
     QApplication::alert(window());
     startNext();
-    if (m_closeQuestion && countJobs(m_entries).unfinished() == 0) {
-        m_closeQuestion->close();
-    }
-    closeWhenIdle();
+    m_closing->goOn();
 }
 
 JobsPanel::Entry* JobsPanel::selected() const
@@ -397,38 +398,15 @@ void JobsPanel::remove(Entry& entry)
 
 bool JobsPanel::confirmClose()
 {
-    if (m_isClosing) {
-        return runningCount() == 0;
-    }
-    const int unfinished = countJobs(m_entries).unfinished();
-    if (unfinished > 0 && !m_closeQuestion) {
-        m_closeQuestion = askBeforeClosing(
-            this, unfinished, m_store->isKept(), [this] { endJobs(true); }, [this] { endJobs(false); });
-    }
-    return unfinished == 0;
+    return m_closing->confirm(m_store->isKept());
 }
 
-void JobsPanel::endJobs(bool keeps)
+/// What runs is written down as interrupted, and nothing that it still does changes the list.
+void JobsPanel::leave()
 {
-    m_isClosing = true;
-    m_closingDialog.reset(showClosing(this, keeps));
-    for (const auto& entry : m_entries) {
-        if (keeps) {
-            entry->runner->interrupt();
-        } else {
-            entry->runner->cancel();
-        }
-    }
-    closeWhenIdle();
-}
-
-void JobsPanel::closeWhenIdle()
-{
-    if (!m_isClosing || runningCount() > 0) {
-        return;
-    }
-    m_closingDialog.reset();
-    Q_EMIT readyToClose();
+    save();
+    m_store = std::make_unique<JobStore>(QString());
+    Q_EMIT quitChosen();
 }
 
 void JobsPanel::resizeEvent(QResizeEvent* event)

@@ -4,14 +4,11 @@
 
 #include "ui/jobs/at_start.h"
 
-#include <QPointer>
 #include <QWidget>
 
 #include <memory>
 #include <vector>
 
-class QMessageBox;
-class QProgressDialog;
 class QSplitter;
 class QStackedLayout;
 class QTimer;
@@ -19,6 +16,7 @@ class QTimer;
 namespace tensorport
 {
 
+class Closing;
 class JobList;
 class JobStore;
 class JobsBar;
@@ -61,6 +59,8 @@ public:
 Q_SIGNALS:
     void statusChanged(const QString& text); ///< as statusText()
     void readyToClose();
+    /// Instead of waiting for that: the list holds what runs as interrupted, and the process may end at once.
+    void quitChosen();
     void emptied(); ///< nothing is left to show
 
 protected:
@@ -75,8 +75,7 @@ private:
     void retry(Entry& entry, bool startsOver);
     void continueInterrupted();
     void save();
-    void endJobs(bool keeps);
-    void closeWhenIdle();
+    void leave();
     void askAbout(Entry& entry, const Question& question);
     void askRemove(Entry& entry);
     void discard(Entry& entry);
@@ -103,9 +102,7 @@ private:
     ThroughputChart* m_chart = nullptr;
     QTimer* m_timer = nullptr;
     QString m_announced;
-    QPointer<QMessageBox> m_closeQuestion;
-    std::unique_ptr<QProgressDialog> m_closingDialog;
-    bool m_isClosing = false;
+    Closing* m_closing = nullptr;
 };
 
 } // namespace tensorport

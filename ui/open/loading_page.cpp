@@ -1,13 +1,9 @@
 #include "ui/open/loading_page.h"
 
-#include "ui/style/theme.h"
+#include "ui/base/busy_bar.h"
 
-#include <QBasicTimer>
-#include <QElapsedTimer>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
-#include <QTimerEvent>
 #include <QVBoxLayout>
 
 namespace tensorport
@@ -15,50 +11,7 @@ namespace tensorport
 namespace
 {
 
-/// A piece that goes to and fro: something is done, and nobody knows how long it takes.
-class BusyBar : public QWidget
-{
-public:
-    explicit BusyBar(QWidget* parent = nullptr)
-        : QWidget(parent)
-    {
-        setFixedSize(240, 4);
-    }
-
-protected:
-    void showEvent(QShowEvent*) override
-    {
-        m_clock.start();
-        m_timer.start(kFrameMs, this);
-    }
-
-    void hideEvent(QHideEvent*) override { m_timer.stop(); }
-
-    void timerEvent(QTimerEvent*) override { update(); }
-
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        const qreal radius = height() / 2.0;
-        painter.setBrush(separator(palette()));
-        painter.drawRoundedRect(rect(), radius, radius);
-        const double phase = static_cast<double>(m_clock.elapsed() % kRoundMs) / kRoundMs;
-        const double place = phase < 0.5 ? 2 * phase : 2 - 2 * phase;
-        const QRectF piece(place * (width() - kPiece), 0, kPiece, height());
-        painter.setBrush(palette().color(QPalette::Highlight));
-        painter.drawRoundedRect(piece, radius, radius);
-    }
-
-private:
-    static constexpr int kFrameMs = 33;
-    static constexpr int kRoundMs = 2200;
-    static constexpr double kPiece = 72;
-
-    QElapsedTimer m_clock;
-    QBasicTimer m_timer;
-};
+constexpr int kBarWidth = 240;
 
 } // namespace
 
@@ -81,6 +34,7 @@ LoadingPage::LoadingPage(QWidget* parent)
     }
     m_place->setForegroundRole(QPalette::PlaceholderText);
     auto* busy = new BusyBar;
+    busy->setFixedWidth(kBarWidth);
     busy->setAccessibleName(tr("Opening"));
     m_cancel->setToolTip(tr("Stop reading; nothing is changed (Esc)"));
     m_cancel->setShortcut(Qt::Key_Escape);

@@ -290,6 +290,10 @@ void MainWindow::makeJobsDock()
     connect(m_jobs, &JobsPanel::statusChanged, this, &MainWindow::showJobsStatus);
     // Queued: not inside the click that has answered.
     connect(m_jobs, &JobsPanel::readyToClose, this, &QWidget::close, Qt::QueuedConnection);
+    connect(m_jobs, &JobsPanel::quitChosen, this, [this] {
+        saveWindow();
+        Q_EMIT quitChosen();
+    });
     connect(m_jobs, &JobsPanel::emptied, m_jobsDock, &QWidget::hide);
 }
 

@@ -44,6 +44,11 @@ public:
     [[nodiscard]] ModelPage& currentPage() const;
     [[nodiscard]] JobsPanel& jobs() { return *m_jobs; }
 
+Q_SIGNALS:
+    /// The window is not to wait for work that hangs. Settings and the list of conversions are written; the process may
+    /// end at once, as in a crash: what was converted so far can be continued.
+    void quitChosen();
+
 protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
