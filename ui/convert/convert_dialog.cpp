@@ -5,6 +5,7 @@
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 
+#include <QApplication>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -53,7 +54,13 @@ ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus); // it follows the field that has the focus
+    // It follows the field that has the focus, also when that comes from outside of it.
+    scroll->setFocusPolicy(Qt::NoFocus);
+    connect(qApp, &QApplication::focusChanged, scroll, [this, scroll](QWidget* /*old*/, QWidget* now) {
+        if (now != nullptr && m_choices->isAncestorOf(now)) {
+            scroll->ensureWidgetVisible(now);
+        }
+    });
     scroll->setWidget(m_choices);
     scroll->setMinimumWidth(m_choices->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
 

@@ -175,12 +175,17 @@ void FlatStyle::drawPrimitive(
         return;
     }
     case PE_FrameFocusRect: {
-        QColor line = option->palette.color(QPalette::Highlight);
+        const QColor highlight = option->palette.color(QPalette::Highlight);
+        const auto* focus = qstyleoption_cast<const QStyleOptionFocusRect*>(option);
+        // On a selected row a line of the highlight's colour would not be seen.
+        const bool isOnHighlight = focus != nullptr && focus->backgroundColor == highlight;
+        const int inset = isOnHighlight ? 1 : 0;
+        QColor line = isOnHighlight ? option->palette.color(QPalette::HighlightedText) : highlight;
         line.setAlphaF(0.7F);
         painter->save();
         painter->setPen(line);
         painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->drawRect(option->rect.adjusted(inset, inset, -1 - inset, -1 - inset));
         painter->restore();
         return;
     }

@@ -60,6 +60,9 @@ MainWindow::MainWindow(FileSystem& fileSystem, QWidget* parent)
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_tabs->setTabBarAutoHide(true);
+    // The tab widget would give the focus to its bar even when that is hidden, and hold the Tab key there.
+    m_tabs->setFocusProxy(nullptr);
+    m_tabs->setFocusPolicy(Qt::NoFocus);
     m_tabs->tabBar()->setElideMode(Qt::ElideMiddle);
     m_tabs->setAccessibleName(tr("Open models"));
     setCentralWidget(m_tabs);
