@@ -83,11 +83,11 @@ void TensorTreeView::showModel(std::shared_ptr<const Model> model, std::shared_p
     if (id != 0)
         m_expanded.insert(id);
     m_isRestoring = true;
-    m_model.setTree(whole, m_tensors);
+    m_model.setTree(std::move(whole), m_tensors);
     m_isRestoring = false;
     m_current = 0;
     m_hasSeveral = false;
-    widenFor(*whole);
+    widenFor(*m_model.tree());
     restoreState(false);
     Q_EMIT currentNodeChanged(0);
 }
@@ -96,10 +96,10 @@ void TensorTreeView::showArranged(std::shared_ptr<const TensorTree> arranged, bo
 {
     rememberState();
     m_isRestoring = true;
-    m_model.setTree(arranged, m_tensors);
+    m_model.setTree(std::move(arranged), m_tensors);
     m_isRestoring = false;
     // Only for a text that was not there before: a column that was made narrow by hand stays so.
-    if (const int needed = widestModuleDTypes(*arranged); needed > m_neededDType) {
+    if (const int needed = widestModuleDTypes(*m_model.tree()); needed > m_neededDType) {
         m_neededDType = needed;
         widen(TreeColumn::DType, needed);
     }
