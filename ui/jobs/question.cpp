@@ -1,5 +1,8 @@
 #include "ui/jobs/question.h"
 
+#include "ui/style/text.h"
+
+#include <QLabel>
 #include <QPushButton>
 
 namespace tensorport
@@ -7,8 +10,13 @@ namespace tensorport
 
 QMessageBox* ask(QWidget* parent, QObject* context, const Question& question)
 {
-    auto* box = new QMessageBox(QMessageBox::Question, question.title, question.text, QMessageBox::NoButton, parent);
-    box->setInformativeText(question.explanation);
+    // Names are anything: no markup, and no line as long as they are.
+    auto* box = new QMessageBox(
+        QMessageBox::Question, question.title, breakable(question.text), QMessageBox::NoButton, parent);
+    box->setInformativeText(breakable(question.explanation));
+    for (auto* label : box->findChildren<QLabel*>()) {
+        label->setTextFormat(Qt::PlainText);
+    }
     std::vector<QPushButton*> buttons;
     for (const Question::Answer& answer : question.answers) {
         buttons.push_back(box->addButton(answer.text, answer.role));

@@ -64,22 +64,27 @@ QString shownShare(uint64_t part, uint64_t whole)
     return QStringLiteral("%1 %").arg(percent, 0, 'f', percent < 99.95 ? 1 : 0);
 }
 
-QString wrappedToolTip(const QString& text)
+QString breakable(const QString& text)
 {
     constexpr qsizetype kLongestRun = 40; // of letters that no break may follow
     constexpr QChar kBreak(0x200b);
-    QString breakable;
+    QString result;
     qsizetype run = 0;
     for (const QChar c : text) {
-        breakable += c;
+        result += c;
         const bool isJoint = QStringLiteral("._-/").contains(c);
         run = isJoint || c.isSpace() ? 0 : run + 1;
         if (isJoint || (run >= kLongestRun && !c.isHighSurrogate())) {
-            breakable += kBreak;
+            result += kBreak;
             run = 0;
         }
     }
-    return Qt::convertFromPlainText(breakable, Qt::WhiteSpaceNormal);
+    return result;
+}
+
+QString wrappedToolTip(const QString& text)
+{
+    return Qt::convertFromPlainText(breakable(text), Qt::WhiteSpaceNormal);
 }
 
 QString asSentence(QString message)

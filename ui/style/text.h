@@ -28,6 +28,9 @@ namespace tensorport
 /// "62.5 %" of a whole; "< 0.1 %" for what is there and tiny.
 [[nodiscard]] QString shownShare(uint64_t part, uint64_t whole);
 
+/// The same with places where a line may break inside of names and paths: zero-width spaces, to be shown only.
+[[nodiscard]] QString breakable(const QString& text);
+
 /// A tool tip that breaks its lines, also inside a name without spaces.
 [[nodiscard]] QString wrappedToolTip(const QString& text);
 
