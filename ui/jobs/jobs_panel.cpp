@@ -3,7 +3,6 @@
 #include "core/job/journal.h"
 #include "ui/jobs/closing.h"
 #include "ui/jobs/job_list.h"
-#include "ui/jobs/job_questions.h"
 #include "ui/jobs/job_queue.h"
 #include "ui/jobs/job_text.h"
 #include "ui/jobs/jobs_bar.h"
@@ -11,15 +10,11 @@
 #include "ui/style/text.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QDesktopServices>
 #include <QLabel>
 #include <QResizeEvent>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -86,26 +81,6 @@ JobsPanel::~JobsPanel()
         entry->runner->disconnect(this);
         entry->runner->cancel();
     }
-}
-
-void JobsPanel::addShortcuts()
-{
-    // Only for the list itself: on a focused button the space bar presses the button.
-    auto* pause = new QShortcut(Qt::Key_Space, m_list, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(pause, &QShortcut::activated, this, [this] {
-        if (Entry* entry = selected()) {
-            togglePause(*entry);
-        }
-    });
-    auto* cancel = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(cancel, &QShortcut::activated, this, [this] {
-        Entry* entry = selected();
-        if (entry && entry->runner->isOver()) {
-            askRemove(*entry);
-        } else if (entry) {
-            askCancel(*entry);
-        }
-    });
 }
 
 bool JobsPanel::isEmpty() const
@@ -193,42 +168,6 @@ void JobsPanel::add(std::unique_ptr<Entry> added)
     showPage();
 }
 
-void JobsPanel::retry(Entry& entry, bool startsOver)
-{
-    if (!entry.runner->isOver() || entry.isDiscarding()) {
-        return;
-    }
-    JobRequest request = entry.runner->request();
-    request.job.restart = startsOver;
-    // Opened and planned anew: the model may have changed since.
-    entry.begin(std::move(request), nullptr, m_fileSystem);
-    connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
-    showSelected();
-    entry.refresh();
-    startNext();
-}
-
-void JobsPanel::connectRow(Entry& entry)
-{
-    JobRow* row = entry.row;
-    connect(row, &JobRow::pauseRequested, this, [this, &entry] { togglePause(entry); });
-    connect(row, &JobRow::resumeRequested, this, [this, &entry] { togglePause(entry); });
-    connect(row, &JobRow::cancelRequested, this, [this, &entry] { askCancel(entry); });
-    connect(row, &JobRow::retryRequested, this, [this, &entry] { retry(entry, false); });
-    connect(row, &JobRow::startOverRequested, this,
-        [this, &entry] { askAbout(entry, startOverQuestion(entry, [this, &entry] { retry(entry, true); })); });
-    connect(row, &JobRow::verifyRequested, this, [this, &entry] { verify(entry); });
-    connect(
-        row, &JobRow::copyDetailsRequested, this, [&entry] { QApplication::clipboard()->setText(entry.details()); });
-    connect(row, &JobRow::removeRequested, this, [this, &entry] { askRemove(entry); });
-    // Queued: the row goes away, and must not do so inside what it or its entry does.
-    connect(
-        row, &JobRow::forgetRequested, this, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
-    connect(row, &JobRow::openFolderRequested, this, [&entry] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner->request().job.output)));
-    });
-}
-
 int JobsPanel::runningCount() const
 {
     return countJobs(m_entries).started();
@@ -303,97 +242,6 @@ void JobsPanel::showSelected()
 {
     const Entry* entry = selected();
     m_chart->setHistory(entry ? &entry->history : nullptr);
-}
-
-void JobsPanel::togglePause(Entry& entry)
-{
-    if (entry.runner->isOver()) {
-        return;
-    }
-    if (!entry.runner->hasStarted()) {
-        entry.runner->start();
-    } else {
-        if (isHeld(entry.runner->snapshot().state)) {
-            entry.runner->resume();
-        } else {
-            entry.runner->pause();
-        }
-    }
-    entry.refresh();
-    startNext();
-}
-
-void JobsPanel::askAbout(Entry& entry, const Question& question)
-{
-    if (!entry.question) {
-        entry.question = ask(this, entry.row, question);
-    }
-}
-
-void JobsPanel::verify(Entry& entry)
-{
-    entry.verify(m_fileSystem);
-    connect(entry.verifier.get(), &OutputVerifier::finished, this, [this, &entry] {
-        entry.refresh();
-        save();
-    });
-    entry.refresh();
-    announce();
-}
-
-void JobsPanel::askCancel(Entry& entry)
-{
-    if (entry.isVerifying()) {
-        entry.verifier->stop();
-        entry.refresh();
-        announce();
-        return;
-    }
-    if (entry.runner->isOver()) {
-        return;
-    }
-    askAbout(entry, cancelQuestion(entry, [&entry] { entry.runner->cancel(); }));
-}
-
-/// What an interrupted job has written is worth a question.
-void JobsPanel::askRemove(Entry& entry)
-{
-    if (!entry.runner->isOver() || entry.isVerifying() || entry.isDiscarding()) {
-        return;
-    }
-    const auto forget = [&entry] { Q_EMIT entry.row->forgetRequested(); };
-    if (!entry.hasLeftovers()) {
-        forget();
-        return;
-    }
-    askAbout(entry, removeQuestion(entry, forget, [this, &entry] { discard(entry); }));
-}
-
-void JobsPanel::discard(Entry& entry)
-{
-    entry.discard(m_fileSystem, [this, &entry](const Status& done) {
-        if (done) {
-            Q_EMIT entry.row->forgetRequested();
-            return;
-        }
-        m_bar->tell(asSentence(windowText(done.error().message)));
-        entry.refresh();
-    });
-}
-
-void JobsPanel::remove(Entry& entry)
-{
-    const auto found = std::ranges::find_if(m_entries, [&](const auto& other) { return other.get() == &entry; });
-    if (found == m_entries.end() || !entry.runner->isOver()) {
-        return;
-    }
-    m_chart->setHistory(nullptr);
-    const std::unique_ptr<Entry> removed = std::move(*found);
-    m_entries.erase(found);
-    delete removed->item;
-    showSelected();
-    showPage();
-    save();
 }
 
 bool JobsPanel::confirmClose()
