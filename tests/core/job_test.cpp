@@ -265,6 +265,7 @@ void JobTest::planningFailsOrSaysTheSame()
             return fail(ErrorCode::Io, "the test failed " + where.string(), where, EIO);
         return {};
     });
+    hooked.setFreeBytes(uint64_t{1} << 40); // whatever others write meanwhile
     const auto look = [&]() -> Result<std::string> {
         calls = 0;
         const std::vector<fs::path> inputs{path("model")};
@@ -279,8 +280,7 @@ void JobTest::planningFailsOrSaysTheSame()
         const auto preflight = checkOutput(**made, path("out"), hooked);
         if (!preflight)
             return fail(preflight.error());
-        QString text = QString::fromStdString(planJson(**made, &*preflight));
-        return text.remove(QRegularExpression("\"freeBytes\": [0-9]+")).toStdString();
+        return planJson(**made, &*preflight);
     };
     const auto expected = look();
     QVERIFY(expected && expected->find("1_Pooling/config.json") != std::string::npos);
