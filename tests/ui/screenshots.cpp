@@ -15,6 +15,7 @@
 #include "ui/style/english_plurals.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
+#include "ui/window/about.h"
 #include "ui/window/main_window.h"
 #include "ui/window/model_page.h"
 
@@ -29,6 +30,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QToolButton>
 #include <QUrl>
 #include <QtTest>
@@ -125,6 +127,16 @@ void shootTheme(const Camera& camera, const QString& models, const QString& them
     camera.shoot(window, QStringLiteral("tabs-%1").arg(theme));
     open(window, models + QStringLiteral("/awkward.safetensors"));
     camera.shoot(window, QStringLiteral("long-names-%1").arg(theme));
+}
+
+void shootAbout(const Camera& camera, const QString& theme)
+{
+    QTimer::singleShot(100, qApp, [&camera, theme] {
+        QWidget* box = QApplication::activeModalWidget();
+        camera.shoot(*box, QStringLiteral("about-%1").arg(theme));
+        box->close();
+    });
+    showAbout(nullptr);
 }
 
 void shootErrors(const Camera& camera, const QString& models, const QString& theme)
@@ -342,6 +354,8 @@ void shootJobs(const Camera& camera, const QString& models, const QString& theme
     window.show();
     open(window, models + QStringLiteral("/gpt-oss-20b"));
     camera.shoot(window, QStringLiteral("jobs-recalled-%1").arg(theme));
+    window.jobs().findChild<QToolButton*>(QStringLiteral("remove"))->click();
+    camera.shoot(*window.jobs().findChild<QMessageBox*>(), QStringLiteral("jobs-remove-%1").arg(theme));
 
     FullDisk full;
     MainWindow waiting(full);
@@ -411,12 +425,14 @@ int main(int argc, char** argv)
     installEnglishPlurals();
     applyTheme(Theme::Light);
     shootTheme(camera, models, QStringLiteral("light"));
+    shootAbout(camera, QStringLiteral("light"));
     shootErrors(camera, models, QStringLiteral("light"));
     shootCheck(camera, models, QStringLiteral("light"));
     shootConversion(camera, models, QStringLiteral("light"));
     shootJobs(camera, models, QStringLiteral("light"));
     applyTheme(Theme::Dark);
     shootTheme(camera, models, QStringLiteral("dark"));
+    shootAbout(camera, QStringLiteral("dark"));
     shootErrors(camera, models, QStringLiteral("dark"));
     shootCheck(camera, models, QStringLiteral("dark"));
     shootConversion(camera, models, QStringLiteral("dark"));

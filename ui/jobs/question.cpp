@@ -2,11 +2,38 @@
 
 #include "ui/style/text.h"
 
+#include <QDialogButtonBox>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 
 namespace tensorport
 {
+
+namespace
+{
+
+constexpr int kLeastWidth = 440;
+constexpr int kButtonGap = 8;
+
+/// The question stands out from its explanation, which is wide enough to be read, and the answers are apart.
+void arrange(QMessageBox& box)
+{
+    if (auto* text = box.findChild<QLabel*>(QStringLiteral("qt_msgbox_label"))) {
+        QFont font = text->font();
+        font.setBold(true);
+        text->setFont(font);
+    }
+    if (auto* grid = qobject_cast<QGridLayout*>(box.layout())) {
+        auto* width = new QSpacerItem(kLeastWidth, 0, QSizePolicy::Minimum, QSizePolicy::Fixed);
+        grid->addItem(width, grid->rowCount(), 0, 1, grid->columnCount());
+    }
+    if (auto* buttons = box.findChild<QDialogButtonBox*>()) {
+        buttons->layout()->setSpacing(kButtonGap);
+    }
+}
+
+} // namespace
 
 QMessageBox* ask(QWidget* parent, QObject* context, const Question& question)
 {
@@ -17,6 +44,7 @@ QMessageBox* ask(QWidget* parent, QObject* context, const Question& question)
     for (auto* label : box->findChildren<QLabel*>()) {
         label->setTextFormat(Qt::PlainText);
     }
+    arrange(*box);
     std::vector<QPushButton*> buttons;
     for (const Question::Answer& answer : question.answers) {
         buttons.push_back(box->addButton(answer.text, answer.role));

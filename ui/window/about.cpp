@@ -36,7 +36,7 @@ QString shortcutTable()
         rows += QStringLiteral("<tr><td><b>%1</b></td><td>&nbsp;&nbsp;%2</td></tr>")
                     .arg(QLatin1String(keys), translated(action).toHtmlEscaped());
     }
-    return QStringLiteral("<table>%1</table>").arg(rows);
+    return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"1\" style=\"margin-top: 8px\">%1</table>").arg(rows);
 }
 
 } // namespace
