@@ -50,7 +50,7 @@ StoredJob JobStoreTest::job()
     job.request.job.memoryBytes = kMinimumMemoryBytes;
     job.state = JobState::Failed;
     job.isResumable = true;
-    job.differs = true;
+    job.verdict = Verdict::Unverified;
     job.message = QStringLiteral("Failed: it is full");
     return job;
 }
@@ -81,7 +81,7 @@ void JobStoreTest::keepsEveryMember()
     QCOMPARE(found.request.job.memoryBytes, kMinimumMemoryBytes);
     QCOMPARE(found.state, JobState::Failed);
     QCOMPARE(found.isResumable, true);
-    QCOMPARE(found.differs, true);
+    QCOMPARE(found.verdict, Verdict::Unverified);
     QCOMPARE(found.message, expected.message);
     QCOMPARE(loaded.jobs.back().state, JobState::Interrupted);
 }
@@ -106,7 +106,8 @@ void JobStoreTest::setsAsideWhatItCannotRead_data()
     row("no list", "\"jobs\"", "\"Jobs\"");
     row("unknown state", "\"failed\"", "\"happy\"");
     row("a member is missing", "\"title\"", "\"tilte\"");
-    row("another type of what may be absent", "\"differs\": true", "\"differs\": 1");
+    row("another type of what may be absent", "\"unverified\"", "1");
+    row("unknown verdict", "\"unverified\"", "\"happy\"");
     row("a member of another type", "\"verify\": false", "\"verify\": 0");
     row("a negative number", "\"workers\": 3", "\"workers\": -3");
     row("a relative input", "/models/tiny", "models/tiny");

@@ -111,6 +111,9 @@ void VerifyJobTest::saysThatThereIsNothingToCompareWith()
     click("verify");
     QTRY_VERIFY2(text("detail").startsWith(QStringLiteral("Not verified: ")), qPrintable(text("detail")));
     QVERIFY2(!text("detail").contains(QStringLiteral("--")), qPrintable(text("detail")));
+    QCOMPARE(text("state"), QStringLiteral("Not verified"));
+    reopen();
+    QCOMPARE(text("state"), QStringLiteral("Not verified"));
 }
 
 void VerifyJobTest::canBeStopped()

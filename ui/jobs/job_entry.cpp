@@ -19,7 +19,7 @@ void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileS
     request.job.waitsForSpace = true;
     m_meter = JobMeter(request.job.verify);
     m_recalled.clear();
-    m_recalledDiffers = false;
+    m_recalledVerdict = Verdict::Fine;
     verifier.reset();
     history = {};
     canStartOver = false;
@@ -35,7 +35,7 @@ void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
     begin(std::move(job.request), nullptr, fileSystem);
     runner->recall(outcome);
     canStartOver = outcome.isResumable;
-    m_recalledDiffers = job.differs;
+    m_recalledVerdict = job.verdict;
     m_recalled = !job.message.isEmpty() ? job.message : interruptedText(wasBegun);
 }
 
@@ -74,14 +74,17 @@ void JobEntry::refresh()
         .outcome = runner->outcome(),
         .canStartOver = canStartOver,
         .verifying = isVerifying() ? std::optional(verifier->fraction()) : std::nullopt,
-        .differs = differs(),
+        .verdict = verdict(),
         .message = message(snapshot)});
 }
 
-bool JobEntry::differs() const
+Verdict JobEntry::verdict() const
 {
     const auto* verified = verifier ? verifier->result() : nullptr;
-    return verified ? !*verified || !(*verified)->problems.empty() : m_recalledDiffers;
+    if (!verified) {
+        return m_recalledVerdict;
+    }
+    return !*verified ? Verdict::Unverified : (*verified)->problems.empty() ? Verdict::Fine : Verdict::Differs;
 }
 
 QString JobEntry::message(const JobSnapshot& snapshot) const
@@ -110,7 +113,7 @@ StoredJob JobEntry::stored() const
         const bool isAsNew = outcome->state == JobState::Interrupted && !outcome->isResumable;
         job.state = isAsNew ? JobState::Waiting : outcome->state;
         job.isResumable = outcome->isResumable;
-        job.differs = differs();
+        job.verdict = verdict();
         job.message = isAsNew ? QString() : message(runner->snapshot());
     } else if (runner->hasStarted()) {
         job.state = JobState::Interrupted;

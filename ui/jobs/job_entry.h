@@ -54,13 +54,13 @@ struct JobEntry
     QPointer<QMessageBox> question;
 
 private:
-    [[nodiscard]] bool differs() const; ///< its output was compared with its sums, and all is not well
+    [[nodiscard]] Verdict verdict() const;
     [[nodiscard]] QString message(const JobSnapshot& snapshot) const;
 
     std::unique_ptr<LatestWorker> m_discarding;
     JobMeter m_meter{false};
     JobProgress m_progress;
-    bool m_recalledDiffers = false;
+    Verdict m_recalledVerdict = Verdict::Fine;
     QString m_recalled; ///< what stands in the row of a job from an earlier session
 };
 

@@ -167,15 +167,16 @@ void JobRow::showJob(const JobView& view)
     if (view.verifying) {
         progress = {.fraction = *view.verifying};
     }
-    m_differs = view.differs;
+    m_verdict = view.verdict;
     m_state = view.outcome ? view.outcome->state : snapshot.state;
     m_isStalled = progress.isStalled;
 
     m_waitsForSpace = !isOver(m_state) && !snapshot.obstacle.empty();
-    m_stateLabel->setText(view.verifying ? stateText(JobState::Verifying, false)
-            : m_differs                  ? tr("Differs")
-            : m_waitsForSpace            ? tr("Disk full")
-                                         : stateText(m_state, m_isStalled));
+    m_stateLabel->setText(view.verifying       ? stateText(JobState::Verifying, false)
+            : m_verdict == Verdict::Differs    ? tr("Differs")
+            : m_verdict == Verdict::Unverified ? tr("Not verified")
+            : m_waitsForSpace                  ? tr("Disk full")
+                                               : stateText(m_state, m_isStalled));
     m_bar->setValue(static_cast<int>(std::lround(progress.fraction * 1000)));
     m_bar->setTone(m_state == JobState::Paused || m_state == JobState::Pausing ? FlatProgressBar::Tone::Quiet
                                                                                : FlatProgressBar::Tone::Active);
@@ -186,7 +187,7 @@ void JobRow::showJob(const JobView& view)
     m_timeLeft->setText(timeLeftText(progress.secondsLeft));
     m_progress->setVisible(view.verifying || (!view.outcome && m_state != JobState::Waiting));
 
-    if (view.outcome && !view.outcome->warnings.empty() && !view.verifying && !m_differs) {
+    if (view.outcome && !view.outcome->warnings.empty() && !view.verifying && m_verdict == Verdict::Fine) {
         m_stateLabel->setText(tr("Done, warnings: %1").arg(view.outcome->warnings.size()));
     }
     m_detail->setText(view.message);
@@ -227,7 +228,7 @@ void JobRow::showButtons(const JobView& view)
     m_verify->setVisible(m_state == JobState::Done && !view.verifying);
     m_openFolder->setVisible(m_state == JobState::Done);
     m_copyDetails->setVisible(
-        m_state == JobState::Failed || m_differs || (view.outcome && !view.outcome->warnings.empty()));
+        m_state == JobState::Failed || m_verdict != Verdict::Fine || (view.outcome && !view.outcome->warnings.empty()));
     m_remove->setVisible(over && !view.verifying);
 }
 
@@ -241,7 +242,7 @@ void JobRow::changeEvent(QEvent* event)
 
 void JobRow::applyColours()
 {
-    const bool failed = m_state == JobState::Failed || m_differs;
+    const bool failed = m_state == JobState::Failed || m_verdict != Verdict::Fine;
     const QColor quiet = secondaryText(palette());
     const QColor bad = errorColour(palette());
     setColour(m_detail, failed ? bad : quiet);

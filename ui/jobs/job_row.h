@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/jobs/job_meter.h"
+#include "ui/jobs/verdict.h"
 
 #include <QWidget>
 
@@ -24,7 +25,7 @@ struct JobView
     const JobOutcome* outcome = nullptr; ///< null until the job is over
     bool canStartOver = false; ///< an interrupted conversion is in the way, which the same job cannot continue
     std::optional<double> verifying{}; ///< how far its output is compared with its sums
-    bool differs = false; ///< that was done, and all is not well
+    Verdict verdict = Verdict::Fine; ///< that was done, and this was found
     QString message{}; ///< what stands below the bar: how it went, or what it waits for
 };
 
@@ -67,7 +68,7 @@ private:
     JobState m_state = JobState::Waiting;
     bool m_isStalled = false;
     bool m_waitsForSpace = false;
-    bool m_differs = false;
+    Verdict m_verdict = Verdict::Fine;
 
     ElidedLabel* m_title = nullptr;
     QLabel* m_stateLabel = nullptr;

@@ -31,6 +31,21 @@ constexpr qint64 kLargestFile = 64'000'000;
 constexpr std::array kStates{
     JobState::Waiting, JobState::Interrupted, JobState::Done, JobState::Cancelled, JobState::Failed};
 
+constexpr std::array kVerdicts{Verdict::Fine, Verdict::Differs, Verdict::Unverified};
+
+QString nameOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Fine:
+        break;
+    case Verdict::Differs:
+        return QStringLiteral("differs");
+    case Verdict::Unverified:
+        return QStringLiteral("unverified");
+    }
+    return QStringLiteral("");
+}
+
 QJsonObject toJson(const StoredJob& job)
 {
     QJsonArray inputs;
@@ -46,7 +61,7 @@ QJsonObject toJson(const StoredJob& job)
         {QStringLiteral("workers"), static_cast<qint64>(options.workers)},
         {QStringLiteral("memory_bytes"), static_cast<qint64>(options.memoryBytes)},
         {QStringLiteral("state"), toQString(name(job.state))}, {QStringLiteral("resumable"), job.isResumable},
-        {QStringLiteral("differs"), job.differs}, {QStringLiteral("message"), job.message}};
+        {QStringLiteral("verdict"), nameOf(job.verdict)}, {QStringLiteral("message"), job.message}};
 }
 
 /// Reads one job with every member in its place; `ok` becomes false otherwise.
@@ -72,7 +87,7 @@ public:
         job.request.job.workers = static_cast<unsigned>(number("workers"));
         job.request.job.memoryBytes = number("memory_bytes");
         job.isResumable = member("resumable", QJsonValue::Bool).toBool();
-        job.differs = m_object.contains(QLatin1String("differs")) && member("differs", QJsonValue::Bool).toBool();
+        job.verdict = m_object.contains(QLatin1String("verdict")) ? verdict(text("verdict")) : Verdict::Fine;
         job.message = text("message");
         const QString state = text("state");
         const auto* found = std::find_if(
@@ -96,6 +111,14 @@ private:
     }
 
     QString text(const char* key) { return member(key, QJsonValue::String).toString(); }
+
+    Verdict verdict(const QString& text)
+    {
+        const auto* found
+            = std::find_if(kVerdicts.begin(), kVerdicts.end(), [&](Verdict known) { return nameOf(known) == text; });
+        m_ok = m_ok && found != kVerdicts.end();
+        return found != kVerdicts.end() ? *found : Verdict::Fine;
+    }
 
     uint64_t number(const char* key)
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/jobs/job_request.h"
+#include "ui/jobs/verdict.h"
 
 #include <memory>
 #include <vector>
@@ -16,14 +17,15 @@ struct StoredJob
     JobRequest request{}; ///< of request.job: output, force, verify, workers and memory; the rest as usual
     JobState state = JobState::Waiting; ///< Done, Cancelled or Failed; Waiting: not begun; Interrupted: all others
     bool isResumable = false; ///< as in JobOutcome
-    bool differs = false; ///< Done, and its output was found to be another since
+    Verdict verdict = Verdict::Fine; ///< on the output, when it is Done
     QString message{}; ///< how it went, when it is over
 };
 
 /// The file that keeps the list of jobs over a crash: one JSON object,
 ///     {"version": 1, "jobs": [{"title", "inputs", "output", "options" (as optionsJson()), "replace", "verify",
 ///                              "workers", "memory_bytes", "state" ("waiting", "interrupted", ...), "resumable",
-///                              "differs" (may be absent), "message"}, ...]}
+///                              "verdict" ("", "differs", "unverified"; may be
+///                              absent), "message"}, ...]}
 /// written whole and synced at each change. `PATH.lock` is held meanwhile: the second window of a user, another
 /// process, keeps no list. Its jobs still continue where they stopped when the same conversion is asked for once more.
 class JobStore
