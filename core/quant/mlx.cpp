@@ -66,9 +66,9 @@ std::optional<Result<PackedWeight>> detectMlx(const Siblings& model, TensorId co
         decoding.bias = Grid{bias, 1, group, {}, {}};
         weight.sources.push_back(*biases);
     } else {
-        constexpr uint64_t kNvfp4 = 4 * 16;
-        constexpr uint64_t kMxfp4 = 4 * 32;
-        constexpr uint64_t kMxfp8 = 8 * 32;
+        constexpr uint64_t kNvfp4 = 64; // 4 bits, 16 in a group
+        constexpr uint64_t kMxfp4 = 128; // 4 bits, 32
+        constexpr uint64_t kMxfp8 = 256; // 8 bits, 32
         if (grid.dtype != DType::U8 || (product != kNvfp4 && product != kMxfp4 && product != kMxfp8)
             || model.find(*stem, ".global_scale"))
             return model.contradiction("the scales of an MLX weight do not fit it", {codes, *scales},
