@@ -28,15 +28,12 @@ Descriptor openRetrying(const fs::path& path, int flags, mode_t mode = 0)
     return Descriptor(number);
 }
 
-Status syncOpened(const fs::path& path, int (*sync)(int))
+Result<Descriptor> openFolder(const fs::path& path)
 {
-    const Descriptor descriptor = openRetrying(path.empty() ? fs::path(".") : path, O_RDONLY | O_DIRECTORY);
+    Descriptor descriptor = openRetrying(path.empty() ? fs::path(".") : path, O_RDONLY | O_DIRECTORY);
     if (!descriptor.isOpen())
         return fail(systemError("open the folder", path, errno));
-    // Some file systems cannot sync a folder on its own and say so; their entries need no sync.
-    if (sync(descriptor.number()) != 0 && errno != EINVAL && errno != EROFS)
-        return fail(systemError("sync the folder", path, errno));
-    return {};
+    return descriptor;
 }
 
 /// The path itself, or its nearest parent that is there.
@@ -194,8 +191,26 @@ public:
         return {};
     }
 
-    Status syncDirectory(const fs::path& path) override { return syncOpened(path, ::fsync); }
-    Status syncFileSystem(const fs::path& path) override { return syncOpened(path, ::syncfs); }
+    Status syncDirectory(const fs::path& path) override
+    {
+        const auto folder = openFolder(path);
+        if (!folder)
+            return fail(folder.error());
+        // Some file systems cannot sync a folder on its own and say so; their entries need no sync.
+        if (::fsync(folder->number()) != 0 && errno != EINVAL && errno != EROFS)
+            return fail(systemError("sync the folder", path, errno));
+        return {};
+    }
+
+    Status syncFileSystem(const fs::path& path) override
+    {
+        const auto folder = openFolder(path);
+        if (!folder)
+            return fail(folder.error());
+        if (::syncfs(folder->number()) != 0)
+            return fail(systemError("sync the disk of", path, errno));
+        return {};
+    }
 
     Result<uint64_t> freeBytes(const fs::path& path) override
     {

@@ -36,13 +36,13 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 class Bench:
     """A folder with a model and an output, and the command line on it with one fault."""
 
-    def __init__(self, bin_dir, folder, output_format, *options):
+    def __init__(self, bin_dir, folder, output_format, *options, tensors=3):
         self.binary = bin_dir / "tensorport-cli"
         self.library = bin_dir / "faulty_calls.so"
         self.folder = folder
         self.model = folder / "model"
         self.model.mkdir()
-        models.write(self.model, tensors=3, elements=64)
+        models.write(self.model, tensors=tensors, elements=64)
         (folder / "bystander").write_text("not ours")
         self.out = folder / "out"
         self.options = ["--format", output_format, "--dtype", "f16", "--on-overflow", "inf", "--workers", "1"]
@@ -102,11 +102,12 @@ class Bench:
 
 @pytest.fixture
 def bench(bin_dir, tmp_path):
-    return lambda *options: Bench(bin_dir, tmp_path, *options)
+    return lambda *options, **sizes: Bench(bin_dir, tmp_path, *options, **sizes)
 
 
-def walk(at, call, number, count=1):
-    """Fails the first call, the second, and so on, until there is none; how many there were."""
+def walk(at, call, number, count=1, silent=True):
+    """Fails the first call, the second, and so on, until there is none; how many there were. `silent`: where such a call
+    only tidies up, it may fail without a word."""
     nth = 0
     while True:
         nth += 1
@@ -114,7 +115,7 @@ def walk(at, call, number, count=1):
         print(call, nth, number, done.returncode, done.stderr)
         assert at.everything_outside() == at.outside
         if done.returncode == 0:
-            # What only tidies up may fail without a word.
+            assert silent or not happened
             left = models.tree(at.out)
             named = {n: d for n, d in left.items() if not n.startswith(".tensorport/")}
             assert named == at.expected
@@ -142,6 +143,15 @@ def test_each_call_fails(bench, output_format, call, number, count):
     # Where digests are taken, bytes that are only copied go through memory.
     options = ["--no-verify"] if call == "copy_file_range" else []
     assert walk(bench(output_format, *options), call, number, count) > 0
+
+
+@pytest.mark.parametrize("count", (1, ALWAYS), ids=("once", "on"))
+@pytest.mark.parametrize(
+    "number", (errno.EIO, errno.EROFS) + (errno.ENOSPC, errno.EDQUOT, errno.EINVAL) * SOAK, ids=errno.errorcode.get
+)
+def test_the_sync_of_many_files_fails(bench, number, count):
+    """Above 64 files that were written meanwhile, one call syncs the whole file system."""
+    assert walk(bench("numpy", tensors=200), "syncfs", number, count, silent=False) > 0
 
 
 @pytest.mark.parametrize("call", INTERRUPTED + HALF)
