@@ -376,14 +376,17 @@ def test_progress_on_a_terminal(bin_dir, long_model, tmp_path):
 
 
 def test_progress_elsewhere_is_a_line_now_and_then(bin_dir, long_model, tmp_path):
-    command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", tmp_path / "out"]
-    command += ["--format", "numpy", "--dtype", "bf16", "--no-verify"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    # Stopped, so that the conversion cannot be over before the first line is due.
-    process.send_signal(signal.SIGSTOP)
-    time.sleep(5.5)
-    process.send_signal(signal.SIGCONT)
+    out = tmp_path / "out"
+    command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", out]
+    command += ["--format", "numpy", "--dtype", "bf16", "--no-verify", "--workers", "1"]
+    # Slow, so that the conversion cannot be over before the first line is due.
+    slow = {"LD_PRELOAD": str(bin_dir / "faulty_calls.so"), "FAULTY_BELOW": f"{out}/", "FAULTY_SLEEP": "100000"}
+    begin = time.monotonic()
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **slow}
+    )
     line = next(line for line in process.stderr if "warning" not in line)
+    assert time.monotonic() - begin > 4
     process.send_signal(signal.SIGINT)
     _, rest = process.communicate(timeout=60)
     assert " of 1.61 GB" in line and "\x1b" not in line
