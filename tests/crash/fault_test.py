@@ -1,5 +1,6 @@
 """Fails each call of a small conversion in turn, through faulty_calls.so: a clear error, no file that looks complete,
-nothing touched elsewhere, and the same bytes once the fault is gone. All errors and formats with TENSORPORT_SOAK=1."""
+nothing touched elsewhere, and the same bytes once the fault is gone. All errors and formats with TENSORPORT_SOAK=1, as
+`ctest --preset soak` sets it."""
 
 import errno
 import os

@@ -1,6 +1,7 @@
 """Kills the command line with SIGKILL at random moments, resumes it, and compares every byte.
 
-200 kills; 1,000 with TENSORPORT_SOAK=1. TENSORPORT_SEED repeats a run as far as the machine's timing does.
+200 kills; 1,000 with TENSORPORT_SOAK=1, as `ctest --preset soak` sets it. TENSORPORT_SEED repeats a run as far as the
+machine's timing does.
 """
 
 import json
