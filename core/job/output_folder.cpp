@@ -91,6 +91,8 @@ Status OutputFolder::lock()
     if (!lock)
         return fail(lock.error());
     m_lock = std::move(*lock);
+    // What another job has left is not this one's to discard, not even when it cannot be put back.
+    m_ending = Ending::Kept;
     return {};
 }
 
@@ -126,8 +128,8 @@ Result<std::optional<JournalContents>> OutputFolder::open()
     if (contents && !*contents)
         if (auto done = putBackAside(); !done)
             return fail(done.error());
-    // What another job has left is not this one's to discard, until it goes on with it.
-    m_ending = contents && !*contents ? Ending::Discarded : Ending::Kept;
+    if (contents && !*contents)
+        m_ending = Ending::Discarded;
     return contents;
 }
 
@@ -203,6 +205,7 @@ Status OutputFolder::restart()
     }
     if (auto done = putBackAside(); !done)
         return done;
+    m_ending = Ending::Discarded;
     discard();
     m_files.clear();
     return {};

@@ -1,4 +1,5 @@
 // What a job meets in its output folder, and what verification finds there.
+#include "core/job/interrupted.h"
 #include "core/job/verify.h"
 #include "tests/core/job_fixture.h"
 
@@ -21,12 +22,19 @@ private Q_SLOTS:
     void failedReplacementPutsTheOldOutputBack_data();
     void failedReplacementPutsTheOldOutputBack();
     void killedReplacementIsPutBackByTheNextJob();
+    void failedPuttingBackIsDoneByTheNextJob_data();
+    void failedPuttingBackIsDoneByTheNextJob();
+    void nothingIsPutBackBehindALink_data();
+    void nothingIsPutBackBehindALink();
     void refusesWhatStandsInTheWay_data();
     void refusesWhatStandsInTheWay();
     void replacesThePartsOfAKilledJob();
     void forceLeavesWhatLiesBehindALink();
     void verifyRefusesAHostileManifest_data();
     void verifyRefusesAHostileManifest();
+
+private:
+    void killReplacement(const std::shared_ptr<const Plan>& planned);
 };
 
 void OutputTest::completeOutputIsLeftAlone()
@@ -162,6 +170,102 @@ void OutputTest::killedReplacementIsPutBackByTheNextJob()
     QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
     QVERIFY(!fs::exists(path("out") / "shard_000" / "big.npy"));
     QVERIFY(!fs::exists(path("out") / ".tensorport"));
+}
+
+/// As a kill just before the new manifest gets its name leaves it: the whole old output is set aside.
+void OutputTest::killReplacement(const std::shared_ptr<const Plan>& planned)
+{
+    bool isKilled = false;
+    HookedFileSystem hooked([&](Operation operation, const fs::path& where) -> Status {
+        isKilled = isKilled || (operation == Operation::Rename && where == path("out") / "manifest.json");
+        return isKilled ? fail(ErrorCode::Io, "killed", where) : Status();
+    });
+    JobOptions forced = output();
+    forced.force = true;
+    QCOMPARE(int(Job(planned, forced, hooked).run().state), int(JobState::Failed));
+    QVERIFY(fs::exists(path("out") / ".tensorport" / "journal"));
+    QVERIFY(fs::exists(path("out") / ".tensorport" / "replaced" / "shard_000" / "big.npy"));
+}
+
+void OutputTest::failedPuttingBackIsDoneByTheNextJob_data()
+{
+    QTest::addColumn<int>("operation");
+    QTest::addColumn<bool>("restart");
+    for (const bool restart : {false, true}) {
+        QTest::addRow("rename%s", restart ? ", restarted" : "") << int(Operation::Rename) << restart;
+        QTest::addRow("sync folder%s", restart ? ", restarted" : "") << int(Operation::SyncDirectory) << restart;
+        QTest::addRow("open journal%s", restart ? ", restarted" : "") << int(Operation::OpenForWriting) << restart;
+    }
+}
+
+void OutputTest::failedPuttingBackIsDoneByTheNextJob()
+{
+    QFETCH(int, operation);
+    QFETCH(bool, restart);
+    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
+    const auto before = contents(path("out"));
+    const auto planned = plan("safetensors");
+    JobOptions options = output();
+    options.restart = restart;
+    int failures = 0;
+    for (int target = 1; target < 200; ++target) {
+        killReplacement(planned);
+        int calls = 0;
+        HookedFileSystem hooked([&](Operation now, const fs::path& where) -> Status {
+            if (int(now) == operation && ++calls == target)
+                return fail(ErrorCode::Io, "the test failed " + where.string(), where, EIO);
+            return {};
+        });
+        const Error error = Job(planned, options, hooked).run().error;
+        const bool wasPutBack = calls < target;
+        QCOMPARE(int(error.code), int(wasPutBack ? ErrorCode::OutputExists : ErrorCode::Io));
+        QVERIFY(wasPutBack || fs::exists(path("out") / ".tensorport" / "journal"));
+        QVERIFY(discardInterrupted(path("out")));
+        QVERIFY2(contents(path("out")) == before, qPrintable(QString("call %1").arg(target)));
+        if (wasPutBack)
+            break;
+        ++failures;
+    }
+    QVERIFY(failures > 0);
+}
+
+void OutputTest::nothingIsPutBackBehindALink_data()
+{
+    QTest::addColumn<QString>("how");
+    for (const char* how : {"convert", "restart", "discard"})
+        QTest::newRow(how) << how;
+}
+
+void OutputTest::nothingIsPutBackBehindALink()
+{
+    QFETCH(QString, how);
+    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
+    const auto before = contents(path("out"));
+    const auto planned = plan("safetensors");
+    killReplacement(planned);
+    const fs::path linked = path("out") / "shard_000";
+    fs::remove(linked);
+    fs::create_directories(path("else"));
+    fs::create_directory_symlink(path("else"), linked);
+
+    JobOptions options = output();
+    options.restart = how == "restart";
+    const auto proceed = [&]() -> Error {
+        if (how != "discard")
+            return Job(planned, options).run().error;
+        const auto discarded = discardInterrupted(path("out"));
+        return discarded ? Error() : discarded.error();
+    };
+    const Error error = proceed();
+    QVERIFY2(error.code == ErrorCode::InvalidInput && has(error.message, "symbolic link"), error.message.c_str());
+    QVERIFY(fs::is_empty(path("else")));
+    QVERIFY(fs::exists(path("out") / ".tensorport" / "replaced" / "shard_000" / "big.npy"));
+
+    fs::remove(linked);
+    fs::create_directory(linked);
+    (void)proceed();
+    QVERIFY(discardInterrupted(path("out")));
+    QVERIFY(contents(path("out")) == before);
 }
 
 void OutputTest::refusesWhatStandsInTheWay_data()
