@@ -17,10 +17,14 @@ constexpr size_t kMostSingleSyncs = 64;
 /// Inside the work folder: files that are being replaced, by their paths in the output folder.
 constexpr std::string_view kAsideFolder = "replaced";
 
-bool isRealFolder(FileSystem& fileSystem, const std::filesystem::path& path)
+Result<bool> isRealFolder(FileSystem& fileSystem, const std::filesystem::path& path)
 {
-    const auto status = fileSystem.status(path);
-    return status && status->kind == FileStatus::Kind::Directory && !fileSystem.isLink(path);
+    if (fileSystem.isLink(path))
+        return false;
+    const auto status = statusIfThere(fileSystem, path);
+    if (!status)
+        return fail(status.error());
+    return *status && (*status)->kind == FileStatus::Kind::Directory;
 }
 
 Status refuseLink(const std::filesystem::path& path)
@@ -30,19 +34,30 @@ Status refuseLink(const std::filesystem::path& path)
         path);
 }
 
-/// Paths of all files below a folder, relative to it; none behind a link inside it.
-std::vector<std::string> filesBelow(
+/// Paths of all files below a folder, relative to it; none when it is not there, and none behind a link inside it.
+Result<std::vector<std::string>> filesBelow(
     FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& inside = {})
 {
     std::vector<std::string> files;
-    for (const std::string& name : fileSystem.list(folder / inside).value_or(std::vector<std::string>())) {
+    const auto names = fileSystem.list(folder / inside);
+    if (!names && names.error().code == ErrorCode::NotFound)
+        return files;
+    if (!names)
+        return fail(names.error());
+    for (const std::string& name : *names) {
         std::string path = inside;
         path.append(inside.empty() ? "" : "/").append(name);
-        if (!isRealFolder(fileSystem, folder / path))
+        const auto isFolder = isRealFolder(fileSystem, folder / path);
+        if (!isFolder)
+            return fail(isFolder.error());
+        if (!*isFolder) {
             files.push_back(path);
-        else
-            for (std::string& file : filesBelow(fileSystem, folder, path))
-                files.push_back(std::move(file));
+            continue;
+        }
+        auto below = filesBelow(fileSystem, folder, path);
+        if (!below)
+            return below;
+        files.insert(files.end(), below->begin(), below->end());
     }
     return files;
 }
@@ -51,7 +66,7 @@ std::vector<std::string> filesBelow(
 void removeEmptyFolders(FileSystem& fileSystem, const std::filesystem::path& folder)
 {
     for (const std::string& name : fileSystem.list(folder).value_or(std::vector<std::string>()))
-        if (isRealFolder(fileSystem, folder / name))
+        if (isRealFolder(fileSystem, folder / name).value_or(false))
             removeEmptyFolders(fileSystem, folder / name);
     (void)fileSystem.removeEmptyDirectory(folder).has_value();
 }
@@ -163,7 +178,10 @@ Status OutputFolder::putBack(const JournalContents& contents)
 
 Status OutputFolder::removeAside()
 {
-    for (const std::string& path : filesBelow(m_fileSystem, workPath(kAsideFolder)))
+    const auto paths = filesBelow(m_fileSystem, workPath(kAsideFolder));
+    if (!paths)
+        return fail(paths.error());
+    for (const std::string& path : *paths)
         if (auto done = m_fileSystem.removeFile(asideOf(path)); !done)
             return done;
     return {};
@@ -171,16 +189,18 @@ Status OutputFolder::removeAside()
 
 Status OutputFolder::putBackAside()
 {
-    std::vector<std::string> paths = filesBelow(m_fileSystem, workPath(kAsideFolder));
-    if (auto refused = refuseLinks(paths); !refused)
+    auto paths = filesBelow(m_fileSystem, workPath(kAsideFolder));
+    if (!paths)
+        return fail(paths.error());
+    if (auto refused = refuseLinks(*paths); !refused)
         return refused;
     // The manifest is the last one: it says that the others are there.
-    const auto manifest = std::find(paths.begin(), paths.end(), kManifestName);
-    if (manifest != paths.end())
-        std::rotate(manifest, manifest + 1, paths.end());
-    for (const std::string& path : paths) {
+    const auto manifest = std::find(paths->begin(), paths->end(), kManifestName);
+    if (manifest != paths->end())
+        std::rotate(manifest, manifest + 1, paths->end());
+    for (const std::string& path : *paths) {
         if (path == kManifestName)
-            if (auto synced = syncFolders(paths); !synced)
+            if (auto synced = syncFolders(*paths); !synced)
                 return synced;
         if (auto done = m_fileSystem.rename(asideOf(path), pathOf(path)); !done)
             return done;
@@ -193,6 +213,8 @@ Status OutputFolder::restart()
     if (auto locked = lock(); !locked)
         return locked;
     const auto contents = readJournal(m_fileSystem, workPath(kJournalName));
+    if (!contents && contents.error().code == ErrorCode::Io)
+        return fail(contents.error()); // Not damaged: the next time it may be read.
     if (contents && *contents) {
         if (auto refused = refuseLinks((*contents)->files); !refused)
             return refused;

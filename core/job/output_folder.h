@@ -29,7 +29,7 @@ public:
     /// continue, if anything. ErrorCode::Locked when another conversion works in it.
     Result<std::optional<JournalContents>> open();
 
-    /// Removes what a conversion that was not complete has left, whatever state its journal is in. Instead of open().
+    /// Removes what a conversion that was not complete has left, even with a damaged journal. Instead of open().
     Status restart();
 
     /// Makes the folders of all files and a journal with `contents`, to which this adds the folders made.

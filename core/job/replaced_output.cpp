@@ -16,6 +16,8 @@ Result<std::vector<std::string>> findObsolete(
     if (!exists || !*exists)
         return exists ? Result<std::vector<std::string>>() : fail(exists.error());
     const auto old = readManifest(fileSystem, folder);
+    if (!old && old.error().code == ErrorCode::Io)
+        return fail(old.error()); // It may well be ours, and be read the next time.
     if (!old)
         return fail(ErrorCode::OutputExists,
             fmt::format(

@@ -3,6 +3,7 @@ nothing touched elsewhere, and the same bytes once the fault is gone. All errors
 `ctest --preset soak` sets it."""
 
 import errno
+import itertools
 import os
 import shutil
 import subprocess
@@ -46,6 +47,7 @@ class Bench:
         models.write(self.model, tensors=tensors, elements=64)
         (folder / "bystander").write_text("not ours")
         self.out = folder / "out"
+        self.left = None  # a stopped conversion: a copy of it is resumed, instead of one that begins
         self.options = ["--format", output_format, "--dtype", "f16", "--on-overflow", "inf", "--workers", "1"]
         self.options += ["--dtype-rule", "*.0.*=f32", *options]  # one tensor is copied
         whole = folder / "whole"
@@ -67,19 +69,37 @@ class Bench:
 
     def run_faulty(self, call, nth, number, count=1):
         """The run, and whether the fault came to pass."""
+        if self.left:
+            shutil.copytree(self.left, self.out)
         report = self.folder / "report"
         report.unlink(missing_ok=True)
         settings = {"FAULTY_CALL": call, "FAULTY_NTH": str(nth), "FAULTY_COUNT": str(count)}
         if number is not None:
             settings["FAULTY_ERRNO"] = str(number)
         done = self.run(
-            self.convert(),
+            [self.binary, "resume", self.out] if self.left else self.convert(),
             LD_PRELOAD=str(self.library),
             FAULTY_BELOW=f"{self.folder}/",
             FAULTY_REPORT=str(report),
             **settings,
         )
         return done, report.exists()
+
+    def stop_a_replacement(self):
+        """Leaves one where all but the manifest got their names: that rename failed, and those to undo the others."""
+        old = self.folder / "old"
+        done = self.run([self.binary, "convert", self.model, "-o", old, "--format", "numpy"])
+        assert done.returncode == 0, done.stderr
+        left = None
+        for nth in itertools.count(1):
+            shutil.copytree(old, self.out)
+            if not self.run_faulty("rename", nth, errno.EIO, ALWAYS)[1]:
+                break
+            left = self.folder / f"left{nth}"
+            self.out.rename(left)
+        shutil.rmtree(self.out)
+        self.left = left
+        self.outside = self.everything_outside()
 
     def assert_refused(self, done, number):
         errors = [line for line in done.stderr.splitlines() if line.startswith("tensorport-cli: error: ")]
@@ -107,8 +127,8 @@ def bench(bin_dir, tmp_path):
 
 
 def walk(at, call, number, count=1, silent=True):
-    """Fails the first call, the second, and so on, until there is none; how many there were. `silent`: where such a call
-    only tidies up, it may fail without a word."""
+    """Fails the first call, the second, and so on, until there is none; how many there were. `silent`: one that only
+    tidies up may fail without a word."""
     nth = 0
     while True:
         nth += 1
@@ -144,6 +164,22 @@ def test_each_call_fails(bench, output_format, call, number, count):
     # Where digests are taken, bytes that are only copied go through memory.
     options = ["--no-verify"] if call == "copy_file_range" else []
     assert walk(bench(output_format, *options), call, number, count) > 0
+
+
+@pytest.mark.parametrize(
+    ("call", "number"),
+    [
+        pytest.param(call, number, id=f"{call}-{errno.errorcode[number]}")
+        for call, numbers in FAULTS.items()
+        if call not in ("fallocate", "copy_file_range")  # all is there already
+        for number in (numbers if SOAK else numbers[:1])
+    ],
+)
+@pytest.mark.parametrize("output_format", ("numpy", "safetensors", "flax", "pickle") if SOAK else ("safetensors",))
+def test_each_call_fails_while_a_replacement_is_resumed(bench, output_format, call, number):
+    at = bench(output_format, "--force")
+    at.stop_a_replacement()
+    assert walk(at, call, number) > 0
 
 
 @pytest.mark.parametrize("count", (1, ALWAYS), ids=("once", "on"))
