@@ -333,6 +333,12 @@ def long_model(tmp_path_factory):
     return ModelOnDisk(path)
 
 
+def slowed(bin_dir, out):
+    """The environment of a conversion that takes seconds on any machine."""
+    faults = {"LD_PRELOAD": str(bin_dir / "faulty_calls.so"), "FAULTY_BELOW": f"{out}/", "FAULTY_SLEEP": "100000"}
+    return {**os.environ, **faults}
+
+
 @pytest.fixture
 def running(bin_dir, long_model, tmp_path):
     """running() starts a long conversion and returns when it writes."""
@@ -341,7 +347,10 @@ def running(bin_dir, long_model, tmp_path):
     def start():
         command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", tmp_path / "out"]
         command += ["--format", "numpy", "--dtype", "bf16", "--progress", "json"]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        environment = slowed(bin_dir, tmp_path / "out")
+        process = subprocess.Popen(
+            command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        )
         processes.append(process)
         for line in process.stderr:
             if json.loads(line)["bytesDone"] > 0:
@@ -361,7 +370,8 @@ def test_progress_on_a_terminal(bin_dir, long_model, tmp_path):
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
     command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", tmp_path / "out"]
     command += ["--format", "numpy", "--dtype", "bf16", "--no-verify"]
-    process = subprocess.Popen(command, stderr=terminal, stdout=subprocess.PIPE)
+    environment = slowed(bin_dir, tmp_path / "out")
+    process = subprocess.Popen(command, stderr=terminal, stdout=subprocess.PIPE, env=environment)
     os.close(terminal)
     drawn = b""
     while drawn.count(b"\r\x1b[K") < 4:
@@ -379,11 +389,10 @@ def test_progress_elsewhere_is_a_line_now_and_then(bin_dir, long_model, tmp_path
     out = tmp_path / "out"
     command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", out]
     command += ["--format", "numpy", "--dtype", "bf16", "--no-verify", "--workers", "1"]
-    # Slow, so that the conversion cannot be over before the first line is due.
-    slow = {"LD_PRELOAD": str(bin_dir / "faulty_calls.so"), "FAULTY_BELOW": f"{out}/", "FAULTY_SLEEP": "100000"}
     begin = time.monotonic()
+    # Slow, so that the conversion cannot be over before the first line is due.
     process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **slow}
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=slowed(bin_dir, out)
     )
     line = next(line for line in process.stderr if "warning" not in line)
     assert time.monotonic() - begin > 4
