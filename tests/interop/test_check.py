@@ -30,12 +30,12 @@ def found(report, *codes):
     return {(f["tensor"], f["code"]): f for f in report["findings"] if f["code"] in codes}
 
 
-def test_sample_is_sound(cli, check, sample):
-    report = check(sample.path, "--values")
+def test_sample_is_sound(cli, check, packed_sample):
+    report = check(packed_sample.path, "--values")
     assert report["findings"] == []
-    assert report["values"] and report["tensors"] == len(sample.tensors)
-    assert report["bytes"] == sum(len(tensor.data) for tensor in sample.tensors.values())
-    assert "sample: nothing wrong found." in cli("check", sample.path).stdout
+    assert report["values"] and report["tensors"] == len(packed_sample.tensors)
+    assert report["bytes"] == sum(len(tensor.data) for tensor in packed_sample.tensors.values())
+    assert "sample: nothing wrong found." in cli("check", packed_sample.path).stdout
 
 
 def test_real_model_is_sound(check, real_model):
