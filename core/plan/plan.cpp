@@ -87,7 +87,7 @@ public:
     [[nodiscard]] std::vector<std::string> otherWarnings() const;
     [[nodiscard]] std::vector<std::string> notes() const;
 
-    [[nodiscard]] bool hasDequantized() const { return m_hasDequantized; }
+    [[nodiscard]] bool hasDequantized() const { return !m_dequantized.empty(); }
     /// The model's config.json as the output needs it; nothing when it needs it as it is.
     [[nodiscard]] std::optional<std::string> config() const;
 
@@ -111,8 +111,8 @@ private:
     GlobSet m_rules;
     std::map<std::pair<DType, DType>, Tally> m_overflowing;
     std::map<DType, Tally> m_narrowedByJax;
+    std::map<std::string_view, Tally> m_dequantized; ///< by layout
     Tally m_unknown;
-    bool m_hasDequantized = false;
 };
 
 bool Planner::isSelected(std::string_view name)
@@ -161,12 +161,12 @@ Status Planner::addDense(PackedWeight& weight)
     if (!bytes)
         return fail(ErrorCode::InvalidInput,
             fmt::format("the weight {} would exceed 2^64 bytes as {}", quote(weight.name), info(target).name));
-    m_hasDequantized = true;
     for (const TensorId source : weight.sources)
         sourceBytes += m_model->tensor(source).bytes;
     OutputTensor output{weight.name, std::string(info(target).name), target, weight.shape, *bytes};
     const std::string_view layout = weight.layout;
     finish(std::move(output), makeDequantize(m_model, std::move(weight), target, overflow()), layout);
+    m_dequantized[layout].add(outputs.back().name, *bytes);
     if (exceedsRange(DType::F32, target))
         m_overflowing[{DType::F32, target}].add(outputs.back().name, *bytes);
     return {};
@@ -301,6 +301,9 @@ std::vector<std::string> Planner::otherWarnings() const
 std::vector<std::string> Planner::notes() const
 {
     std::vector<std::string> notes = m_quantization.notes;
+    for (const auto& [layout, tally] : m_dequantized)
+        notes.push_back(tally.sentence(fmt::format("is quantized ({}) and comes out dense.", layout),
+            fmt::format("are quantized ({}) and come out dense.", layout)));
     for (const auto& [dtype, tally] : m_narrowedByJax) {
         const std::string rest = fmt::format(
             "{}, which JAX reads as {} unless jax_enable_x64 is set.", info(dtype).name, narrowedByJax(dtype));
@@ -311,10 +314,10 @@ std::vector<std::string> Planner::notes() const
 
 std::optional<std::string> Planner::config() const
 {
-    if (!m_hasDequantized && !m_options.target)
+    if (!hasDequantized() && !m_options.target)
         return std::nullopt;
     const DType target = m_options.target.value_or(DType::BF16);
-    std::string text = denseConfig(m_model->config(), m_hasDequantized, info(target).numpyName);
+    std::string text = denseConfig(m_model->config(), hasDequantized(), info(target).numpyName);
     return text == m_model->config() ? std::nullopt : std::optional(std::move(text));
 }
 

@@ -17,7 +17,7 @@ constexpr uint64_t kChunkColumns = 2048;
 constexpr uint64_t kStripRows = 32;
 
 /// A transposed weight is best computed a whole matrix at a time: its rows go across all that was read.
-constexpr uint64_t kUsualTransposedBytes = 64 * kMiB;
+constexpr uint64_t kUsualTransposedBytes = 32 * kMiB;
 
 /// Decodes rows to the target, with room for one chunk of values.
 class RowWriter
