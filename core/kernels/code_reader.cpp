@@ -4,7 +4,9 @@
 #include "core/kernels/scalar_decode.h"
 
 #include <bit>
+#include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace tensorport
 {
@@ -39,13 +41,16 @@ CodeReader::CodeReader(Packing packing, unsigned bits, const CodeTable& values)
     , m_values(values)
     , m_offset(offsetOf(values, bits))
 {
+    for (float& value : m_values)
+        if (std::isnan(value))
+            value = std::numeric_limits<float>::quiet_NaN();
     const bool isHighFirst = packing == Packing::HighNibbles;
     if (!isHighFirst && (packing != Packing::Stream || bits != 4))
         return;
     m_pairs = std::make_unique<std::array<Pair, 256>>();
     for (size_t byte = 0; byte < m_pairs->size(); ++byte) {
-        const float low = values[byte & 0xf];
-        const float high = values[byte >> 4U];
+        const float low = m_values[byte & 0xf];
+        const float high = m_values[byte >> 4U];
         (*m_pairs)[byte] = isHighFirst ? Pair{high, low} : Pair{low, high};
     }
 }

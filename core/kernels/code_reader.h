@@ -13,7 +13,7 @@ namespace tensorport
 /// The value of each code of at most 8 bits; codes beyond its width are not asked for.
 using CodeTable = std::array<float, 256>;
 
-/// Unpacks codes of at most 8 bits to their values. Immutable; any thread.
+/// Unpacks codes of at most 8 bits to their values; every NaN is the same one. Immutable; any thread.
 class CodeReader
 {
 public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace tensorport
 {
@@ -114,8 +115,7 @@ float GridRow::largest() const
 {
     float largest = 0;
     for (const float value : m_values)
-        if (std::isfinite(value))
-            largest = std::max(largest, std::fabs(value));
+        largest = std::isfinite(value) ? std::max(largest, std::fabs(value)) : std::numeric_limits<float>::infinity();
     return largest;
 }
 

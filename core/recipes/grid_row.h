@@ -37,7 +37,7 @@ public:
     /// values[i] = values[i] OP value of the grid, for the columns loaded.
     void apply(Operation operation, float* values) const;
 
-    /// The largest finite magnitude of values().
+    /// The largest magnitude of values(); infinity when one is not finite.
     [[nodiscard]] float largest() const;
 
     [[nodiscard]] std::span<float> values() { return m_values; }

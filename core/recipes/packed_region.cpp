@@ -2,7 +2,9 @@
 
 #include "core/kernels/codecs.h"
 
+#include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace tensorport
 {
@@ -76,13 +78,18 @@ void MatrixReader::readRow(
     const Bytes bytes = part.run(region, row).subspan(wanted.first - all.first, wanted.end - wanted.first);
     if (m_codes) {
         m_codes->readRow(bytes, first, count, into);
-    } else if (m_cast != nullptr) {
+        return;
+    }
+    if (m_cast != nullptr) {
         CastCounts ignored;
         m_cast(
             bytes, {reinterpret_cast<std::byte*>(into), count * sizeof(float)}, count, Overflow::ToInfinity, ignored);
     } else {
         std::memcpy(into, bytes.data(), count * sizeof(float));
     }
+    for (uint64_t i = 0; i < count; ++i)
+        if (std::isnan(into[i]))
+            into[i] = std::numeric_limits<float>::quiet_NaN();
 }
 
 } // namespace tensorport

@@ -36,7 +36,7 @@ private:
     uint64_t m_offset; ///< of the first wanted byte in the tensor
 };
 
-/// Turns rows of a packed matrix into values. Immutable; any thread.
+/// Turns rows of a packed matrix into values; every NaN is the same one. Immutable; any thread.
 class MatrixReader
 {
 public:

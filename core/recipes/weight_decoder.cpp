@@ -11,15 +11,15 @@ namespace tensorport
 namespace
 {
 
-/// A bound on the finite values of a matrix of codes.
+/// A bound on the values of a matrix of codes; infinity when one is infinite.
 float largestOf(const PackedMatrix& codes)
 {
     if (codes.bits > 8)
-        return std::numeric_limits<float>::max();
+        return std::numeric_limits<float>::infinity();
     const CodeTable& values = codes.values ? *codes.values : *codeValues(codes.dtype);
     float largest = 0;
     for (const float value : values)
-        if (std::isfinite(value))
+        if (!std::isnan(value))
             largest = std::max(largest, std::fabs(value));
     return largest;
 }
@@ -84,13 +84,14 @@ void WeightPart::decode(uint64_t row, uint64_t first, uint64_t count, float beyo
     const bool isNewBias = m_bias != nullptr && m_bias->load(row, first, count);
     if (loadScale(row, first, count) || isNewBias) {
         const double product = static_cast<double>(m_grids.front().largest()) * m_readers.largestCode;
-        m_mayOverflow = product + (m_bias != nullptr ? m_bias->largest() : 0) > std::numeric_limits<float>::max();
+        const double largest = product + (m_bias != nullptr ? m_bias->largest() : 0);
+        m_needsMending = !(largest <= std::numeric_limits<float>::max()); // also when it is NaN: infinity times zero
     }
     m_grids.front().apply(Operation::Multiply, into);
     if (m_bias != nullptr)
         m_bias->apply(Operation::Add, into);
-    if (m_mayOverflow)
-        mendInfinities(row, first, count, beyond, into, counts);
+    if (m_needsMending)
+        mend(row, first, count, beyond, into, counts);
 }
 
 void WeightPart::readCodes(uint64_t row, uint64_t first, uint64_t count, float* into)
@@ -131,14 +132,15 @@ void WeightPart::combineScales()
     }
 }
 
-void WeightPart::mendInfinities(
-    uint64_t row, uint64_t first, uint64_t count, float beyond, float* into, CastCounts& counts)
+void WeightPart::mend(uint64_t row, uint64_t first, uint64_t count, float beyond, float* into, CastCounts& counts)
 {
     std::vector<float> codes(count);
     readCodes(row, first, count, codes.data());
     std::vector<float> scales(count, 1.0F);
     m_grids.front().apply(Operation::Multiply, scales.data());
     for (uint64_t i = 0; i < count; ++i) {
+        if (std::isnan(into[i]))
+            into[i] = std::numeric_limits<float>::quiet_NaN(); // processors differ in the sign of infinity times zero
         if (!std::isinf(into[i]) || !std::isfinite(codes[i]) || !std::isfinite(scales[i]))
             continue;
         into[i] = std::copysign(beyond, into[i]);

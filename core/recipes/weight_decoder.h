@@ -43,14 +43,14 @@ private:
     void readCodes(uint64_t row, uint64_t first, uint64_t count, float* into);
     bool loadScale(uint64_t row, uint64_t first, uint64_t count);
     void combineScales();
-    void mendInfinities(uint64_t row, uint64_t first, uint64_t count, float beyond, float* into, CastCounts& counts);
+    void mend(uint64_t row, uint64_t first, uint64_t count, float beyond, float* into, CastCounts& counts);
 
     const WeightReaders& m_readers;
     PackedRegion m_codes;
     std::vector<GridPart> m_gridParts;
     const std::byte* m_codeBytes = nullptr;
     std::vector<GridRow> m_grids;
-    bool m_mayOverflow = false; ///< whether a product with the scales loaded may exceed F32
+    bool m_needsMending = false; ///< whether the scales loaded may give infinities or new NaN
     GridRow* m_second = nullptr;
     GridRow* m_zero = nullptr;
     GridRow* m_bias = nullptr;
