@@ -180,6 +180,14 @@ std::string escaped(std::string_view text)
     return out;
 }
 
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
 std::string quote(std::string_view text)
 {
     return '"' + escaped(text) + '"';

@@ -31,6 +31,9 @@ namespace tensorport
 /// escaped as in C (\n, \u202e, \xff). Letters of any script stay.
 [[nodiscard]] std::string escaped(std::string_view text);
 
+/// A to Z as a to z; all else as it is.
+[[nodiscard]] std::string lowered(std::string_view text);
+
 /// escaped() in double quotes.
 [[nodiscard]] std::string quote(std::string_view text);
 

@@ -21,14 +21,14 @@ bool isAscii(char c)
     return static_cast<unsigned char>(c) < 0x80;
 }
 
-char lowered(char c)
+char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool isPlain(char c)
 {
-    return (c >= '0' && c <= '9') || (lowered(c) >= 'a' && lowered(c) <= 'z')
+    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z')
         || std::string_view("._-+=@,()[]").find(c) != std::string_view::npos;
 }
 
@@ -77,7 +77,7 @@ Stem makeStem(std::string_view name, size_t limit)
 uint64_t foldedHash(std::string_view text, std::string& buffer)
 {
     buffer.resize(text.size());
-    std::transform(text.begin(), text.end(), buffer.begin(), lowered);
+    std::transform(text.begin(), text.end(), buffer.begin(), lower);
     return XXH3_64bits(buffer.data(), buffer.size());
 }
 
@@ -106,7 +106,7 @@ void forEachClash(std::vector<Key>& keys, Report report)
 bool isReservedOnWindows(std::string_view name)
 {
     std::string base(name.substr(0, name.find('.')));
-    std::transform(base.begin(), base.end(), base.begin(), lowered);
+    std::transform(base.begin(), base.end(), base.begin(), lower);
     constexpr std::array<std::string_view, 4> kDevices{"con", "prn", "aux", "nul"};
     if (std::find(kDevices.begin(), kDevices.end(), base) != kDevices.end())
         return true;

@@ -5,7 +5,6 @@
 #include "core/model/wording.h"
 #include "core/plan/glob_set.h"
 
-#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <utility>
@@ -14,14 +13,6 @@ namespace tensorport
 {
 namespace
 {
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
 
 constexpr std::array<std::pair<std::string_view, std::optional<DType>>, 4> kTargets{
     {{"keep", std::nullopt}, {"bf16", DType::BF16}, {"f16", DType::F16}, {"f32", DType::F32}}};

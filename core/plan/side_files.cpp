@@ -19,14 +19,6 @@ constexpr std::array<std::string_view, 14> kWellKnown{"added_tokens.json", "chat
 constexpr std::array<std::string_view, 10> kExtensions{
     ".json", ".jsonl", ".txt", ".model", ".tiktoken", ".jinja", ".py", ".spm", ".vocab", ".merges"};
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 bool belongsToModel(const std::string& name)
 {
     if (name.starts_with('.') || name.ends_with(".index.json") || name == kManifestName || name == kDigestsName)

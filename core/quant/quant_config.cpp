@@ -1,5 +1,7 @@
 #include "core/quant/quant_config.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -13,13 +15,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> kSections{"quantization_config", "compression_config", "quantization"};
 constexpr std::array<std::string_view, 2> kDtypeKeys{"torch_dtype", "dtype"};
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 /// Calls `visit(key, value)` for each member of an object, and of the objects and arrays inside it.
 template <class Visit>
