@@ -1,6 +1,7 @@
 // GPTQ: qweight I32 [in * bits / 32, out], each column a bit stream; qzeros I32 [groups, out * bits / 32], each row
 // one; scales [groups, out]; g_idx I32 [in], the group of each input. GPTQModel nn_modules/qlinear/__init__.py. Version
-// 1 stores zero points less one, without carry; version 2 ("gptq_v2") stores them.
+// 1 stores zero points less one, without carry; version 2 ("gptq_v2") stores them. Codes of 5, 6 and 7 bits are only
+// ever packed in planes ("gptq_p"), which config.json may fail to say.
 #include "core/base/bytes.h"
 #include "core/quant/index_tensor.h"
 #include "core/quant/layouts.h"
@@ -58,6 +59,9 @@ std::optional<Result<PackedWeight>> detectGptq(const Siblings& model, TensorId c
     const unsigned known = model.config().bits.value_or(4);
     const uint64_t inputs = index ? elementCount(model[*index].shape).value_or(0) : words * 32 / std::max(known, 1U);
     const uint64_t bits = inputs == 0 ? 0 : words * 32 / inputs;
+    if (bits >= 5 && bits <= 7)
+        return model.contradiction("a GPTQ weight is packed in planes of bits, which are not decoded", {codes, *scales},
+            fmt::format("2, 3, 4 or 8 bits, and it has {}", bits));
     const bool isPackable = bits >= 2 && bits <= 8 && words * 32 == inputs * bits && outputs * bits % 32 == 0;
     if (!isPackable || info(grid.dtype).kind != DTypeKind::Float || grid.rows == 0)
         return model.contradiction("the shapes of a GPTQ weight contradict each other", {codes, *scales},

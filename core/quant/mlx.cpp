@@ -10,7 +10,7 @@ namespace tensorport
 namespace
 {
 
-constexpr std::array<uint64_t, 6> kBits{2, 3, 4, 5, 6, 8};
+constexpr std::array<uint64_t, 7> kBits{1, 2, 3, 4, 5, 6, 8};
 constexpr std::array<uint64_t, 3> kGroups{32, 64, 128};
 
 /// Bits and group of an affine weight, from their product; config.json helps where several would do.

@@ -14,13 +14,13 @@ namespace
 constexpr uint64_t kBlock = 32;
 
 /// The element of a block of 32 that fills so many bytes.
-std::optional<DType> elementOf(uint64_t blockBytes, const QuantConfig& config)
+std::optional<DType> elementOf(uint64_t blockBytes, bool isCompressed, const QuantConfig& config)
 {
     if (blockBytes == 16)
         return DType::F4;
     if (blockBytes != 24)
         return std::nullopt;
-    if (config.format.find("e2m3") != std::string::npos)
+    if (isCompressed || config.format.find("e2m3") != std::string::npos)
         return DType::F6E2M3;
     return config.format.find("e3m2") != std::string::npos ? std::optional(DType::F6E3M2) : std::nullopt;
 }
@@ -46,7 +46,8 @@ std::optional<Result<PackedWeight>> detectMxFloats(const Siblings& model, Tensor
         return plainWeight(model, "mxfp8", codes, *scale, {grid, 1, kBlock, {}, {}});
     }
     const bool isWhole = fits && matrix.columns % grid.columns == 0;
-    const auto element = isWhole ? elementOf(matrix.columns / grid.columns, model.config()) : std::nullopt;
+    const auto element
+        = isWhole ? elementOf(matrix.columns / grid.columns, packedStem.has_value(), model.config()) : std::nullopt;
     if (!element)
         return model.contradiction("the exponents of a weight of packed floats do not fit it", {codes, *scale},
             fmt::format(

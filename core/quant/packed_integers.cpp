@@ -1,10 +1,12 @@
 // compressed-tensors pack-quantized (compressors/pack_quantized/helpers.py): weight_packed I32 [..., out, words],
 // weight_scale [..., out, groups], weight_zero_point I32 packed down its columns, weight_shape, weight_g_idx. Codes are
-// offset by 2^(bits - 1). Until May 2026 a word held 32 / bits codes, since then rows are dense bit streams.
+// offset by 2^(bits - 1); the one zero point of a whole weight is a plain I8. Until May 2026 a word held 32 / bits
+// codes, since then rows are dense bit streams.
 #include "core/base/bytes.h"
 #include "core/quant/index_tensor.h"
 #include "core/quant/layouts.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tensorport
@@ -37,11 +39,14 @@ struct Packed
     unsigned bits = 0;
 };
 
-/// What packs so many codes into so many words; nothing when none or more than one does.
-std::optional<Packed> packingOf(uint64_t inputs, uint64_t words, std::optional<unsigned> bits)
+/// What packs so many codes into so many words, with one of the numbers of bits if there are any; nothing when none or
+/// more than one does.
+std::optional<Packed> packingOf(uint64_t inputs, uint64_t words, const std::vector<unsigned>& bits)
 {
     std::optional<Packed> found;
-    for (unsigned candidate = bits.value_or(2); candidate <= bits.value_or(8); ++candidate) {
+    for (unsigned candidate = 1; candidate <= 8; ++candidate) {
+        if (!bits.empty() && std::find(bits.begin(), bits.end(), candidate) == bits.end())
+            continue;
         const bool isStream = words == divideRoundUp(inputs * candidate, 32);
         const bool isPadded = words == divideRoundUp(inputs, 32 / candidate);
         if (!isStream && !isPadded)
@@ -69,14 +74,12 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
     const auto stated = inputsOf(model, *stem);
     if (!stated)
         return fail(stated.error());
-    std::optional<unsigned> bits = model.config().bits;
-    if (bits && (*bits < 2 || *bits > 8))
-        bits.reset();
-    const uint64_t inputs = *stated ? **stated : words.columns * 32 / bits.value_or(4);
-    if (inputs > words.columns * 16)
+    const unsigned usualBits = std::clamp(model.config().bits.value_or(4), 1U, 8U);
+    const uint64_t inputs = *stated ? **stated : words.columns * 32 / usualBits;
+    if (inputs > words.columns * 32)
         return model.contradiction(
             "a packed weight is smaller than its shape", {codes, *scale}, fmt::format("words for {} inputs", inputs));
-    const auto packing = packingOf(inputs, words.columns, bits);
+    const auto packing = packingOf(inputs, words.columns, model.config().allBits);
     if (!packing)
         return model.contradiction("the packing of a weight cannot be told", {codes, *scale},
             fmt::format("{} inputs in {} words, and one number of bits in config.json", inputs, words.columns));
@@ -110,13 +113,16 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
     }
     if (const auto zero = model.find(*stem, "_zero_point")) {
         PackedMatrix zeros = matrixOf(model, *zero);
-        if (zeros.dtype != DType::I32 || zeros.columns != grid.columns || zeros.batches != grid.batches
-            || zeros.rows != divideRoundUp(grid.rows * packing->bits, 32))
+        const bool isPlain = isScalar && zeros.dtype == DType::I8 && elementCount(model[*zero].shape) == 1;
+        if (!isPlain
+            && (zeros.dtype != DType::I32 || zeros.columns != grid.columns || zeros.batches != grid.batches
+                || zeros.rows != divideRoundUp(grid.rows * packing->bits, 32)))
             return model.contradiction("the zero points of a packed weight do not fit it", {codes, *scale, *zero},
                 fmt::format("I32 [{}, {}]", divideRoundUp(grid.rows * packing->bits, 32), grid.columns));
         decoding.zero = decoding.scale;
-        decoding.zero->matrix = {*zero, Packing::ColumnWords, static_cast<uint8_t>(packing->bits), DType::Raw,
-            unsignedCodes(offset), zeros.batches, grid.rows, grid.columns};
+        decoding.zero->matrix = isPlain ? PackedMatrix{*zero, Packing::Stream, 8, DType::Raw, signedCodes(8), 1, 1, 1}
+                                        : PackedMatrix{*zero, Packing::ColumnWords, static_cast<uint8_t>(packing->bits),
+                                            DType::Raw, unsignedCodes(offset), zeros.batches, grid.rows, grid.columns};
         weight.sources.push_back(*zero);
     }
     if (const auto shape = model.find(*stem, "_shape"))

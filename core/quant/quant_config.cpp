@@ -44,24 +44,41 @@ const Json* findSection(const Json& config, std::string_view& key)
     return nullptr;
 }
 
-/// The one value of several; nothing when they differ.
-class OneNumber
+/// Different values, each once.
+template <class Value>
+class Values
 {
 public:
-    void add(const Json& value)
+    void add(Value value)
     {
-        if (!value.is_number_integer() || value.get<int64_t>() <= 0)
-            return;
-        const auto number = value.get<uint64_t>();
-        m_differs = m_differs || (m_value && *m_value != number);
-        m_value = number;
+        if (std::find(m_all.begin(), m_all.end(), value) == m_all.end())
+            m_all.push_back(value);
     }
-    [[nodiscard]] std::optional<uint64_t> value() const { return m_differs ? std::nullopt : m_value; }
+    [[nodiscard]] const std::vector<Value>& all() const { return m_all; }
+
+    /// Nothing when there are several.
+    [[nodiscard]] std::optional<Value> one() const
+    {
+        return m_all.size() == 1 ? std::optional(m_all.front()) : std::nullopt;
+    }
 
 private:
-    std::optional<uint64_t> m_value;
-    bool m_differs = false;
+    std::vector<Value> m_all;
 };
+
+using Block = std::pair<uint64_t, uint64_t>;
+
+bool isPositive(const Json& value)
+{
+    return value.is_number_integer() && value.get<int64_t>() > 0;
+}
+
+std::optional<Block> blockOf(const Json& value)
+{
+    if (!value.is_array() || value.size() != 2 || !isPositive(value[0]) || !isPositive(value[1]))
+        return std::nullopt;
+    return Block(value[0].get<uint64_t>(), value[1].get<uint64_t>());
+}
 
 bool isWeightPart(std::string_view key)
 {
@@ -69,15 +86,16 @@ bool isWeightPart(std::string_view key)
 }
 
 /// Bits and group sizes of weights, not those of activations.
-void collect(const Json& json, OneNumber& bits, OneNumber& group)
+void collect(const Json& json, Values<unsigned>& bits, Values<uint64_t>& group)
 {
     for (auto member = json.begin(); member != json.end(); ++member) {
         if (json.is_object()) {
             const std::string& key = member.key();
-            if (key == "bits" || key == "num_bits" || key == "w_bit")
-                bits.add(member.value());
-            else if (key == "group_size" || key == "q_group_size")
-                group.add(member.value());
+            const bool isNumber = isPositive(member.value());
+            if (isNumber && (key == "bits" || key == "num_bits" || key == "w_bit"))
+                bits.add(static_cast<unsigned>(std::min<uint64_t>(member.value().get<uint64_t>(), 64)));
+            else if (isNumber && (key == "group_size" || key == "q_group_size"))
+                group.add(member.value().get<uint64_t>());
             else if (!isWeightPart(key))
                 continue;
         }
@@ -134,19 +152,20 @@ QuantConfig readQuantConfig(std::string_view configJson)
     for (const char* name : {"format", "quant_algo", "checkpoint_format", "packing_format", "version"})
         if (config.format.empty())
             config.format = text(name);
-    if (const auto block = section->find("weight_block_size"); block != section->end() && block->is_array()
-        && block->size() == 2 && (*block)[0].is_number_unsigned() && (*block)[1].is_number_unsigned()
-        && (*block)[0] != 0 && (*block)[1] != 0)
-        config.block = {(*block)[0].get<uint64_t>(), (*block)[1].get<uint64_t>()};
-    OneNumber bits;
-    OneNumber group;
+    Values<unsigned> bits;
+    Values<uint64_t> group;
     collect(*section, bits, group);
-    if (bits.value())
-        config.bits = static_cast<unsigned>(std::min<uint64_t>(*bits.value(), 64));
-    config.group = group.value();
+    config.bits = bits.one();
+    config.allBits = bits.all();
+    config.group = group.one();
+    Values<Block> blocks;
     walk(*section, [&](const std::string& name, const Json& value) {
         config.rotatesOnline = config.rotatesOnline || (name == "transform_config" && !value.empty());
+        if (const auto block = blockOf(value); block && name == "block_structure")
+            blocks.add(*block);
     });
+    const auto stated = section->find("weight_block_size");
+    config.block = stated != section->end() ? blockOf(*stated) : blocks.one();
     return config;
 }
 

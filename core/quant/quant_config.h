@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tensorport
 {
@@ -15,8 +16,9 @@ struct QuantConfig
 {
     std::string method; ///< "quant_method", lower case; "mlx" for MLX's own section; empty: no section
     std::string format; ///< "format", "quant_algo", "checkpoint_format", "packing_format" or "version", lower case
-    std::optional<std::pair<uint64_t, uint64_t>> block; ///< "weight_block_size"
+    std::optional<std::pair<uint64_t, uint64_t>> block; ///< "weight_block_size", or the one "block_structure"
     std::optional<unsigned> bits; ///< the one number of bits that it names
+    std::vector<unsigned> allBits; ///< where it names several: each once
     std::optional<uint64_t> group; ///< the one group size that it names, when positive
     bool rotatesOnline = false; ///< "transform_config": the activations must be rotated as well
 };

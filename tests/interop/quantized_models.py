@@ -124,6 +124,15 @@ def fp8_block(rng, rows=300, columns=200, dtype="F32", block=(128, 128), state_b
     )
 
 
+def fp8_block_of_groups(rng):
+    """The size of blocks as compressed-tensors states it, and a grid that does not tell."""
+    model = fp8_block(rng, rows=256, columns=128, block=(64, 32), state_block=False)
+    weights = {"num_bits": 8, "type": "float", "strategy": "block", "block_structure": [64, 32]}
+    groups = {"group_0": {"weights": weights}}
+    model.config = {"quantization_config": {"quant_method": "compressed-tensors", "config_groups": groups}}
+    return model
+
+
 def fp8_scaled(rng, scale_shape, rows=64, columns=96, dtype="F32", suffix=".weight_scale", weight="F8_E4M3"):
     codes = finite_e4m3(rng, (rows, columns))
     scale = scales(rng, scale_shape, support.DTYPES[dtype][1])
@@ -180,17 +189,17 @@ def mx_packed(rng, packed="weight_packed", scale=".weight_scale", weight="U8", e
     )
 
 
-def mxfp6(rng, kind, rows=24, columns=64):
+def mxfp6(rng, kind, rows=24, columns=64, packed="weight", form=None):
     codes = rng.integers(0, 64, (rows, columns), np.uint8)
     exponent = exponents(rng, (rows, columns // 32))
     bits = np.unpackbits(codes[..., None], axis=-1, bitorder="little")[..., :6].reshape(rows, -1)
     values = codes.view({"e2m3": ml_dtypes.float6_e2m3fn, "e3m2": ml_dtypes.float6_e3m2fn}[kind]).astype(np.float32)
     return Quantized(
         {
-            "m.weight": raw("U8", np.packbits(bits, axis=-1, bitorder="little")),
+            "m." + packed: raw("U8", np.packbits(bits, axis=-1, bitorder="little")),
             "m.weight_scale": raw("U8", exponent),
         },
-        {"quantization_config": {"quant_method": "quark", "format": f"mxfp6_{kind}"}},
+        {"quantization_config": {"quant_method": "quark", "format": form or f"mxfp6_{kind}"}},
         {"m.weight": values * np.repeat(e8m0(exponent), 32, axis=1)},
     )
 
@@ -261,6 +270,25 @@ def packed_int(rng, bits=4, group=32, rows=40, columns=128, padded=False, symmet
         },
         {"m.weight": q * scale.astype(np.float32)[..., of]},
     )
+
+
+def with_other_bits(model):
+    """The same with a second group in config.json: no one number of bits holds for all weights."""
+    (part,) = model.config.values()
+    groups = part["quantization_config"]["config_groups"]
+    groups["group_1"] = {"weights": groups["group_0"]["weights"] | {"num_bits": 4}}
+    return model
+
+
+def packed_int_plain_zero(rng):
+    """One scale and one zero point for the whole weight: the zero point is not packed."""
+    model = packed_int(rng, group=128)
+    codes = model.dense["m.weight"] / model.tensors["m.weight_scale"].array().astype(np.float32)
+    scale = scales(rng, (1,))
+    model.tensors["m.weight_scale"] = raw("F32", scale)
+    model.tensors["m.weight_zero_point"] = raw("I8", np.array([-5], np.int8))
+    model.dense["m.weight"] = (np.round(codes) + np.float32(5)) * scale
+    return model
 
 
 def int8(rng, scale_shape, rows=32, columns=64, symmetric=True):
@@ -439,6 +467,7 @@ MODELS = {
     "fp8 block, tail of 576 rows": lambda rng: fp8_block(rng, rows=576, columns=256),
     "fp8 block, grid larger than needed": lambda rng: fp8_block(rng, extra=1),
     "fp8 block, size from the grid": lambda rng: fp8_block(rng, rows=640, columns=256, state_block=False),
+    "fp8 block, size in a group": fp8_block_of_groups,
     "fp8 block, one column of blocks": lambda rng: fp8_block(rng, rows=300, columns=100),
     "fp8 block, fused experts": lambda rng: fp8_block(rng, batch=(3,)),
     "fp8, one scale": lambda rng: fp8_scaled(rng, ()),
@@ -458,14 +487,17 @@ MODELS = {
     "mxfp4, DeepSeek-V4": lambda rng: mx_packed(rng, "weight", ".scale", "I8", "F8_E8M0"),
     "mxfp6, e2m3": lambda rng: mxfp6(rng, "e2m3"),
     "mxfp6, e3m2": lambda rng: mxfp6(rng, "e3m2"),
+    "mxfp6, compressed-tensors": lambda rng: mxfp6(rng, "e2m3", packed="weight_packed", form="mxfp6-pack-quantized"),
     "nvfp4, modelopt": lambda rng: nvfp4(rng, "modelopt"),
     "nvfp4, compressed-tensors": lambda rng: nvfp4(rng, "compressed", global_shape=(1,)),
     "nvfp4, experts": lambda rng: nvfp4(rng, "modelopt", batch=(3,), global_shape=(3,)),
     "nvfp4, experts with two halves": lambda rng: nvfp4(rng, "modelopt", batch=(3,), global_shape=(3, 2)),
-    **{f"packed int{bits}": lambda rng, bits=bits: packed_int(rng, bits) for bits in range(2, 9)},
+    **{f"packed int{bits}": lambda rng, bits=bits: packed_int(rng, bits) for bits in range(1, 9)},
     **{f"packed int{bits}, padded words": lambda rng, bits=bits: packed_int(rng, bits, padded=True) for bits in (3, 5, 6, 7)},
+    "packed int8 beside int4": lambda rng: with_other_bits(packed_int(rng, 8)),
     "packed int4, asymmetric": lambda rng: packed_int(rng, symmetric=False),
     "packed int3, asymmetric": lambda rng: packed_int(rng, 3, symmetric=False),
+    "packed int4, one scale and zero point": packed_int_plain_zero,
     "packed int4, group index": lambda rng: packed_int(rng, index="permuted"),
     "packed int4, group index unset": lambda rng: packed_int(rng, index="unset"),
     "packed int4, asymmetric with group index": lambda rng: packed_int(rng, symmetric=False, index="permuted"),
@@ -492,7 +524,10 @@ MODELS = {
     "bnb nf4, stored as bf16": lambda rng: bnb4(rng, storage="BF16"),
     "bnb nf4, large": lambda rng: bnb4(rng, shape=(512, 300)),
     "bnb int8": lambda rng: bnb8(rng),
-    **{f"mlx {bits}": lambda rng, bits=bits: mlx_affine(rng, bits) for bits in (2, 3, 4, 5, 6, 8)},
+    **{f"mlx {bits}": lambda rng, bits=bits: mlx_affine(rng, bits) for bits in (1, 2, 3, 4, 5, 6, 8)},
     "mlx 4, f16": lambda rng: mlx_affine(rng, dtype="F16", group=32),
     **{f"mlx {mode}": lambda rng, mode=mode: mlx_float(rng, mode) for mode in ("mxfp4", "mxfp8", "nvfp4")},
 }
+
+# What is never packed so: by its shapes alone it would pass.
+PLANES = {"gptq 5": lambda rng: gptq(rng, 5)}

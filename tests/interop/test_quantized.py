@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import support
-from quantized_models import MODELS, awq, bnb4, gptq, mxfp4, packed_int
+from quantized_models import MODELS, PLANES, awq, bnb4, gptq, mxfp4, packed_int
 
 
 def write(folder, model):
@@ -164,6 +164,12 @@ BROKEN = {
         "m.pre_quant_scale",
     ),
     "no state": ("bnb nf4", lambda t: t.pop("m.weight.quant_state.bitsandbytes__nf4"), "quant_state"),
+    "planes of bits": ("gptq 5", lambda t: None, "planes"),
+    "an MLX scale above the others": (
+        "mlx nvfp4",
+        lambda t: t.update({"m.global_scale": support.tensor_of(np.ones((), np.float32), "F32")}),
+        "m.biases",
+    ),
     "EXL3": ("awq", lambda t: t.update({"x.trellis": support.tensor_of(np.ones((2, 2), np.int16), "I16")}), "EXL3"),
     "AQLM": (
         "awq",
@@ -181,7 +187,7 @@ BROKEN = {
 @pytest.mark.parametrize("case", BROKEN)
 def test_never_silently_wrong(case, cli, tmp_path):
     name, change, words = BROKEN[case]
-    built = MODELS[name](np.random.default_rng(2))
+    built = (MODELS | PLANES)[name](np.random.default_rng(2))
     change(built.tensors)
     path = write(tmp_path / "model", built)
     done = cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", code=3)
