@@ -35,6 +35,12 @@ struct State
     float nestedOffset = 0;
 };
 
+/// Nothing for what is no whole number, or a negative one.
+std::optional<uint64_t> countOf(const nlohmann::json& number)
+{
+    return number.is_number_unsigned() ? std::optional(number.get<uint64_t>()) : std::nullopt;
+}
+
 Result<State> readState(const Siblings& model, TensorId id)
 {
     const auto text = model.read(id);
@@ -44,11 +50,13 @@ Result<State> readState(const Siblings& model, TensorId id)
     State state;
     try {
         for (const auto& count : json.at("shape"))
-            state.shape.push_back(count.get<uint64_t>());
-        state.block = json.at("blocksize").get<uint64_t>();
-        state.nestedBlock = json.value("nested_blocksize", uint64_t{256});
+            state.shape.push_back(countOf(count).value());
+        state.block = countOf(json.at("blocksize")).value();
+        state.nestedBlock = json.contains("nested_blocksize") ? countOf(json["nested_blocksize"]).value() : 256;
         state.nestedOffset = json.value("nested_offset", 0.0F);
     } catch (const nlohmann::json::exception&) {
+        state.block = 0;
+    } catch (const std::bad_optional_access&) {
         state.block = 0;
     }
     if (state.block == 0 || state.nestedBlock == 0 || !elementCount(state.shape))
@@ -105,7 +113,7 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
     decoding.scale.matrix.dtype = DType::Raw;
     decoding.scale.matrix.values = *nestedValues;
     decoding.second = Grid{{*nested, Packing::Stream, 32, DType::F32, nullptr, 1, 1, nestedBlocks}, 1,
-        state->block * state->nestedBlock, {}, {}};
+        checkedMultiply(state->block, state->nestedBlock).value_or(UINT64_MAX), {}, {}};
     decoding.scaleOffset = state->nestedOffset;
     weight.sources.insert(weight.sources.end(), {*nested, *nestedMap});
     return weight;

@@ -5,6 +5,7 @@
 #include "core/quant/float8.h"
 #include "core/quant/layouts.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -44,9 +45,12 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
     std::optional<Block> block;
     if (!model.config().block && grid.rows == matrix.rows)
         return std::nullopt; // groups in a row
-    if (model.config().block) {
-        if (covers(grid, matrix, *model.config().block, false))
-            block = model.config().block;
+    if (const auto& stated = model.config().block) {
+        // A grid larger than the blocks need is padded, or of other blocks than config.json says.
+        const bool fitsOthers = std::any_of(kBlocks.begin(), kBlocks.end(),
+            [&](const Block& candidate) { return covers(grid, matrix, candidate, true); });
+        if (covers(grid, matrix, *stated, true) || (covers(grid, matrix, *stated, false) && !fitsOthers))
+            block = stated;
     } else {
         for (const Block& candidate : kBlocks)
             if (covers(grid, matrix, candidate, true)) {
@@ -61,7 +65,7 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
         if (grid.rows == matrix.rows)
             return std::nullopt; // groups in a row
         return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
-            model.config().block ? fmt::format("at least {} x {} scales for blocks of {} x {}",
+            model.config().block ? fmt::format("{} x {} scales for blocks of {} x {}",
                 divideRoundUp(matrix.rows, model.config().block->first),
                 divideRoundUp(matrix.columns, model.config().block->second), model.config().block->first,
                 model.config().block->second)

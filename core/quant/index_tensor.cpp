@@ -17,18 +17,18 @@ Result<bool> usefulIndex(const Siblings& model, TensorId index, uint64_t count, 
     const auto bytes = model.read(index);
     if (!bytes)
         return fail(bytes.error());
+    const auto at = [&](uint64_t i) { return loadLittleEndian<int32_t>(asBytes(*bytes).subspan(4 * i, 4)); };
+    const bool isUnset = count != 0 && at(0) == -1; // then all of it is
     bool isNeeded = false;
     for (uint64_t i = 0; i < count; ++i) {
-        const auto value = loadLittleEndian<int32_t>(asBytes(*bytes).subspan(4 * i, 4));
-        if (value == -1)
-            return false;
-        if (value < 0 || static_cast<uint64_t>(value) >= groups)
+        const int32_t value = at(i);
+        if (isUnset ? value != -1 : value < 0 || static_cast<uint64_t>(value) >= groups)
             return fail(ErrorCode::InvalidInput,
                 fmt::format("the group index {} leads to group {} at {}, expected less than {}", shown(tensor.name),
-                    value, i, groups));
+                    isUnset ? -1 : value, isUnset ? 0 : i, groups));
         isNeeded = isNeeded || static_cast<uint64_t>(value) != i / group;
     }
-    return isNeeded;
+    return isNeeded && !isUnset;
 }
 
 } // namespace tensorport

@@ -15,7 +15,7 @@ namespace
 {
 
 /// The true number of inputs; nothing when no tensor tells.
-Result<std::optional<uint64_t>> inputsOf(const Siblings& model, std::string_view stem)
+Result<std::optional<uint64_t>> inputsOf(const Siblings& model, std::string_view stem, uint64_t rows)
 {
     const auto id = model.find(stem, "_shape");
     if (!id)
@@ -28,9 +28,14 @@ Result<std::optional<uint64_t>> inputsOf(const Siblings& model, std::string_view
     if (!bytes)
         return fail(bytes.error());
     const uint64_t width = info(tensor.dtype).bits / 8u;
-    const Bytes last = asBytes(*bytes).subspan((count - 1) * width, width);
-    return std::optional(tensor.dtype == DType::I64 ? loadLittleEndian<uint64_t>(last)
-                                                    : static_cast<uint64_t>(loadLittleEndian<uint32_t>(last)));
+    const auto extent = [&](uint64_t index) {
+        const Bytes at = asBytes(*bytes).subspan(index * width, width);
+        return tensor.dtype == DType::I64 ? loadLittleEndian<uint64_t>(at) : uint64_t{loadLittleEndian<uint32_t>(at)};
+    };
+    if (extent(count - 2) != rows)
+        return model.contradiction(
+            "the shape of a packed weight is that of another", {*id}, fmt::format("{} rows", rows));
+    return std::optional(extent(count - 1));
 }
 
 struct Packed
@@ -71,7 +76,7 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
         return model.contradiction("a packed weight has no scale", {codes}, std::string(*stem) + "_scale");
     const PackedMatrix words = matrixOf(model, codes);
     PackedMatrix grid = matrixOf(model, *scale);
-    const auto stated = inputsOf(model, *stem);
+    const auto stated = inputsOf(model, *stem, words.rows);
     if (!stated)
         return fail(stated.error());
     const unsigned usualBits = std::clamp(model.config().bits.value_or(4), 1U, 8U);
