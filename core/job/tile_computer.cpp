@@ -52,12 +52,16 @@ Result<Bytes> TileComputer::compute(const Tile& tile, const Recipe& recipe, Cast
                 source = m_sources.files.acquire(static_cast<uint32_t>(range.file));
             if (!source)
                 return fail(source.error());
-            const auto into = MutableBytes(m_buffer).subspan(used, range.bytes);
-            if (auto done = (*source)->readExactly(range.offset, into); !done)
-                return fail(std::move(done).error());
+            const uint64_t bytes = range.bytes * range.runs;
+            const auto into = MutableBytes(m_buffer).subspan(used, bytes);
+            for (uint64_t run = 0; run < range.runs; ++run) {
+                const auto place = into.subspan(run * range.bytes, range.bytes);
+                if (auto done = (*source)->readExactly(range.offset + run * range.stride, place); !done)
+                    return fail(std::move(done).error());
+            }
             m_inputs.push_back(into);
-            used += range.bytes;
-            m_sources.bytesRead.fetch_add(range.bytes, std::memory_order_relaxed);
+            used += bytes;
+            m_sources.bytesRead.fetch_add(bytes, std::memory_order_relaxed);
         }
     }
     const auto bytes = MutableBytes(m_buffer).first(tile.bytes);

@@ -42,8 +42,7 @@ void PackedRegion::appendSources(const Tensor& tensor, std::vector<SourceRange>&
         into.push_back({tensor.file, offset, bytes()});
         return;
     }
-    for (uint64_t i = 0; i < m_runs; ++i)
-        into.push_back({tensor.file, offset + i * m_stride, m_runBytes});
+    into.push_back({tensor.file, offset, m_runBytes, m_runs, m_stride});
 }
 
 Bytes PackedRegion::run(const std::byte* region, uint64_t index) const

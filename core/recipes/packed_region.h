@@ -20,7 +20,7 @@ public:
     [[nodiscard]] const Rectangle& rectangle() const { return m_rectangle; }
     [[nodiscard]] uint64_t bytes() const { return m_runs * m_runBytes; }
 
-    /// One range where whole rows are wanted, otherwise one for each row.
+    /// One range: of one run where whole rows are wanted, otherwise of one for each row.
     void appendSources(const Tensor& tensor, std::vector<SourceRange>& into) const;
 
     /// Its bytes that hold codes of a row, for a packing along rows; of the words that hold it, for one along columns.

@@ -9,7 +9,7 @@ uint64_t Recipe::sourceBytes(OutputRange range) const
     appendSources(range, sources);
     uint64_t sum = 0;
     for (const SourceRange& source : sources)
-        sum += source.bytes;
+        sum += source.bytes * source.runs;
     return sum;
 }
 

@@ -20,12 +20,14 @@ struct OutputRange
     uint64_t count = 0;
 };
 
-/// Bytes of a source file.
+/// Bytes of a source file: one run of them, or several at equal distances, which are wanted one behind the other.
 struct SourceRange
 {
     FileId file{};
     uint64_t offset = 0; ///< from the start of the file
-    uint64_t bytes = 0;
+    uint64_t bytes = 0; ///< of a run
+    uint64_t runs = 1;
+    uint64_t stride = 0; ///< from the beginning of a run to that of the next
 };
 
 /// How one output tensor is computed from source tensors. A pure function of the source bytes: the result does not
