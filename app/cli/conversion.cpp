@@ -150,8 +150,12 @@ ExitCode convert(const ConvertRequest& request)
         teller.warn(note.message);
 
     const auto plan = makePlan(*model, request.plan);
-    if (!plan)
-        return teller.failed(plan.error());
+    if (!plan) {
+        Error error = plan.error();
+        if (error.kind == kUnknownQuantized)
+            error.message += "; --on-unknown raw copies such tensors as they are";
+        return teller.failed(error);
+    }
     if (request.isDryRun)
         return dryRun(**plan, request.job.output, request.job.force, request.showsJson);
     return run(*plan, request, signals, teller);

@@ -155,7 +155,7 @@ void Planner::finish(OutputTensor output, std::shared_ptr<const Recipe> recipe, 
 Status Planner::addDense(PackedWeight& weight)
 {
     const DType target = chosenTarget(weight.name).value_or(DType::BF16);
-    if (weight.layout == "mxfp4" && weight.decoding.isTransposed && m_options.mxfp4Layout == Mxfp4Layout::Raw)
+    if (hasTwoOrientations(weight) && m_options.mxfp4Layout == Mxfp4Layout::Raw)
         untranspose(weight);
     const auto bytes = packedBytes(elementCount(weight.shape).value_or(UINT64_MAX), info(target).bits);
     if (!bytes)
@@ -176,11 +176,10 @@ Status Planner::addUnknown(TensorId id)
 {
     const Tensor& tensor = m_model->tensor(id);
     if (m_options.onUnknown == UnknownPolicy::Stop) {
-        Error first = m_quantization.problems.front();
+        Error first = m_quantization.problems.front().error;
         if (m_quantization.problems.size() > 1)
             first.message += fmt::format(" (and {} more like it)", m_quantization.problems.size() - 1);
-        first.message
-            += "; to carry such tensors on as they are, choose raw for unknown quantized tensors (--on-unknown raw)";
+        first.kind = kUnknownQuantized;
         return fail(std::move(first));
     }
     m_unknown.add(tensor.name, tensor.bytes);
@@ -368,6 +367,11 @@ Result<const Format*> checkOptions(const PlanOptions& options)
 }
 
 } // namespace
+
+bool hasTwoOrientations(const PackedWeight& weight)
+{
+    return weight.layout == "mxfp4" && weight.decoding.isTransposed;
+}
 
 Result<std::shared_ptr<const Plan>> makePlan(
     std::shared_ptr<const Model> model, const PlanOptions& options, FileSystem& fileSystem)

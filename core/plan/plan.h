@@ -3,6 +3,7 @@
 #include "core/formats/layout.h"
 #include "core/io/file_system.h"
 #include "core/plan/options.h"
+#include "core/quant/packed_weight.h"
 #include "core/recipes/recipe.h"
 
 #include <memory>
@@ -61,6 +62,12 @@ struct Plan
     std::vector<std::string> warnings; ///< sentences, most important first
     std::vector<std::string> notes; ///< sentences: good to know, and nothing is wrong
 };
+
+/// Error::kind of a plan that stops at a quantized tensor of no known layout (UnknownPolicy::Stop).
+inline constexpr std::string_view kUnknownQuantized = "unknown-quantized";
+
+/// Whether PlanOptions::mxfp4Layout makes a difference to a weight.
+[[nodiscard]] bool hasTwoOrientations(const PackedWeight& weight);
 
 /// Plans without touching tensor data. Fails when an option is impossible, nothing is selected, or names collide.
 /// Milliseconds for ordinary models; call it off the UI thread for 100,000 tensors and more. Thread-safe.

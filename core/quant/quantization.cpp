@@ -5,6 +5,7 @@
 #include "core/quant/layouts.h"
 #include "core/quant/leftovers.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tensorport
@@ -92,14 +93,14 @@ public:
     {
     }
 
-    Quantization run()
+    Quantization run(const std::stop_token& stop)
     {
         m_result.uses.resize(m_model.tensors().size(), TensorUse::Plain);
-        for (size_t i = 0; i < m_model.tensors().size(); ++i)
+        for (size_t i = 0; i < m_model.tensors().size() && !stop.stop_requested(); ++i)
             if (mayHoldCodes(m_model.tensors()[i]))
                 match(static_cast<TensorId>(i));
         const bool hasPacked = !m_result.weights.empty() || !m_result.problems.empty() || !m_config.method.empty();
-        for (size_t i = 0; i < m_model.tensors().size(); ++i)
+        for (size_t i = 0; i < m_model.tensors().size() && !stop.stop_requested(); ++i)
             if (m_result.uses[i] == TensorUse::Plain)
                 addLeftover(static_cast<TensorId>(i), hasPacked);
         compareWithConfig();
@@ -126,7 +127,7 @@ private:
     void refuse(TensorId id, Error error)
     {
         use(id) = TensorUse::Unknown;
-        m_result.problems.push_back(std::move(error));
+        m_result.problems.push_back({id, std::move(error)});
     }
 
     void add(PackedWeight weight)
@@ -192,9 +193,28 @@ private:
 
 } // namespace
 
-Quantization detectQuantization(const Model& model, FileSystem& fileSystem)
+const PackedWeight* Quantization::weightOf(TensorId id) const
 {
-    return Detection(model, fileSystem).run();
+    if (const TensorUse use = useOf(id); use != TensorUse::Codes && use != TensorUse::Companion)
+        return nullptr;
+    const auto found = std::find_if(weights.begin(), weights.end(), [id](const PackedWeight& weight) {
+        return std::find(weight.sources.begin(), weight.sources.end(), id) != weight.sources.end();
+    });
+    return found == weights.end() ? nullptr : &*found;
+}
+
+const Error* Quantization::problemOf(TensorId id) const
+{
+    if (useOf(id) != TensorUse::Unknown)
+        return nullptr;
+    const auto found = std::find_if(
+        problems.begin(), problems.end(), [id](const QuantProblem& problem) { return problem.tensor == id; });
+    return found == problems.end() ? nullptr : &found->error;
+}
+
+Quantization detectQuantization(const Model& model, FileSystem& fileSystem, const std::stop_token& stop)
+{
+    return Detection(model, fileSystem).run(stop);
 }
 
 } // namespace tensorport

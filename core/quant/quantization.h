@@ -4,6 +4,8 @@
 
 #include "core/io/file_system.h"
 
+#include <stop_token>
+
 namespace tensorport
 {
 
@@ -16,22 +18,36 @@ enum class TensorUse : uint8_t {
     Unknown, ///< of a quantized weight that cannot be decoded
 };
 
+/// Why a tensor is Unknown.
+struct QuantProblem
+{
+    TensorId tensor{};
+    Error error;
+};
+
 /// The quantized weights of a model.
 struct Quantization
 {
     std::vector<PackedWeight> weights; ///< in the order of their codes in the model
     std::vector<TensorUse> uses; ///< for each of Model::tensors(); empty: all are Plain
-    std::vector<Error> problems; ///< why tensors are Unknown, one for each module where it can be told
+    std::vector<QuantProblem> problems; ///< one for each Unknown tensor
     std::vector<std::string> notes; ///< sentences: where config.json and the tensors disagree
 
     [[nodiscard]] TensorUse useOf(TensorId id) const
     {
         return uses.empty() ? TensorUse::Plain : uses[static_cast<size_t>(id)];
     }
+
+    /// The weight that the tensor is a source of, or null. Looks through all weights.
+    [[nodiscard]] const PackedWeight* weightOf(TensorId id) const;
+
+    /// The problem of a tensor, or null. Looks through all problems.
+    [[nodiscard]] const Error* problemOf(TensorId id) const;
 };
 
 /// Finds them by names, dtypes and shapes, and by the data of the few small tensors that README.md names; reads nothing
-/// for a model without packed tensors. Any thread.
-[[nodiscard]] Quantization detectQuantization(const Model& model, FileSystem& fileSystem = posixFileSystem());
+/// for a model without packed tensors. Stopped, the result is of no use. Any thread.
+[[nodiscard]] Quantization detectQuantization(
+    const Model& model, FileSystem& fileSystem = posixFileSystem(), const std::stop_token& stop = {});
 
 } // namespace tensorport

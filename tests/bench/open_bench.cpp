@@ -1,8 +1,10 @@
 // Opens a model and says how long it took.
 //   open_bench RUNS PATH...
-// Prints JSON: the milliseconds of each run, the model's size, and the most memory that the process has had.
+// Prints JSON: the milliseconds of each run, and of looking for quantized weights, the model's size, and the most
+// memory that the process has had.
 
 #include "core/model/open_model.h"
+#include "core/quant/quantization.h"
 
 #include <fmt/format.h>
 
@@ -37,7 +39,9 @@ int main(int argc, char** argv)
     }
     const std::vector<std::filesystem::path> paths(argv + 2, argv + argc);
     std::vector<double> milliseconds;
+    std::vector<double> detection;
     size_t tensors = 0;
+    size_t weights = 0;
     uint64_t headerBytes = 0;
     for (int run = 0; run < std::stoi(argv[1]); ++run) {
         const auto begin = std::chrono::steady_clock::now();
@@ -48,12 +52,18 @@ int main(int argc, char** argv)
             return 1;
         }
         milliseconds.push_back(took.count());
+        const auto opening = std::chrono::steady_clock::now();
+        const Quantization quantization = detectQuantization(**opened);
+        detection.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - opening).count());
+        weights = quantization.weights.size();
         tensors = (*opened)->tensors().size();
         headerBytes = 0;
         for (const SourceFile& file : (*opened)->files())
             headerBytes += file.headerBytes;
     }
-    fmt::print("{{\"milliseconds\": [{:.3f}], \"tensors\": {}, \"headerBytes\": {}, \"peakBytes\": {}}}\n",
-        fmt::join(milliseconds, ", "), tensors, headerBytes, peakBytes());
+    fmt::print("{{\"milliseconds\": [{:.3f}], \"detectionMilliseconds\": [{:.3f}], \"tensors\": {}, \"weights\": {}, "
+               "\"headerBytes\": {}, \"peakBytes\": {}}}\n",
+        fmt::join(milliseconds, ", "), fmt::join(detection, ", "), tensors, weights, headerBytes, peakBytes());
     return 0;
 }

@@ -1,0 +1,62 @@
+#include "core/quant/layout_sums.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kTitles{{
+    {"mxfp4", "MXFP4"},
+    {"mxfp6", "MXFP6"},
+    {"mxfp8", "MXFP8"},
+    {"nvfp4", "NVFP4"},
+    {"fp8", "FP8"},
+    {"fp8-block", "FP8 in blocks"},
+    {"packed-int", "packed integers"},
+    {"int8", "INT8"},
+    {"int4", "INT4"},
+    {"gptq", "GPTQ"},
+    {"awq", "AWQ"},
+    {"bnb-4bit", "bitsandbytes, 4 bits"},
+    {"bnb-int8", "bitsandbytes, INT8"},
+    {"mlx", "MLX"},
+}};
+
+} // namespace
+
+std::vector<LayoutSum> sumByLayout(const Model& model, const Quantization& quantization)
+{
+    std::vector<LayoutSum> sums;
+    std::vector<bool> isCounted(quantization.weights.empty() ? 0 : model.tensors().size());
+    for (const PackedWeight& weight : quantization.weights) {
+        auto sum = std::find_if(
+            sums.begin(), sums.end(), [&](const LayoutSum& candidate) { return candidate.layout == weight.layout; });
+        if (sum == sums.end())
+            sum = sums.insert(sum, LayoutSum{weight.layout});
+        ++sum->weights;
+        sum->elements += elementCount(weight.shape).value_or(0);
+        for (const TensorId source : weight.sources) {
+            if (isCounted[static_cast<size_t>(source)])
+                continue;
+            isCounted[static_cast<size_t>(source)] = true;
+            ++sum->tensors;
+            sum->bytes += model.tensor(source).bytes;
+        }
+    }
+    std::sort(sums.begin(), sums.end(), [](const LayoutSum& a, const LayoutSum& b) {
+        return a.bytes != b.bytes ? a.bytes > b.bytes : a.layout < b.layout;
+    });
+    return sums;
+}
+
+std::string_view layoutTitle(std::string_view layout)
+{
+    const auto* const known
+        = std::find_if(kTitles.begin(), kTitles.end(), [&](const auto& title) { return title.first == layout; });
+    return known == kTitles.end() ? layout : known->second;
+}
+
+} // namespace tensorport
