@@ -1,4 +1,5 @@
 #include "tests/ui/small_model.h"
+#include "tests/ui/sparse_model.h"
 #include "ui/convert/convert_dialog.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/format_card.h"
@@ -46,9 +47,17 @@ private Q_SLOTS:
     void namesFolders_data();
     void namesFolders();
     void quotesFoldersInPython();
+    void offersWhatQuantizedWeightsNeed_data();
+    void offersWhatQuantizedWeightsNeed();
+    void plansQuantizedWeights_data();
+    void plansQuantizedWeights();
+    void saysWhatKeepMeans();
+    void copiesUnknownOnesWhenTold();
+    void forgetsWhatBelongsToTheWeights();
 
 private:
     void open();
+    void openTensors(const std::vector<SparseTensor>& tensors);
     template <typename T>
     [[nodiscard]] T* find(const char* name) const
     {
@@ -91,8 +100,15 @@ void ConvertDialogTest::cleanup()
 
 void ConvertDialogTest::open()
 {
-    m_dialog = std::make_unique<ConvertDialog>(openFolder(source()));
+    const auto model = openFolder(source());
+    m_dialog = std::make_unique<ConvertDialog>(model, detectQuantization(*model));
     m_dialog->show();
+}
+
+void ConvertDialogTest::openTensors(const std::vector<SparseTensor>& tensors)
+{
+    writeSparseFile(source().toStdString() + "/model.safetensors", tensors);
+    open();
 }
 
 void ConvertDialogTest::plansWithTheDefaults()
@@ -435,6 +451,142 @@ void ConvertDialogTest::quotesFoldersInPython()
     for (const Format* format : allFormats()) {
         QVERIFY2(!loadingSnippet(format->name, QStringLiteral("/out")).isEmpty(), format->name.data());
     }
+}
+
+namespace
+{
+
+const std::vector<SparseTensor> kDense{{"norm.weight", DType::BF16, {64}}};
+const std::vector<SparseTensor> kExperts{{"norm.weight", DType::BF16, {64}},
+    {"mlp.experts.down_proj_blocks", DType::U8, {2, 8, 3, 16}}, {"mlp.experts.down_proj_scales", DType::U8, {2, 8, 3}}};
+const std::vector<SparseTensor> kFloat8{
+    {"q.weight", DType::F8E4M3, {8, 16}}, {"q.weight_scale", DType::F32, {1}}, {"norm.weight", DType::BF16, {64}}};
+const std::vector<SparseTensor> kUnknown{{"x.trellis", DType::I16, {4, 4}}, {"norm.weight", DType::BF16, {64}}};
+const std::vector<SparseTensor> kAll{{"mlp.experts.down_proj_blocks", DType::U8, {2, 8, 3, 16}},
+    {"mlp.experts.down_proj_scales", DType::U8, {2, 8, 3}}, {"x.trellis", DType::I16, {4, 4}}};
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::vector<SparseTensor>)
+
+void ConvertDialogTest::offersWhatQuantizedWeightsNeed_data()
+{
+    QTest::addColumn<std::vector<SparseTensor>>("tensors");
+    QTest::addColumn<QStringList>("offered");
+    QTest::addColumn<QString>("hint");
+    QTest::newRow("dense") << kDense << QStringList() << QString();
+    QTest::newRow("experts of gpt-oss") << kExperts << QStringList{"quantized", "experts"}
+                                        << QStringLiteral("1 weight in MXFP4, 816 B");
+    QTest::newRow("FP8") << kFloat8 << QStringList{"quantized"} << QStringLiteral("1 weight in FP8, 132 B");
+    QTest::newRow("unknown") << kUnknown << QStringList{"quantized", "unknown"} << QString();
+    QTest::newRow("both") << kAll << QStringList{"quantized", "unknown", "experts"}
+                          << QStringLiteral("1 weight in MXFP4, 816 B");
+}
+
+void ConvertDialogTest::offersWhatQuantizedWeightsNeed()
+{
+    QFETCH(std::vector<SparseTensor>, tensors);
+    QFETCH(QStringList, offered);
+    QFETCH(QString, hint);
+    openTensors(tensors);
+    for (const char* name : {"quantized", "unknown", "experts"}) {
+        auto* box = m_dialog->findChild<QComboBox*>(QLatin1String(name));
+        QCOMPARE(box != nullptr && box->isVisible(), offered.contains(QLatin1String(name)));
+        if (box) {
+            QVERIFY(!box->toolTip().isEmpty());
+            const auto labels = m_dialog->findChildren<QLabel*>();
+            const auto* label
+                = *std::find_if(labels.begin(), labels.end(), [box](QLabel* each) { return each->buddy() == box; });
+            QVERIFY2(label->text().contains(u'&'), qPrintable(label->text()));
+        }
+    }
+    auto* shown = m_dialog->findChild<QLabel*>(QStringLiteral("quantizedHint"));
+    QCOMPARE(shown ? shown->text() : QString(), hint);
+}
+
+void ConvertDialogTest::plansQuantizedWeights_data()
+{
+    QTest::addColumn<QString>("box");
+    QTest::addColumn<int>("index");
+    QTest::addColumn<int>("tensors");
+    QTest::addColumn<QString>("shape"); // of the first
+    QTest::addColumn<bool>("isExpertsEnabled");
+    QTest::newRow("as it opens") << "quantized" << 0 << 2 << "[2, 96, 8]" << true;
+    QTest::newRow("packed") << "quantized" << 1 << 3 << "[2, 8, 3, 16]" << false;
+    QTest::newRow("as stored") << "experts" << 1 << 2 << "[2, 8, 96]" << true;
+}
+
+void ConvertDialogTest::plansQuantizedWeights()
+{
+    QFETCH(QString, box);
+    QFETCH(int, index);
+    QFETCH(QString, shape);
+    openTensors(kExperts);
+    find<QComboBox>(qPrintable(box))->setCurrentIndex(index);
+    QTRY_VERIFY(canConvert());
+    const auto plan = m_dialog->plan();
+    QTEST(int(plan->tensors.size()), "tensors");
+    const auto first = std::find_if(plan->tensors.begin(), plan->tensors.end(),
+        [](const PlannedTensor& tensor) { return tensor.output.name.find("down_proj") != std::string::npos; });
+    QVERIFY(first != plan->tensors.end());
+    QCOMPARE(QString::fromStdString(formatShape(first->output.shape)), shape);
+    QTEST(find<QComboBox>("experts")->isEnabled(), "isExpertsEnabled");
+    QCOMPARE(int(plan->options.quantized), int(box == u"quantized" && index == 1));
+    QCOMPARE(int(plan->options.mxfp4Layout), int(box == u"experts" && index == 1));
+    const auto again = parseOptions(optionsJson(plan->options)); // as the list of jobs keeps them
+    QVERIFY(again);
+    QVERIFY(*again == plan->options);
+}
+
+void ConvertDialogTest::saysWhatKeepMeans()
+{
+    auto* hint = find<QLabel>("precisionHint");
+    QVERIFY(!hint->isVisible());
+    QVERIFY(!find<QComboBox>("overflow")->isEnabled());
+    openTensors(kFloat8);
+    hint = find<QLabel>("precisionHint");
+    QVERIFY(hint->isVisible());
+    QCOMPARE(hint->text(), QStringLiteral("Quantized weights become bfloat16."));
+    QVERIFY(find<QComboBox>("overflow")->isEnabled());
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(int(m_dialog->plan()->tensors[0].output.dtype), int(DType::BF16));
+    find<QComboBox>("precision")->setCurrentIndex(3); // float32
+    QVERIFY(!hint->isVisible());
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(int(m_dialog->plan()->tensors[0].output.dtype), int(DType::F32));
+    find<QComboBox>("precision")->setCurrentIndex(0);
+    QVERIFY(hint->isVisible());
+    find<QComboBox>("quantized")->setCurrentIndex(1); // keep packed
+    QVERIFY(!hint->isVisible());
+}
+
+void ConvertDialogTest::copiesUnknownOnesWhenTold()
+{
+    openTensors(kUnknown);
+    QTRY_VERIFY2(reason().contains(QStringLiteral("x.trellis")), qPrintable(reason()));
+    QVERIFY2(reason().contains(QStringLiteral("copy")), qPrintable(reason()));
+    QVERIFY2(!reason().contains(QStringLiteral("--")), qPrintable(reason()));
+    QVERIFY(!canConvert());
+    QVERIFY(find<QLabel>("unknownHint")->text().contains(QStringLiteral("x.trellis")));
+    find<QComboBox>("unknown")->setCurrentIndex(1);
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(int(m_dialog->plan()->options.onUnknown), int(UnknownPolicy::Raw));
+    QCOMPARE(m_dialog->plan()->tensors.size(), size_t(2));
+    find<QComboBox>("unknown")->setCurrentIndex(0);
+    QTRY_VERIFY(!canConvert());
+    find<QComboBox>("quantized")->setCurrentIndex(1); // keep: nothing is to be decoded
+    QVERIFY(!find<QComboBox>("unknown")->isEnabled());
+    QTRY_VERIFY(canConvert());
+}
+
+void ConvertDialogTest::forgetsWhatBelongsToTheWeights()
+{
+    openTensors(kExperts);
+    find<QComboBox>("quantized")->setCurrentIndex(1);
+    QTRY_VERIFY(canConvert());
+    m_dialog->accept();
+    open();
+    QCOMPARE(find<QComboBox>("quantized")->currentIndex(), 0);
 }
 
 QTEST_MAIN(ConvertDialogTest)

@@ -43,6 +43,9 @@ StoredJob JobStoreTest::job()
     job.request.plan.target = DType::BF16;
     job.request.plan.shardBytes = 0xffff'ffff'ffff'fffe;
     job.request.plan.include = {"*.weight"};
+    job.request.plan.quantized = QuantizedPolicy::Keep;
+    job.request.plan.onUnknown = UnknownPolicy::Raw;
+    job.request.plan.mxfp4Layout = Mxfp4Layout::Raw;
     job.request.job.output = "/out/tiny";
     job.request.job.force = true;
     job.request.job.verify = false;

@@ -79,9 +79,10 @@ std::string moduleGroup(std::string_view tensorName)
     return group.empty() ? std::string(tensorName) : group;
 }
 
-ModelSummary summarize(const Model& model)
+ModelSummary summarize(const Model& model, const Quantization& quantization)
 {
     ModelSummary summary;
+    summary.layouts = sumByLayout(model, quantization);
     summary.dtypes = sumByDType(model);
     std::unordered_map<std::string, ModuleShare> groups;
     for (const Tensor& tensor : model.tensors()) {

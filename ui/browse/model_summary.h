@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/model.h"
+#include "core/quant/layout_sums.h"
 
 #include <cstdint>
 #include <string>
@@ -28,11 +28,12 @@ struct ModelSummary
     std::vector<DTypeSum> dtypes; ///< most bytes first
     std::vector<ModuleShare> modules; ///< most bytes first, the small ones left out
     std::vector<std::pair<std::string, std::string>> config; ///< what config.json says about the architecture
+    std::vector<LayoutSum> layouts; ///< of quantized weights, most bytes first
     std::string quantization; ///< config.json's quantization method: "mxfp4"; empty when it names none
 };
 
 /// Reads the tensors once; call it off the UI thread for large models.
-[[nodiscard]] ModelSummary summarize(const Model& model);
+[[nodiscard]] ModelSummary summarize(const Model& model, const Quantization& quantization);
 
 /// "model.layers.3.mlp.up_proj.weight" is of the group "model.layers.*.mlp", "lm_head.weight" of "lm_head".
 [[nodiscard]] std::string moduleGroup(std::string_view tensorName);

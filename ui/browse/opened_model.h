@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "core/quant/quantization.h"
 #include "ui/browse/model_summary.h"
 #include "ui/browse/tensor_tree.h"
 
@@ -15,6 +16,7 @@ struct OpenedModel
     std::shared_ptr<const Model> model;
     std::shared_ptr<const TensorTree> tree;
     std::shared_ptr<const ModelSummary> summary;
+    std::shared_ptr<const Quantization> quantization;
 };
 
 } // namespace tensorport

@@ -2,8 +2,10 @@
 
 #include "core/plan/glob_set.h"
 #include "ui/convert/destination.h"
+#include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
 #include "ui/convert/loading_snippet.h"
+#include "ui/convert/quantized_choices.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
@@ -37,25 +39,6 @@ namespace
 constexpr int kGap = 8;
 constexpr int kShownFolderLetters = 32;
 
-QLabel* addHint(QVBoxLayout* layout)
-{
-    auto* hint = new QLabel;
-    hint->setWordWrap(true);
-    hint->setTextFormat(Qt::PlainText);
-    layout->addWidget(hint);
-    return hint;
-}
-
-/// A line under a field: what the text means, or in the error's colour what is wrong with it.
-void showHint(QLabel* hint, const QString& text, bool isError)
-{
-    hint->setText(text);
-    hint->setVisible(!text.isEmpty());
-    QPalette palette = hint->parentWidget()->palette();
-    palette.setColor(QPalette::WindowText, isError ? errorColour(palette) : secondaryText(palette));
-    hint->setPalette(palette);
-}
-
 std::vector<std::string> words(const QLineEdit* edit)
 {
     std::vector<std::string> result;
@@ -76,23 +59,6 @@ QString globProblem(const QLineEdit* edit)
     return {};
 }
 
-void addRow(QFormLayout* form, const QString& text, QWidget* field, QWidget* buddy)
-{
-    auto* label = new QLabel(text);
-    label->setBuddy(buddy);
-    label->setToolTip(buddy->toolTip());
-    form->addRow(label, field);
-}
-
-QWidget* column(QVBoxLayout*& layout)
-{
-    auto* widget = new QWidget;
-    layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    return widget;
-}
-
 void selectData(QComboBox* box, const QString& data)
 {
     const int index = box->findData(data);
@@ -103,7 +69,7 @@ void selectData(QComboBox* box, const QString& data)
 
 } // namespace
 
-ChoicesPanel::ChoicesPanel(std::shared_ptr<const Model> model, QWidget* parent)
+ChoicesPanel::ChoicesPanel(std::shared_ptr<const Model> model, const Quantization& quantization, QWidget* parent)
     : QWidget(parent)
     , m_model(std::move(model))
     , m_formats(new QButtonGroup(this))
@@ -120,6 +86,8 @@ ChoicesPanel::ChoicesPanel(std::shared_ptr<const Model> model, QWidget* parent)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
     addPrecision(form);
+    m_quantized = new QuantizedChoices(*m_model, quantization, form, this);
+    connect(m_quantized, &QuantizedChoices::changed, this, &ChoicesPanel::applyChange);
     addShardSize(form);
     addSelection(form);
     addDestination(form);
@@ -169,6 +137,8 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
 
 void ChoicesPanel::addPrecision(QFormLayout* form)
 {
+    QVBoxLayout* layout = nullptr;
+    QWidget* field = column(layout);
     m_precision = new QComboBox(this);
     m_precision->setObjectName(QStringLiteral("precision"));
     m_precision->addItem(tr("Keep as it is"), QStringLiteral("keep"));
@@ -178,7 +148,10 @@ void ChoicesPanel::addPrecision(QFormLayout* form)
     m_precision->setToolTip(
         tr("The dtype of floating-point tensors in the output. Integers and booleans never change.\n"
            "Usual: keep. bfloat16 is what TPUs like; float32 doubles the size of 16-bit models."));
-    addRow(form, tr("&Precision"), m_precision, m_precision);
+    layout->addWidget(m_precision);
+    m_precisionHint = addHint(layout);
+    m_precisionHint->setObjectName(QStringLiteral("precisionHint"));
+    addRow(form, tr("&Precision"), field, m_precision);
     connect(m_precision, &QComboBox::currentIndexChanged, this, &ChoicesPanel::applyChange);
 
     m_overflow = new QComboBox(this);
@@ -414,7 +387,10 @@ void ChoicesPanel::applyChange()
     m_snippet->setToolTip(loadingSnippet(format(), destination()));
     m_npyNames->setEnabled(format() == "numpy");
     m_tree->setEnabled(findFormat(format())->hasTree);
-    m_overflow->setEnabled(m_precision->currentData() != QLatin1String("keep") || !m_rules->text().trimmed().isEmpty());
+    const bool keepsPrecision = m_precision->currentData() == QLatin1String("keep");
+    m_overflow->setEnabled(!keepsPrecision || m_quantized->dequantizes() || !m_rules->text().trimmed().isEmpty());
+    showHint(m_precisionHint,
+        keepsPrecision && m_quantized->dequantizes() ? tr("Quantized weights become bfloat16.") : QString(), false);
 
     const auto size = parseShardSize(m_shardSize->currentText().toStdString());
     if (!size) {
@@ -462,6 +438,7 @@ Choices ChoicesPanel::choices() const
     } else {
         result.problem = asSentence(toQString(size.error().message));
     }
+    m_quantized->apply(result.plan);
     for (const std::string& word : words(m_rules)) {
         auto rule = parseDtypeRule(word);
         if (rule) {

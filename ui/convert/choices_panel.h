@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "core/quant/quantization.h"
 
 #include <QWidget>
 
@@ -20,6 +21,8 @@ class QVBoxLayout;
 namespace tensorport
 {
 
+class QuantizedChoices;
+
 /// What the user has chosen. With a problem, one sentence saying which choice cannot be, there is nothing to plan.
 struct Choices
 {
@@ -35,15 +38,15 @@ class ChoicesPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit ChoicesPanel(std::shared_ptr<const Model> model, QWidget* parent = nullptr);
+    ChoicesPanel(std::shared_ptr<const Model> model, const Quantization& quantization, QWidget* parent = nullptr);
 
     [[nodiscard]] Choices choices() const;
 
     /// Offers to replace an existing output, while there is one.
     void setOutputExists(bool exists);
 
-    /// The choices of the last conversion. What belongs to one model is not kept: its precision, what to include,
-    /// replacing.
+    /// The choices of the last conversion. What belongs to one model is not kept: its precision, what becomes
+    /// of its quantized weights, what to include, replacing.
     void load(const QSettings& settings);
     void save(QSettings& settings) const;
 
@@ -69,7 +72,9 @@ private:
     QButtonGroup* m_formats = nullptr;
     QLabel* m_snippet = nullptr;
     QComboBox* m_precision = nullptr;
+    QLabel* m_precisionHint = nullptr;
     QComboBox* m_overflow = nullptr;
+    QuantizedChoices* m_quantized = nullptr;
     QComboBox* m_shardSize = nullptr;
     QLabel* m_shardHint = nullptr;
     QLineEdit* m_include = nullptr;

@@ -39,10 +39,10 @@ bool isSameQuestion(const PlanQuestion& a, const PlanQuestion& b)
 
 } // namespace
 
-ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent)
+ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, const Quantization& quantization, QWidget* parent)
     : QDialog(parent)
     , m_model(std::move(model))
-    , m_choices(new ChoicesPanel(m_model))
+    , m_choices(new ChoicesPanel(m_model, quantization))
     , m_view(new PlanView(this))
     , m_reason(new QLabel(this))
     , m_convert(new QPushButton(tr("Convert"), this))
@@ -159,7 +159,10 @@ QString ConvertDialog::blockedReason() const
         return choices.problem;
     }
     if (m_answer.error) {
-        return asSentence(toQString(m_answer.error->message));
+        const QString reason = asSentence(toQString(m_answer.error->message));
+        return m_answer.error->kind == kUnknownQuantized
+            ? tr("%1 To convert the rest, choose to copy unknown ones as they are.").arg(reason)
+            : reason;
     }
     if (m_answer.preflightError) {
         return asSentence(toQString(m_answer.preflightError->message));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "core/quant/quantization.h"
 #include "ui/convert/planner.h"
 
 #include <QDialog>
@@ -21,7 +22,8 @@ class ConvertDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit ConvertDialog(std::shared_ptr<const Model> model, QWidget* parent = nullptr);
+    /// `quantization` is that of the model; it is not kept.
+    ConvertDialog(std::shared_ptr<const Model> model, const Quantization& quantization, QWidget* parent = nullptr);
 
     /// The plan of the choices as they stand; null while it is being worked out and when there can be none.
     [[nodiscard]] std::shared_ptr<const Plan> plan() const;

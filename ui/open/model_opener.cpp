@@ -18,7 +18,10 @@ Result<OpenedModel> openForBrowsing(
     opened.tree = TensorTree::build(opened.model->tensors(), opened.model, stop);
     if (!opened.tree)
         return fail(ErrorCode::Internal, "cancelled");
-    opened.summary = std::make_shared<const ModelSummary>(summarize(*opened.model));
+    opened.quantization = std::make_shared<const Quantization>(detectQuantization(*opened.model, fileSystem, stop));
+    opened.summary = std::make_shared<const ModelSummary>(summarize(*opened.model, *opened.quantization));
+    if (stop.stop_requested())
+        return fail(ErrorCode::Internal, "cancelled");
     return opened;
 }
 

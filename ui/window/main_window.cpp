@@ -314,10 +314,10 @@ void MainWindow::keepJobsIn(const QString& path)
 
 void MainWindow::convert()
 {
-    const auto model = currentPage().model();
-    if (!model)
+    const OpenedModel& opened = currentPage().openedModel();
+    if (!opened.model)
         return;
-    auto* dialog = new ConvertDialog(model, this);
+    auto* dialog = new ConvertDialog(opened.model, *opened.quantization, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_jobsDock->show();

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] bool isOpening() const { return m_opener.isOpening(); }
     [[nodiscard]] const QStringList& paths() const { return m_paths; }
     [[nodiscard]] std::shared_ptr<const Model> model() const { return m_opened.model; }
+    [[nodiscard]] const OpenedModel& openedModel() const { return m_opened; } ///< nothing in it without a model
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString statusText() const;
 
