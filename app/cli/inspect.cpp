@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/model/open_model.h"
+#include "core/quant/layout_sums.h"
 
 #include <algorithm>
 #include <memory>
@@ -31,8 +32,27 @@ std::string jsonObject(Pairs pairs)
     return text + "}";
 }
 
+void printQuantizationJson(const Model& model, const Quantization& quantization, Output& out)
+{
+    out.write("\"quantization\": {\"layouts\": [");
+    const char* separator = "\n";
+    for (const LayoutSum& sum : sumByLayout(model, quantization)) {
+        out.print("{}{{\"layout\": {}, \"weights\": {}, \"tensors\": {}, \"bytes\": {}, \"parameters\": {}}}",
+            separator, jsonQuoted(sum.layout), sum.weights, sum.tensors, sum.bytes, sum.elements);
+        separator = ",\n";
+    }
+    out.write("], \"problems\": [");
+    separator = "\n";
+    for (const QuantProblem& problem : quantization.problems) {
+        out.print("{}{{\"tensor\": {}, \"message\": {}}}", separator, jsonQuoted(model.tensor(problem.tensor).name),
+            jsonQuoted(problem.error.message));
+        separator = ",\n";
+    }
+    out.write("]},\n");
+}
+
 /// One object, streamed: a line for each file and each tensor.
-void printJson(const Model& model, Output& out)
+void printJson(const Model& model, const Quantization& quantization, Output& out)
 {
     out.print("{{\n\"name\": {},\n\"folder\": {},\n\"parameters\": {},\n\"bytes\": {},\n", jsonQuoted(model.name()),
         jsonQuoted(model.folder().native()), model.totalElements(), model.totalBytes());
@@ -43,7 +63,9 @@ void printJson(const Model& model, Output& out)
             sum.tensors, sum.elements, sum.bytes);
         separator = ",\n";
     }
-    out.write("\n},\n\"files\": [");
+    out.write("\n},\n");
+    printQuantizationJson(model, quantization, out);
+    out.write("\"files\": [");
     separator = "\n";
     for (const SourceFile& file : model.files()) {
         out.print("{}{{\"name\": {}, \"path\": {}, \"bytes\": {}, \"headerBytes\": {}, \"tensors\": {}, "
@@ -88,7 +110,7 @@ void printTensors(const Model& model, Output& out)
     table.print(out);
 }
 
-void printSummary(const Model& model, Output& out)
+void printSummary(const Model& model, const Quantization& quantization, Output& out)
 {
     const uint64_t bytes = model.totalBytes();
     out.print("{}\n\n", escaped(model.name()));
@@ -96,6 +118,12 @@ void printSummary(const Model& model, Output& out)
     out.print("Parameters  {} ({})\n", formatCount(model.totalElements()), formatGrouped(model.totalElements()));
     out.print("Size        {} ({})\n", formatBytes(bytes), counted(bytes, "byte"));
     out.print("Tensors     {}\n", formatGrouped(model.tensors().size()));
+    std::string_view label = "Quantized";
+    for (const LayoutSum& sum : sumByLayout(model, quantization)) {
+        out.print("{:<12}{}: {} in {}, {}\n", label, layoutTitle(sum.layout), counted(sum.weights, "weight"),
+            counted(sum.tensors, "tensor"), formatBytes(sum.bytes));
+        label = {};
+    }
 
     out.write("\n");
     Table dtypes({{"DTYPE"}, {"TENSORS", Align::Right}, {"PARAMETERS", Align::Right}, {"SIZE", Align::Right},
@@ -122,6 +150,17 @@ void printSummary(const Model& model, Output& out)
     }
 }
 
+void warnOfQuantization(const Quantization& quantization)
+{
+    const std::vector<QuantProblem>& problems = quantization.problems;
+    if (!problems.empty())
+        reportWarning(problems.size() == 1
+                ? problems.front().error.message + "."
+                : fmt::format("{} (and {} more like it).", problems.front().error.message, problems.size() - 1));
+    for (const std::string& note : quantization.notes)
+        reportWarning(note);
+}
+
 ExitCode inspect(const InspectOptions& options)
 {
     const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());
@@ -129,14 +168,16 @@ ExitCode inspect(const InspectOptions& options)
     if (!model)
         return reportError(model.error());
 
+    const Quantization quantization = detectQuantization(**model);
     Output out;
     if (options.json) {
-        printJson(**model, out);
+        printJson(**model, quantization, out);
         return out.finish();
     }
     for (const ModelNote& note : (*model)->notes())
         reportWarning(note.message);
-    printSummary(**model, out);
+    warnOfQuantization(quantization);
+    printSummary(**model, quantization, out);
     if (options.tensors) {
         out.write("\n");
         printTensors(**model, out);
@@ -149,7 +190,7 @@ ExitCode inspect(const InspectOptions& options)
 void addInspect(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<InspectOptions>();
-    CLI::App* command = app.add_subcommand("inspect", "Show what is in a model; reads headers only");
+    CLI::App* command = app.add_subcommand("inspect", "Show what is in a model, from its headers");
     command
         ->add_option("MODEL", options->inputs, "A .safetensors file, an index, a folder, or several files of one model")
         ->required()

@@ -15,6 +15,7 @@ import time
 import numpy as np
 import pytest
 
+import quantized_models
 from support import ModelOnDisk, tensor_of, tree, write_safetensors
 
 
@@ -79,7 +80,7 @@ def test_inspect_json(cli, packed_sample, every_dtype):
         assert done.stderr == ""
         found = json.loads(done.stdout)
         assert list(found) == (
-            ["name", "folder", "parameters", "bytes", "metadata", "dtypes", "files", "notes", "tensors"]
+            ["name", "folder", "parameters", "bytes", "metadata", "dtypes", "quantization", "files", "notes", "tensors"]
         )
         assert found["metadata"] == model.metadata
         assert found["parameters"] == sum(t.array().size for t in model.tensors.values())
@@ -124,6 +125,56 @@ def test_inspect_text(cli, packed_sample):
     layers = [line.split()[0] for line in lines if line.startswith("model.layers.")]
     assert layers.index("model.layers.0.self_attn.sinks") < layers.index("model.layers.2.self_attn.sinks")
     assert not any(line != line.rstrip() for line in lines)
+
+
+def quantized_model(folder, *builders):
+    tensors = {}
+    for builder, changes in builders:
+        built = builder(np.random.default_rng(1))
+        tensors |= {name: tensor for name, tensor in built.tensors.items() if name not in changes}
+    folder.mkdir()
+    return write_safetensors(folder / "model.safetensors", tensors)
+
+
+def test_inspect_names_the_layouts(cli, tmp_path):
+    path = quantized_model(tmp_path / "m", (quantized_models.mxfp4, ()), (quantized_models.fp8_block, ()))
+    found = json.loads(cli("inspect", path, "--json").stdout)
+    size = {tensor["name"]: tensor["bytes"] for tensor in found["tensors"]}
+    experts = [name for name in size if name.endswith(("_blocks", "_scales"))]
+    rest = [name for name in size if name not in experts]
+    sums = [
+        ("mxfp4", experts, 3 * 48 * 5 * 32),
+        ("fp8-block", rest, 300 * 200),
+    ]
+    assert found["quantization"] == {
+        "layouts": [
+            {
+                "layout": layout,
+                "weights": 1,
+                "tensors": len(names),
+                "bytes": sum(size[name] for name in names),
+                "parameters": parameters,
+            }
+            for layout, names, parameters in sorted(sums, key=lambda s: -sum(size[name] for name in s[1]))
+        ],
+        "problems": [],
+    }
+    done = cli("inspect", path)
+    assert done.stderr == ""
+    assert "MXFP4: 1 weight in 2 tensors, " in done.stdout
+    assert "FP8 in blocks: 1 weight in 2 tensors, " in done.stdout
+
+
+def test_inspect_warns_of_what_cannot_be_decoded(cli, tmp_path):
+    scales = "model.layers.0.mlp.experts.gate_up_proj_scales"
+    path = quantized_model(tmp_path / "m", (quantized_models.mxfp4, (scales,)))
+    found = json.loads(cli("inspect", path, "--json").stdout)["quantization"]
+    assert found["layouts"] == []
+    (problem,) = found["problems"]
+    assert problem["tensor"] == scales.replace("_scales", "_blocks") and scales in problem["message"]
+    done = cli("inspect", path)
+    assert done.stderr == f"tensorport-cli: warning: {problem['message']}.\n"
+    assert "Quantized" not in done.stdout
 
 
 def test_a_long_name_pushes_its_own_line_only(cli, tmp_path):
