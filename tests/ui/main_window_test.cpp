@@ -97,6 +97,8 @@ private Q_SLOTS:
     void selectsByKeyboard();
     void copiesRows();
     void showsTensorFacts();
+    void showsQuantization();
+    void saysWhatCannotBeDecoded();
     void largestModuleFilters();
     void keepsItsState();
     void followsTheTheme();
@@ -328,6 +330,46 @@ void MainWindowTest::copiesRows()
         QStringLiteral("x\tF32\t[2]\t2\t8\ta.safetensors\ny\tBF16\t[3, 5]\t15\t30\ta.safetensors"));
     tree().copyNames();
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("x\ny"));
+}
+
+void MainWindowTest::showsQuantization()
+{
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    const auto* layouts = browse().details().findChild<FactGrid*>(QStringLiteral("layouts"));
+    QVERIFY(layouts->isVisible());
+    const QString sum = layouts->value(QStringLiteral("MXFP4"));
+    QVERIFY2(sum.startsWith(QStringLiteral("48 weights in 96 tensors, 10.2 GB")), qPrintable(sum));
+    QVERIFY(!browse().details().findChild<QWidget*>(QStringLiteral("layoutWarnings"))->isVisible());
+
+    const auto* part = browse().details().findChild<FactGrid*>(QStringLiteral("part"));
+    choose("model.layers.3.mlp.experts.down_proj_scales");
+    QVERIFY(part->isVisible());
+    QCOMPARE(part->value(QStringLiteral("Layout")), QStringLiteral("MXFP4"));
+    QCOMPARE(part->value(QStringLiteral("Dense weight")), QStringLiteral("model.layers.3.mlp.experts.down_proj"));
+    QCOMPARE(part->value(QStringLiteral("Dense shape")), QStringLiteral("[32, 2880, 2880]"));
+    const QString others = part->value(QStringLiteral("Together with"));
+    QVERIFY2(others.contains(QStringLiteral("down_proj_blocks")), qPrintable(others));
+    QVERIFY2(!others.contains(QStringLiteral("scales")), qPrintable(others));
+    choose("model.layers.3.self_attn.q_proj.weight");
+    QVERIFY(!part->isVisible());
+    choose("model.layers.3");
+    QVERIFY(!part->isVisible());
+}
+
+void MainWindowTest::saysWhatCannotBeDecoded()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x.trellis", DType::I16, {4, 4}}, {"y", DType::BF16, {3}}});
+    open(QStringLiteral("a.safetensors"));
+    const auto* warnings = browse().details().findChild<QTextEdit*>(QStringLiteral("layoutWarnings"));
+    QVERIFY(warnings->isVisible());
+    QVERIFY2(warnings->toPlainText().startsWith(QStringLiteral("1 tensor of quantized weights cannot be decoded.")),
+        qPrintable(warnings->toPlainText()));
+    QVERIFY(warnings->toPlainText().contains(QStringLiteral("EXL3")));
+    choose("x.trellis");
+    const auto* part = browse().details().findChild<FactGrid*>(QStringLiteral("part"));
+    QVERIFY(part->value(QStringLiteral("Layout")).startsWith(QStringLiteral("unknown: ")));
+    QVERIFY(part->value(QStringLiteral("Layout")).contains(QStringLiteral("EXL3")));
 }
 
 void MainWindowTest::showsTensorFacts()

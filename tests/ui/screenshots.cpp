@@ -20,6 +20,7 @@
 #include "ui/window/model_page.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDirIterator>
 #include <QDockWidget>
@@ -291,6 +292,53 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     camera.shoot(busy, QStringLiteral("jobs-done-%1").arg(theme));
 }
 
+/// A model of several layouts and a tensor of none that is known.
+void writeQuantized(const QString& models)
+{
+    const auto folder = toPath(models + QStringLiteral("/mixed-quantized"));
+    std::filesystem::create_directories(folder);
+    std::vector<SparseTensor> tensors{{"model.embed_tokens.weight", DType::BF16, {32000, 2048}}};
+    for (int layer = 0; layer < 8; ++layer) {
+        const std::string module = fmt::format("model.layers.{}.", layer);
+        tensors.push_back({module + "mlp.experts.down_proj_blocks", DType::U8, {8, 2048, 64, 16}});
+        tensors.push_back({module + "mlp.experts.down_proj_scales", DType::U8, {8, 2048, 64}});
+        tensors.push_back({module + "self_attn.q_proj.weight", DType::F8E4M3, {2048, 2048}});
+        tensors.push_back({module + "self_attn.q_proj.weight_scale_inv", DType::F32, {16, 16}});
+    }
+    tensors.push_back({"model.layers.8.mlp.up_proj.trellis", DType::I16, {128, 128, 48}});
+    writeSparseFile(folder / "model.safetensors", tensors);
+    std::ofstream(folder / "config.json")
+        << R"({"model_type": "mixed", "quantization_config": {"quant_method": "mxfp4", "weight_block_size": [128, 128]}})";
+}
+
+void shootQuantized(const Camera& camera, const QString& models, const QString& theme)
+{
+    MainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    open(window, models + QStringLiteral("/mixed-quantized"));
+    camera.shoot(window, QStringLiteral("quantized-summary-%1").arg(theme));
+    select(window, "model.layers.3.mlp.experts.down_proj_blocks");
+    camera.shoot(window, QStringLiteral("quantized-tensor-%1").arg(theme));
+    select(window, "model.layers.8.mlp.up_proj.trellis");
+    camera.shoot(window, QStringLiteral("quantized-unknown-%1").arg(theme));
+    window.currentPage().check();
+    waitForCheck(window);
+    camera.shoot(window, QStringLiteral("quantized-check-%1").arg(theme));
+
+    window.convert();
+    auto* dialog = window.findChild<ConvertDialog*>();
+    auto* reason = dialog->findChild<QLabel*>(QStringLiteral("reason"));
+    if (!QTest::qWaitFor([reason] { return reason->text().contains(u'"'); }, 10000))
+        qFatal("no error");
+    camera.shoot(*dialog, QStringLiteral("quantized-blocked-%1").arg(theme));
+    dialog->findChild<QComboBox*>(QStringLiteral("unknown"))->setCurrentIndex(1);
+    if (!QTest::qWaitFor([dialog] { return dialog->plan() != nullptr; }, 10000))
+        qFatal("no plan");
+    camera.shoot(*dialog, QStringLiteral("quantized-convert-%1").arg(theme));
+    dialog->reject();
+}
+
 /// What an earlier session has left, at the start of the next one.
 void writeJobList(const QString& models)
 {
@@ -421,6 +469,7 @@ int main(int argc, char** argv)
     std::filesystem::resize_file(truncated, 150'000);
 
     writeFlawedModels(models);
+    writeQuantized(models);
 
     installEnglishPlurals();
     applyTheme(Theme::Light);
@@ -429,6 +478,7 @@ int main(int argc, char** argv)
     shootErrors(camera, models, QStringLiteral("light"));
     shootCheck(camera, models, QStringLiteral("light"));
     shootConversion(camera, models, QStringLiteral("light"));
+    shootQuantized(camera, models, QStringLiteral("light"));
     shootJobs(camera, models, QStringLiteral("light"));
     applyTheme(Theme::Dark);
     shootTheme(camera, models, QStringLiteral("dark"));
@@ -436,6 +486,7 @@ int main(int argc, char** argv)
     shootErrors(camera, models, QStringLiteral("dark"));
     shootCheck(camera, models, QStringLiteral("dark"));
     shootConversion(camera, models, QStringLiteral("dark"));
+    shootQuantized(camera, models, QStringLiteral("dark"));
     shootJobs(camera, models, QStringLiteral("dark"));
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "ui/browse/bar_list.h"
 #include "ui/browse/fact_grid.h"
+#include "ui/browse/quantization_text.h"
 #include "ui/style/dtype_colour.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -167,6 +169,21 @@ QWidget* DetailsPanel::makeSummary()
     m_notes = new WrappedText;
     m_notesSection = makeSection(tr("Notes"), m_notes);
     m_dtypes = new BarList;
+    m_layouts = new FactGrid;
+    m_layouts->setObjectName(QStringLiteral("layouts"));
+    m_layoutWarnings = new WrappedText;
+    m_layoutWarnings->setObjectName(QStringLiteral("layoutWarnings"));
+    m_layoutWarnings->setAccessibleName(tr("What cannot be decoded"));
+    auto* quantization = new QWidget;
+    auto* quantizationLayout = new QVBoxLayout(quantization);
+    quantizationLayout->setContentsMargins(0, 0, 0, 0);
+    quantizationLayout->setSpacing(8);
+    quantizationLayout->addWidget(m_layouts);
+    auto* warnings = new QHBoxLayout;
+    warnings->setContentsMargins(4, 0, 4, 0);
+    warnings->addWidget(m_layoutWarnings);
+    quantizationLayout->addLayout(warnings);
+    m_layoutsSection = makeSection(tr("Quantization"), quantization);
     m_modules = new BarList;
     m_modules->setActivatable(true);
     m_modulesSection = makeSection(tr("Largest modules"), m_modules);
@@ -184,6 +201,7 @@ QWidget* DetailsPanel::makeSummary()
     layout->addWidget(m_folder);
     layout->addWidget(m_notesSection);
     layout->addWidget(makeSection(tr("Dtypes"), m_dtypes));
+    layout->addWidget(m_layoutsSection);
     layout->addWidget(m_modulesSection);
     layout->addWidget(m_configSection);
     layout->addWidget(m_metadataSection);
@@ -227,6 +245,9 @@ QWidget* DetailsPanel::makeSelection()
 
     m_selectionHeadline = makeQuietLabel();
     m_facts = new FactGrid;
+    m_part = new FactGrid;
+    m_part->setObjectName(QStringLiteral("part"));
+    m_partSection = makeSection(tr("Quantization"), m_part);
     m_selectionDTypes = new BarList;
     m_selectionDTypesSection = makeSection(tr("Dtypes"), m_selectionDTypes);
     m_children = new BarList;
@@ -237,6 +258,7 @@ QWidget* DetailsPanel::makeSelection()
     layout->addWidget(m_selectionHeadline);
     layout->addSpacing(kSectionGap - 8);
     layout->addWidget(m_facts);
+    layout->addWidget(m_partSection);
     layout->addWidget(m_selectionDTypesSection);
     layout->addWidget(m_childrenSection);
     connect(m_children, &BarList::activated, this,
@@ -292,6 +314,7 @@ void DetailsPanel::showNodes(const std::vector<NodeId>& nodes)
         {tr("Size"), exactBytes(all.bytes)},
         {tr("Share of model"), shownShare(all.bytes, m_opened.model->totalBytes())},
     });
+    m_partSection->hide();
     m_selectionDTypes->setItems(dtypeItems(sums));
     m_selectionDTypesSection->show();
     m_childrenSection->hide();
@@ -318,6 +341,7 @@ void DetailsPanel::fillSummary()
     m_notes->setText(notes.join(QLatin1Char('\n')));
 
     m_dtypes->setItems(dtypeItems(summary.dtypes));
+    fillQuantization();
     std::vector<BarList::Item> modules;
     for (const ModuleShare& share : summary.modules) {
         modules.push_back(
@@ -339,6 +363,32 @@ void DetailsPanel::fillSummary()
         facts.push_back({shownName(key), shortened(toQString(std::string_view(value)))});
     m_metadataSection->setVisible(!facts.empty());
     m_metadata->setFacts(facts);
+}
+
+void DetailsPanel::fillQuantization()
+{
+    const std::vector<FactGrid::Fact> layouts = layoutFacts(m_opened);
+    const QStringList warnings = quantizationWarnings(m_opened);
+    m_layouts->setFacts(layouts);
+    m_layouts->setVisible(!layouts.empty());
+    m_layoutWarnings->setText(warnings.join(QLatin1Char('\n')));
+    m_layoutWarnings->setVisible(!warnings.isEmpty());
+    m_layoutsSection->setVisible(!layouts.empty() || !warnings.isEmpty());
+    applyColours();
+}
+
+void DetailsPanel::applyColours()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::Text, warningColour(colours));
+    m_layoutWarnings->setPalette(colours);
+}
+
+void DetailsPanel::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_opened.model)
+        applyColours();
 }
 
 void DetailsPanel::fillTensor(const TreeNode& node)
@@ -366,6 +416,9 @@ void DetailsPanel::fillTensor(const TreeNode& node)
                 .arg(m_opened.model->files().size())},
         {tr("Offset in file"), tr("%1 to %2").arg(shownExact(tensor.offset), shownExact(tensor.offset + tensor.bytes))},
     });
+    const std::vector<FactGrid::Fact> part = quantizationFacts(m_opened, TensorId{node.tensor});
+    m_part->setFacts(part);
+    m_partSection->setVisible(!part.empty());
     m_selectionDTypesSection->hide();
     m_childrenSection->hide();
 }
@@ -386,6 +439,7 @@ void DetailsPanel::fillModule(const TreeNode& node)
         {tr("Share of model"), shownShare(node.bytes, m_opened.model->totalBytes())},
         {tr("Files"), tr("%1 of %2").arg(std::ranges::count(isFileSeen, true)).arg(m_opened.model->files().size())},
     });
+    m_partSection->hide();
     m_selectionDTypes->setItems(dtypeItems(sumByDType(tree, node)));
     m_selectionDTypesSection->show();
 

@@ -30,12 +30,17 @@ Q_SIGNALS:
     void filterRequested(const QString& text);
     void nodeRequested(tensorport::NodeId node);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeSummary();
     QWidget* makeSelection();
     void fillSummary();
     void fillTensor(const TreeNode& node);
     void fillModule(const TreeNode& node);
+    void fillQuantization(); ///< of the model
+    void applyColours();
 
     OpenedModel m_opened;
     std::vector<NodeId> m_listedChildren;
@@ -47,6 +52,9 @@ private:
     QWidget* m_notesSection;
     WrappedText* m_notes;
     BarList* m_dtypes;
+    QWidget* m_layoutsSection;
+    FactGrid* m_layouts;
+    WrappedText* m_layoutWarnings;
     QWidget* m_modulesSection;
     BarList* m_modules;
     QWidget* m_configSection;
@@ -60,6 +68,8 @@ private:
     QToolButton* m_copyPath;
     QLabel* m_selectionHeadline;
     FactGrid* m_facts;
+    QWidget* m_partSection;
+    FactGrid* m_part; ///< what the tensor is to a quantized weight
     QWidget* m_selectionDTypesSection;
     BarList* m_selectionDTypes;
     QWidget* m_childrenSection;

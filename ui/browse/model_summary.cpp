@@ -50,9 +50,9 @@ void readConfig(ModelSummary& summary, const std::string& text)
             summary.config.emplace_back(key, valueText(value));
     }
     const QJsonObject quantization = config.value(QLatin1String("quantization_config")).toObject();
-    summary.quantization = quantization.value(QLatin1String("quant_method")).toString().toStdString();
-    if (!summary.quantization.empty())
-        summary.config.emplace_back("quant_method", summary.quantization);
+    const QString method = quantization.value(QLatin1String("quant_method")).toString();
+    if (!method.isEmpty())
+        summary.config.emplace_back("quant_method", method.toStdString());
 }
 
 } // namespace

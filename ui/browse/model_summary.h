@@ -29,7 +29,6 @@ struct ModelSummary
     std::vector<ModuleShare> modules; ///< most bytes first, the small ones left out
     std::vector<std::pair<std::string, std::string>> config; ///< what config.json says about the architecture
     std::vector<LayoutSum> layouts; ///< of quantized weights, most bytes first
-    std::string quantization; ///< config.json's quantization method: "mxfp4"; empty when it names none
 };
 
 /// Reads the tensors once; call it off the UI thread for large models.

@@ -177,8 +177,11 @@ QString ModelPage::statusText() const
     QString kinds = dtypes.size() > static_cast<qsizetype>(kMostNamedDTypes)
         ? tr("%n dtype(s)", nullptr, static_cast<int>(dtypes.size()))
         : dtypes.join(QStringLiteral(" + "));
-    if (!m_opened.summary->quantization.empty())
-        kinds = QStringLiteral("%1 (%2)").arg(shownName(m_opened.summary->quantization).toUpper(), kinds);
+    QStringList layouts;
+    for (const LayoutSum& sum : m_opened.summary->layouts)
+        layouts << toQString(layoutTitle(sum.layout));
+    if (!layouts.isEmpty())
+        kinds = QStringLiteral("%1 (%2)").arg(layouts.join(QStringLiteral(" + ")), kinds);
     return QStringList{
         tr("%1 tensor(s)", nullptr, static_cast<int>(model.tensors().size())).arg(shownExact(model.tensors().size())),
         tr("%1 parameters").arg(shownCount(model.totalElements())),
