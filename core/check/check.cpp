@@ -23,7 +23,7 @@ Result<CheckReport> check(std::span<const std::filesystem::path> inputs, const C
     checkIndex(*model, findings);
     checkLayout(*model, findings);
     checkNames(*model, findings);
-    const bool hasCompanions = checkCompanions(*model, findings);
+    const bool hasCompanions = checkQuantization(*model, fileSystem, stop, findings);
     checkConfig(*model, hasCompanions, fileSystem, findings);
     if (options.values)
         if (auto checked = checkValues(*model, options, fileSystem, executor, stop, progress, findings); !checked)

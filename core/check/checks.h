@@ -6,7 +6,7 @@
 namespace tensorport
 {
 
-/// The checks that read no tensor data, one after the other. Each adds what it finds and nothing when all is well.
+/// The checks that read no values, one after the other. Each adds what it finds and nothing when all is well.
 
 /// Files beside the weights: copies, downloads that stopped, pickles, parts without an index.
 void checkFolder(const CheckedModel& model, FileSystem& fileSystem, FindingList& findings);
@@ -20,8 +20,10 @@ void checkLayout(const CheckedModel& model, FindingList& findings);
 /// Names that are dangerous on some system.
 void checkNames(const CheckedModel& model, FindingList& findings);
 
-/// Weights without scales and the other way round; companions.cpp has the table. Whether there are quantized weights.
-bool checkCompanions(const CheckedModel& model, FindingList& findings);
+/// Quantized weights whose parts are missing, contradict each other, or cannot be decoded. Reads the small tensors that
+/// detectQuantization() does. Whether there are quantized weights.
+bool checkQuantization(
+    const CheckedModel& model, FileSystem& fileSystem, const std::stop_token& stop, FindingList& findings);
 
 /// What config.json says of the tensors and cannot be. Only where there is no doubt.
 void checkConfig(const CheckedModel& model, bool hasCompanions, FileSystem& fileSystem, FindingList& findings);

@@ -40,6 +40,8 @@ constexpr std::array kKinds{
     FindingKind{"mapped-twice", Error, "Download the index again, or write it anew."},
     FindingKind{
         "weight-without-scale", Error, "Look for the file that holds the scale: without it the weight has no values."},
+    FindingKind{"quantization-mismatch", Error,
+        "Download the files of these tensors again; if they are as published, ask who made the model."},
     FindingKind{"nan-values", Error,
         "Download the file again and check anew; if NaN remains, it was in the weights when they were saved."},
 
@@ -48,6 +50,9 @@ constexpr std::array kKinds{
     FindingKind{"all-zero", Warning, "See whether it was ever trained: a matrix of zeros passes nothing on."},
     FindingKind{"companion-without-weight", Warning, "Look for the weight: without it this tensor serves nothing."},
     FindingKind{"companion-dtype", Warning, "Do not trust the dequantized values; ask who made the model."},
+    FindingKind{"unsupported-layout", Warning,
+        "It can be kept packed, and not be turned into a dense weight: convert the model that it was made from."},
+    FindingKind{"unknown-layout", Warning, "See what wrote it; a conversion stops here unless told to copy it."},
     FindingKind{"unmapped-tensor", Warning,
         "Loaders that follow the index miss these tensors; TensorPort keeps them. Download the index again."},
     FindingKind{"stray-file", Warning,

@@ -99,7 +99,7 @@ public:
     [[nodiscard]] uint64_t totalBytes() const; ///< of all tensors
     [[nodiscard]] uint64_t totalElements() const; ///< of all tensors; Raw ones count their shape
 
-    struct Data; ///< for openModel() alone
+    struct Data; ///< for openModel() and checks
     explicit Model(std::unique_ptr<Data> data);
 
 private:

@@ -8,6 +8,7 @@
 namespace tensorport
 {
 
+/// What a Model is made of: for openModel(), and for checks that look at a damaged one as a Model.
 struct Model::Data
 {
     std::vector<Tensor> tensors;

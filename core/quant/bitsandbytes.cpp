@@ -77,7 +77,7 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
     const auto map = model.find(tensor.name, ".quant_map");
     if (!stateId || !map)
         return model.contradiction("a bitsandbytes weight lacks its state or its values", {codes, *absmax},
-            fmt::format("{0}.quant_state.bitsandbytes__nf4 (or __fp4) and {0}.quant_map", tensor.name));
+            fmt::format("{0}.quant_state.bitsandbytes__nf4 (or __fp4) and {0}.quant_map", tensor.name), kNoScale);
     const auto state = readState(model, *stateId);
     if (!state)
         return fail(state.error());
@@ -101,7 +101,7 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
     const auto nestedMap = model.find(tensor.name, ".nested_quant_map");
     if (model[*absmax].dtype != DType::U8 || !nested || !nestedMap)
         return model.contradiction("a bitsandbytes weight lacks the scales of its scales", {codes, *absmax},
-            fmt::format("{0}.nested_absmax and {0}.nested_quant_map", tensor.name));
+            fmt::format("{0}.nested_absmax and {0}.nested_quant_map", tensor.name), kNoScale);
     const auto nestedValues = readValues(model, *nestedMap, 256);
     if (!nestedValues)
         return fail(nestedValues.error());

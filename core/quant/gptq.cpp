@@ -44,7 +44,7 @@ std::optional<Result<PackedWeight>> detectGptq(const Siblings& model, TensorId c
         return std::nullopt;
     const auto scales = model.find(*stem, ".scales");
     if (!scales)
-        return model.contradiction("a packed weight has no scales", {codes}, std::string(*stem) + ".scales");
+        return model.contradiction("a packed weight has no scales", {codes}, std::string(*stem) + ".scales", kNoScale);
     const PackedMatrix grid = matrixOf(model, *scales);
     const uint64_t outputs = qweight.shape[1];
     if (grid.columns != outputs || grid.batches != 1)

@@ -39,7 +39,7 @@ std::optional<Result<PackedWeight>> detectMlx(const Siblings& model, TensorId co
         return std::nullopt;
     const auto scales = model.find(*stem, ".scales");
     if (!scales)
-        return model.contradiction("an MLX weight has no scales", {codes}, fmt::format("{}.scales", *stem));
+        return model.contradiction("an MLX weight has no scales", {codes}, fmt::format("{}.scales", *stem), kNoScale);
     const PackedMatrix words = matrixOf(model, codes);
     PackedMatrix grid = matrixOf(model, *scales);
     const bool fits = grid.batches == words.batches && grid.rows == words.rows && grid.columns != 0

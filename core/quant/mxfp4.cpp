@@ -17,7 +17,7 @@ std::optional<Result<PackedWeight>> detectMxfp4(const Siblings& model, TensorId 
     const auto scales = model.find(*stem, isOriginal ? ".scales" : "_scales");
     const std::string wanted = std::string(*stem) + (isOriginal ? ".scales" : "_scales");
     if (!scales)
-        return model.contradiction("an MXFP4 weight has no scales", {codes}, wanted);
+        return model.contradiction("an MXFP4 weight has no scales", {codes}, wanted, kNoScale);
     const ShapeView fits = blocks.shape.first(blocks.shape.size() - 1);
     const Tensor& found = model[*scales];
     if (!std::equal(fits.begin(), fits.end(), found.shape.begin(), found.shape.end())

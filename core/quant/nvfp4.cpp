@@ -41,7 +41,8 @@ std::optional<Result<PackedWeight>> detectNvfp4(const Siblings& model, TensorId 
     const auto global = model.find(name, packedStem ? "_global_scale" : "_scale_2");
     const std::string wanted = std::string(name) + (packedStem ? "_global_scale" : "_scale_2");
     if (!global || info(model[*global].dtype).kind != DTypeKind::Float)
-        return model.contradiction("an NVFP4 weight has no scale above its blocks", {codes, *scale}, wanted + " F32");
+        return model.contradiction(
+            "an NVFP4 weight has no scale above its blocks", {codes, *scale}, wanted + " F32", kNoScale);
     PackedMatrix matrix = matrixOf(model, codes);
     const PackedMatrix grid = matrixOf(model, *scale);
     matrix.dtype = DType::F4;

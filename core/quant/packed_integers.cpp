@@ -73,7 +73,7 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
         return std::nullopt;
     const auto scale = model.find(*stem, "_scale");
     if (!scale)
-        return model.contradiction("a packed weight has no scale", {codes}, std::string(*stem) + "_scale");
+        return model.contradiction("a packed weight has no scale", {codes}, std::string(*stem) + "_scale", kNoScale);
     const PackedMatrix words = matrixOf(model, codes);
     PackedMatrix grid = matrixOf(model, *scale);
     const auto stated = inputsOf(model, *stem, words.rows);

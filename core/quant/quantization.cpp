@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/model/wording.h"
+#include "core/quant/float8.h"
 #include "core/quant/layouts.h"
 #include "core/quant/leftovers.h"
 
@@ -126,6 +127,8 @@ private:
 
     void refuse(TensorId id, Error error)
     {
+        if (error.kind.empty() && error.code == ErrorCode::InvalidInput)
+            error.kind = kMismatch;
         use(id) = TensorUse::Unknown;
         m_result.problems.push_back({id, std::move(error)});
     }
@@ -145,7 +148,8 @@ private:
                     fmt::format(
                         "the weight {} needs rotated activations (transform_config in config.json): convert the "
                         "model that it was made from",
-                        shown(std::string_view(weight.name)))});
+                        shown(std::string_view(weight.name))),
+                    {}, 0, kUnsupportedLayout});
         for (const TensorId source : weight.sources)
             use(source) = source == codes ? TensorUse::Codes : TensorUse::Companion;
         m_result.weights.push_back(std::move(weight));
@@ -162,12 +166,15 @@ private:
             break;
         case Leftover::Companion:
             refuse(id,
-                m_siblings.contradiction("a part of a quantized weight has no weight", {id}, wantedWeights(tensor))
+                m_siblings
+                    .contradiction("a part of a quantized weight has no weight", {id}, wantedWeights(tensor), kNoWeight)
                     .value());
             break;
         case Leftover::Weight:
             refuse(id,
-                m_siblings.contradiction("a quantized weight is of no layout that is known", {id}, wantedScales(tensor))
+                m_siblings
+                    .contradiction("a quantized weight is of no layout that is known", {id}, wantedScales(tensor),
+                        isFloat8(tensor.dtype) ? kNoScale : kUnknownLayout)
                     .value());
             break;
         }

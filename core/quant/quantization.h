@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/quant/packed_weight.h"
+#include "core/quant/problem_kinds.h"
 
 #include "core/io/file_system.h"
 
@@ -22,7 +23,7 @@ enum class TensorUse : uint8_t {
 struct QuantProblem
 {
     TensorId tensor{};
-    Error error;
+    Error error; ///< its kind is one of problem_kinds.h; empty when a file could not be read
 };
 
 /// The quantized weights of a model.

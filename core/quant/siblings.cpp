@@ -23,8 +23,8 @@ std::optional<TensorId> Siblings::findAny(std::string_view stem, std::initialize
     return std::nullopt;
 }
 
-tl::unexpected<Error> Siblings::contradiction(
-    std::string_view problem, std::initializer_list<TensorId> found, std::string_view lookedFor) const
+tl::unexpected<Error> Siblings::contradiction(std::string_view problem, std::initializer_list<TensorId> found,
+    std::string_view lookedFor, std::string_view kind) const
 {
     std::string list;
     for (const TensorId id : found) {
@@ -32,7 +32,8 @@ tl::unexpected<Error> Siblings::contradiction(
         list += fmt::format(
             "{}{} {} {}", list.empty() ? "" : ", ", shown(tensor.name), tensor.dtypeName, formatShape(tensor.shape));
     }
-    return fail(ErrorCode::InvalidInput, fmt::format("{}: found {}; looked for {}", problem, list, lookedFor));
+    return fail(Error{
+        ErrorCode::InvalidInput, fmt::format("{}: found {}; looked for {}", problem, list, lookedFor), {}, 0, kind});
 }
 
 std::optional<std::string_view> stemOf(std::string_view name, std::string_view suffix)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/quant/packed_weight.h"
+#include "core/quant/problem_kinds.h"
 #include "core/quant/quant_config.h"
 
 #include <initializer_list>
@@ -36,9 +37,9 @@ public:
     [[nodiscard]] Result<std::string> read(TensorId id) const { return m_readBytes((*this)[id]); }
 
     /// A sentence on tensors that do not make up a weight: `problem`, then each tensor with dtype and shape, and what
-    /// was looked for.
-    [[nodiscard]] tl::unexpected<Error> contradiction(
-        std::string_view problem, std::initializer_list<TensorId> found, std::string_view lookedFor) const;
+    /// was looked for. The error is of the kind.
+    [[nodiscard]] tl::unexpected<Error> contradiction(std::string_view problem, std::initializer_list<TensorId> found,
+        std::string_view lookedFor, std::string_view kind = kMismatch) const;
 
 private:
     const Model& m_model;

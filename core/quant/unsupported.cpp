@@ -53,7 +53,8 @@ std::optional<Result<PackedWeight>> detectUnsupported(const Siblings& model, Ten
 {
     const Tensor& tensor = model[codes];
     const auto refuse = [&](std::string_view what, std::string_view advice) {
-        return fail(ErrorCode::Unsupported, fmt::format("the tensor {} is {}: {}", shown(tensor.name), what, advice));
+        return fail(Error{ErrorCode::Unsupported,
+            fmt::format("the tensor {} is {}: {}", shown(tensor.name), what, advice), {}, 0, kUnsupportedLayout});
     };
     for (const Known& known : kKnown)
         if (const auto stem = stemOf(tensor.name, known.suffix);

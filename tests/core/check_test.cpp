@@ -56,12 +56,16 @@ void CheckTest::findsNothingInSoundModels_data()
         writeModel("a.safetensors", {raw("a.weight", "F8_E4M3", {2, 2}, 4), raw("b.weight", "F8_E4M3", {2, 2}, 4)});
     });
     QTest::newRow("GPTQ, bitsandbytes and NVFP4") << "a.safetensors" << Make([this] {
+        std::string groups(64, '\0'); // of the first eight inputs, and of the others
+        for (size_t i = 8; i < 16; ++i)
+            groups[4 * i] = 1;
+        const std::string state = R"({"blocksize":64,"shape":[8, 8]} )";
         writeModel("a.safetensors",
-            {raw("q.qweight", "I32", {2, 2}, 16), raw("q.qzeros", "I32", {2}, 8), raw("q.g_idx", "I32", {2}, 8),
-                bf16("q.scales", {2}, 1), raw("b.weight", "U8", {4, 1}, 4), f32("b.weight.absmax", {2}, {1, 2}),
-                raw("b.weight.quant_map", "F32", {1}, 4), raw("b.weight.quant_state.bitsandbytes__nf4", "U8", {4}, 4),
-                raw("n.weight", "U8", {4, 4}, 16), raw("n.weight_scale", "F8_E4M3", {4}, 4),
-                f32("n.weight_scale_2", {}, {3})});
+            {raw("q.qweight", "I32", {2, 8}, 64), raw("q.qzeros", "I32", {2, 1}, 8), {"q.g_idx", "I32", {16}, groups},
+                bf16("q.scales", {2, 8}, 1), raw("b.weight", "U8", {32, 1}, 32), f32("b.weight.absmax", {1}, {2}),
+                raw("b.weight.quant_map", "F32", {16}, 64),
+                {"b.weight.quant_state.bitsandbytes__nf4", "U8", {32}, state}, raw("n.weight", "U8", {4, 16}, 64),
+                raw("n.weight_scale", "F8_E4M3", {4, 2}, 8), f32("n.weight_scale_2", {}, {3})});
     });
 }
 
@@ -251,20 +255,33 @@ void CheckTest::finds_data()
     file("name-case-twins", "both have capitals", "note a.safetensors Aa", "\"aA\" and \"Aa\" differ only",
         tensors({bf16("aA", {2}, 1), bf16("Aa", {2}, 2)}));
 
-    file("weight-without-scale", "MXFP4", "error a.safetensors x_blocks", "no file has \"x_scales\"",
-        tensors({raw("x_blocks", "U8", {2, 16}, 32)}));
-    file("weight-without-scale", "GPTQ", "error a.safetensors x.qweight", "no file has \"x.scales\"",
-        tensors({raw("x.qweight", "I32", {2, 2}, 16)}));
-    file("weight-without-scale", "one FP8 of two", "error a.safetensors y.weight", "no file has \"y.weight_scale_inv\"",
+    file("weight-without-scale", "MXFP4", "error a.safetensors x_blocks", "looked for x_scales",
+        tensors({raw("x_blocks", "U8", {1, 2, 16}, 32)}));
+    file("weight-without-scale", "GPTQ", "error a.safetensors x.qweight", "looked for x.scales",
+        tensors({raw("x.qweight", "I32", {2, 2}, 16), raw("x.g_idx", "I32", {16}, 64)}));
+    file("weight-without-scale", "one FP8 of two", "error a.safetensors y.weight", "such as y.weight_scale_inv",
         tensors({raw("x.weight", "F8_E4M3", {2, 2}, 4), f32("x.weight_scale_inv", {2}, {1, 2}),
             raw("y.weight", "F8_E4M3", {2, 2}, 4)}));
+    file("weight-without-scale", "bitsandbytes", "error a.safetensors x.weight", "looked for x.weight.quant_state",
+        tensors({raw("x.weight", "U8", {32, 1}, 32), f32("x.weight.absmax", {1}, {2}),
+            raw("x.weight.quant_map", "F32", {16}, 64)}));
     file("companion-without-weight", "FP8", "warning a.safetensors x.weight_scale_inv",
-        "belongs to a weight, \"x.weight\"", tensors({f32("x.weight_scale_inv", {2}, {1, 2})}));
-    file("companion-without-weight", "GPTQ", "warning a.safetensors x.qzeros", "belongs to a weight, \"x.qweight\"",
+        "A part of a quantized weight has no weight", tensors({f32("x.weight_scale_inv", {2}, {1, 2})}));
+    file("companion-without-weight", "GPTQ", "warning a.safetensors x.qzeros", "x.qweight",
         tensors({raw("x.qzeros", "I32", {2}, 8)}));
     file("companion-dtype", "scales of 16 bits", "warning a.safetensors x_scales",
         "is \"F16\", expected one of U8, F8_E8M0",
-        tensors({raw("x_blocks", "U8", {2, 16}, 32), raw("x_scales", "F16", {2}, 4)}));
+        tensors({raw("x_blocks", "U8", {1, 2, 16}, 32), raw("x_scales", "F16", {1, 2}, 4)}));
+    file("quantization-mismatch", "scales of another shape", "error a.safetensors x_blocks",
+        "The scales of an MXFP4 weight do not fit it: found \"x_blocks\" U8 [1, 2, 16], \"x_scales\" U8 [1, 3]",
+        tensors({raw("x_blocks", "U8", {1, 2, 16}, 32), raw("x_scales", "U8", {1, 3}, 3)}));
+    file("quantization-mismatch", "a group that is none", "error a.safetensors x.qweight", "group",
+        tensors({raw("x.qweight", "I32", {2, 8}, 64), raw("x.qzeros", "I32", {1, 1}, 4),
+            raw("x.g_idx", "I32", {16}, 64), bf16("x.scales", {1, 8}, 1)}));
+    file("unsupported-layout", "EXL3", "warning a.safetensors x.trellis", "EXL3",
+        tensors({raw("x.trellis", "I16", {2, 2}, 8)}));
+    file("unknown-layout", "bytes", "warning a.safetensors x.weight", "of no layout that is known",
+        tensors({raw("x.weight", "U8", {2, 2}, 4)}));
 
     configured("config-layers", "too few tensors", "warning config.json",
         "says num_hidden_layers 3, and \"model.layers\" has the numbers 0 to 1", R"(,"num_hidden_layers":3)");
@@ -287,7 +304,7 @@ void CheckTest::finds_data()
     configured("config-quantization", "of plain weights", "warning config.json", "(fp8), and all are floating-point",
         R"(,"quantization_config":{"quant_method":"fp8"})");
     folder("config-quantization", "unsaid", "warning config.json", "says nothing about quantization", sound([this] {
-        writeModel("m/more.safetensors", {raw("x_blocks", "U8", {16}, 16), raw("x_scales", "U8", {1}, 1)});
+        writeModel("m/more.safetensors", {raw("x_blocks", "U8", {1, 1, 16}, 16), raw("x_scales", "U8", {1, 1}, 1)});
         fs::remove(path("m/model.safetensors.index.json"));
     }));
     folder("config-experts", "one is missing", "warning config.json",
