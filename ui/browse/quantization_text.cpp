@@ -16,8 +16,10 @@ struct Text
 
 QString tensorLine(const Tensor& tensor)
 {
-    return QStringLiteral("%1  %2 %3")
-        .arg(shownName(tensor.name), shownName(tensor.dtypeName), shownShape(tensor.shape));
+    // Dtype and shape go to the next line together.
+    QString kind = QStringLiteral("%1 %2").arg(shownName(tensor.dtypeName), shownShape(tensor.shape));
+    kind.replace(u' ', QChar(QChar::Nbsp));
+    return QStringLiteral("%1  %2").arg(shownName(tensor.name), kind);
 }
 
 std::vector<FactGrid::Fact> partFacts(const Model& model, const PackedWeight& weight, TensorId tensor)
@@ -62,7 +64,7 @@ QStringList quantizationWarnings(const OpenedModel& opened)
         warnings << Text::tr("%1 tensor(s) of quantized weights cannot be decoded.", nullptr,
                         static_cast<int>(problems.size()))
                         .arg(shownExact(problems.size()))
-                + u' ' + asSentence(toQString(std::string_view(problems.front().error.message)));
+                + u' ' + asSentence(toQString(std::string_view(problems.front().error.message))) + u'.';
     for (const std::string& note : opened.quantization->notes)
         warnings << toQString(std::string_view(note));
     return warnings;
@@ -83,8 +85,7 @@ std::vector<FactGrid::Fact> quantizationFacts(const OpenedModel& opened, TensorI
         return {{Text::tr("Holds"), Text::tr("a scale of what runs through the model; a dense weight needs none")}};
     case TensorUse::Unknown:
         if (const Error* problem = quantization.problemOf(tensor))
-            return {{Text::tr("Layout"),
-                Text::tr("unknown: %1").arg(asSentence(toQString(std::string_view(problem->message))))}};
+            return {{Text::tr("Layout"), Text::tr("unknown: %1").arg(toQString(std::string_view(problem->message)))}};
         break;
     }
     return {};

@@ -161,7 +161,7 @@ QString ConvertDialog::blockedReason() const
     if (m_answer.error) {
         const QString reason = asSentence(toQString(m_answer.error->message));
         return m_answer.error->kind == kUnknownQuantized
-            ? tr("%1 To convert the rest, choose to copy unknown ones as they are.").arg(reason)
+            ? tr("%1. To convert the rest, choose to copy unknown ones as they are.").arg(reason)
             : reason;
     }
     if (m_answer.preflightError) {

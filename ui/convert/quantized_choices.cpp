@@ -90,7 +90,7 @@ void QuantizedChoices::addUnknown(
     // A name of 300 characters has no place to break.
     const QString name = shownName(model.tensor(quantization.problems.front().tensor).name);
     const QString shown
-        = hint->fontMetrics().elidedText(name, Qt::ElideMiddle, 28 * hint->fontMetrics().averageCharWidth());
+        = hint->fontMetrics().elidedText(name, Qt::ElideMiddle, 36 * hint->fontMetrics().averageCharWidth());
     const size_t count = quantization.problems.size();
     showHint(hint,
         count == 1 ? tr("The tensor %1").arg(shown) : tr("%1 tensors, such as %2").arg(shownExact(count), shown),
