@@ -1,6 +1,7 @@
 // Quantized weights. Input: the tensors of a module by their names' endings, dtypes and shapes, their data, and a
 // section of config.json. Whatever is found must be planned or refused in a sentence; what is decoded must not depend
 // on how it is cut into ranges, nor read beyond the bytes that it asks for.
+#include "core/job/tile_computer.h"
 #include "core/model/open_model.h"
 #include "core/plan/plan.h"
 #include "tests/core/safetensors_writer.h"
@@ -39,30 +40,18 @@ constexpr std::array<std::string_view, 12> kSections{"{}", R"({"quantization_con
     R"({"compression_config": {"num_bits": 5}})"};
 
 /// The bytes of an output tensor, computed in ranges of at most `step`.
-std::string computed(
-    const Recipe& recipe, const OutputTensor& output, FileSystem& disk, const Model& model, uint64_t step)
+std::string computed(const Recipe& recipe, const OutputTensor& output, TileSources& files, uint64_t step)
 {
-    std::string into(output.bytes, '\0');
+    std::string into;
     for (uint64_t at = 0; at < output.bytes; at += step) {
         const OutputRange range{at, std::min(step, output.bytes - at)};
-        std::vector<SourceRange> sources;
-        recipe.appendSources(range, sources);
-        uint64_t bytes = 0;
-        for (const SourceRange& source : sources)
-            bytes += source.bytes;
-        require(bytes == recipe.sourceBytes(range), "a recipe knows how much it asks for");
-        std::vector<std::byte> buffer(bytes); // of its own, so that a byte too many is seen
-        std::vector<Bytes> inputs;
-        uint64_t used = 0;
-        for (const SourceRange& source : sources) {
-            const auto file = disk.openForReading(model.file(source.file).path);
-            const auto place = MutableBytes(buffer).subspan(used, source.bytes);
-            require(file && (*file)->readExactly(source.offset, place), "a recipe asks for bytes of the file");
-            inputs.push_back(place);
-            used += source.bytes;
-        }
+        require(recipe.Recipe::sourceBytes(range) == recipe.sourceBytes(range), "a recipe knows how much it asks for");
+        // With a buffer of its own for each range, so that a byte too many is seen.
+        TileComputer computer(files, range.count + recipe.sourceBytes(range));
         CastCounts counts;
-        recipe.compute(range, inputs, std::as_writable_bytes(std::span(into)).subspan(at, range.count), counts);
+        const auto bytes = computer.compute({0, 0, at, range.count, range}, recipe, counts);
+        require(bytes.has_value(), "a recipe asks for bytes of the file");
+        into += asText(*bytes);
     }
     return into;
 }
@@ -114,11 +103,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         requireSentence(plan.error());
         return 0;
     }
+    TileSources files(*model, disk);
     for (const PlannedTensor& tensor : (*plan)->tensors) {
         if (tensor.recipe->name() != "dequantize")
             continue;
-        const std::string whole = computed(*tensor.recipe, tensor.output, disk, **model, UINT64_MAX / 2);
-        require(whole == computed(*tensor.recipe, tensor.output, disk, **model, step), "ranges do not matter");
+        const std::string whole = computed(*tensor.recipe, tensor.output, files, UINT64_MAX / 2);
+        require(whole == computed(*tensor.recipe, tensor.output, files, step), "ranges do not matter");
     }
     return 0;
 }
