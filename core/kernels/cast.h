@@ -52,6 +52,16 @@ struct CastKernels
 /// The kernels named, or null.
 [[nodiscard]] const CastKernels* findCastKernels(std::string_view name);
 
+/// Of the sets of another kind of kernel, scalar first, the one that castKernels() names.
+template <class Kernels>
+[[nodiscard]] const Kernels& chosenOf(const std::vector<const Kernels*>& sets)
+{
+    for (const Kernels* kernels : sets)
+        if (kernels->name == castKernels().name)
+            return *kernels;
+    return *sets.front();
+}
+
 /// Spreads packed F4 or F6 codes to one byte each, the code in the low bits: what ml_dtypes holds in memory.
 /// `into` gets `elements` bytes.
 void unpackCodes(DType from, Bytes packed, MutableBytes into, uint64_t elements);

@@ -48,12 +48,7 @@ const DecodeKernels& scalarDecodeKernels()
 
 const DecodeKernels& decodeKernels()
 {
-    static const DecodeKernels& chosen = []() -> const DecodeKernels& {
-        for (const DecodeKernels* kernels : allDecodeKernels())
-            if (kernels->name == castKernels().name)
-                return *kernels;
-        return scalarDecodeKernels();
-    }();
+    static const DecodeKernels& chosen = chosenOf(allDecodeKernels());
     return chosen;
 }
 

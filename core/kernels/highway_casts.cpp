@@ -1,10 +1,9 @@
 #include "core/kernels/highway_casts.h"
 
 #include "core/kernels/cast_element.h"
+#include "core/kernels/highway_sets.h"
 #include "core/kernels/table_casts.h"
 
-// The sets worth having: more would differ in name only. Vectors of unknown length (SVE) cannot be members.
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/highway_casts.cpp"
 #include <hwy/foreach_target.h>
@@ -379,16 +378,7 @@ inline CastFunction find(DType from, DType to)
     return findTableCast(from, to);
 }
 
-constexpr std::string_view nameOfTarget()
-{
-    return HWY_TARGET == HWY_SSE4 ? "sse4"
-        : HWY_TARGET == HWY_AVX2  ? "avx2"
-        : HWY_TARGET == HWY_AVX3  ? "avx3"
-        : HWY_TARGET == HWY_NEON  ? "neon"
-                                  : "vector";
-}
-
-constexpr CastKernels kKernels{nameOfTarget(), find};
+constexpr CastKernels kKernels{nameOfVectorSet(HWY_TARGET), find};
 
 #endif
 
@@ -403,25 +393,7 @@ namespace tensorport
 
 std::vector<const CastKernels*> highwayCastKernels()
 {
-    const int64_t supported = hwy::SupportedTargets();
-    std::vector<const CastKernels*> kernels;
-    const auto add = [&](int64_t target, const CastKernels& of) {
-        if ((supported & target) != 0)
-            kernels.push_back(&of);
-    };
-#if HWY_TARGETS & HWY_NEON
-    add(HWY_NEON, N_NEON::kKernels);
-#endif
-#if HWY_TARGETS & HWY_SSE4
-    add(HWY_SSE4, N_SSE4::kKernels);
-#endif
-#if HWY_TARGETS & HWY_AVX2
-    add(HWY_AVX2, N_AVX2::kKernels);
-#endif
-#if HWY_TARGETS & HWY_AVX3
-    add(HWY_AVX3, N_AVX3::kKernels);
-#endif
-    return kernels;
+    return supportedKernels<CastKernels>(TENSORPORT_VECTOR_KERNELS);
 }
 
 } // namespace tensorport

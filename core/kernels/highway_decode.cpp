@@ -1,8 +1,8 @@
 #include "core/kernels/highway_decode.h"
 
+#include "core/kernels/highway_sets.h"
 #include "core/kernels/scalar_decode.h"
 
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/highway_decode.cpp"
 #include <hwy/foreach_target.h>
@@ -192,13 +192,8 @@ void transpose(
         at(0, wholeColumns), fromStride, wholeRows, columns - wholeColumns, place(0, wholeColumns), intoStride);
 }
 
-constexpr std::string_view kName = HWY_TARGET == HWY_NEON ? "neon"
-    : HWY_TARGET == HWY_SSE4                              ? "sse4"
-    : HWY_TARGET == HWY_AVX2                              ? "avx2"
-                                                          : "avx3";
-
-constexpr DecodeKernels kKernels{
-    kName, combine, combineRuns, readWords, readAwqWords, transpose<uint16_t>, transpose<uint32_t>};
+constexpr DecodeKernels kKernels{nameOfVectorSet(HWY_TARGET), combine, combineRuns, readWords, readAwqWords,
+    transpose<uint16_t>, transpose<uint32_t>};
 
 #endif
 
@@ -213,25 +208,7 @@ namespace tensorport
 
 std::vector<const DecodeKernels*> highwayDecodeKernels()
 {
-    const int64_t supported = hwy::SupportedTargets();
-    std::vector<const DecodeKernels*> kernels;
-    const auto add = [&](int64_t target, const DecodeKernels& of) {
-        if ((supported & target) != 0)
-            kernels.push_back(&of);
-    };
-#if HWY_TARGETS & HWY_NEON
-    add(HWY_NEON, N_NEON::kKernels);
-#endif
-#if HWY_TARGETS & HWY_SSE4
-    add(HWY_SSE4, N_SSE4::kKernels);
-#endif
-#if HWY_TARGETS & HWY_AVX2
-    add(HWY_AVX2, N_AVX2::kKernels);
-#endif
-#if HWY_TARGETS & HWY_AVX3
-    add(HWY_AVX3, N_AVX3::kKernels);
-#endif
-    return kernels;
+    return supportedKernels<DecodeKernels>(TENSORPORT_VECTOR_KERNELS);
 }
 
 } // namespace tensorport

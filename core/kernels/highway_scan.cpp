@@ -1,10 +1,10 @@
 #include "core/kernels/highway_scan.h"
 
+#include "core/kernels/highway_sets.h"
+
 #include <algorithm>
 #include <array>
 
-// As in highway_casts.cpp: the sets must have the same names.
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/highway_scan.cpp"
 #include <hwy/foreach_target.h>
@@ -65,12 +65,7 @@ inline ScanSummary summarize(Bytes bytes, const ScanLanes& lanes)
                                 : summarizeLanes<uint64_t>(bytes, lanes);
 }
 
-constexpr ScanKernels kKernels{HWY_TARGET == HWY_SSE4 ? "sse4"
-        : HWY_TARGET == HWY_AVX2                      ? "avx2"
-        : HWY_TARGET == HWY_AVX3                      ? "avx3"
-        : HWY_TARGET == HWY_NEON                      ? "neon"
-                                                      : "vector",
-    summarize};
+constexpr ScanKernels kKernels{nameOfVectorSet(HWY_TARGET), summarize};
 
 #endif
 
@@ -85,25 +80,7 @@ namespace tensorport
 
 std::vector<const ScanKernels*> highwayScanKernels()
 {
-    const int64_t supported = hwy::SupportedTargets();
-    std::vector<const ScanKernels*> kernels;
-    const auto add = [&](int64_t target, const ScanKernels& of) {
-        if ((supported & target) != 0)
-            kernels.push_back(&of);
-    };
-#if HWY_TARGETS & HWY_NEON
-    add(HWY_NEON, N_NEON::kKernels);
-#endif
-#if HWY_TARGETS & HWY_SSE4
-    add(HWY_SSE4, N_SSE4::kKernels);
-#endif
-#if HWY_TARGETS & HWY_AVX2
-    add(HWY_AVX2, N_AVX2::kKernels);
-#endif
-#if HWY_TARGETS & HWY_AVX3
-    add(HWY_AVX3, N_AVX3::kKernels);
-#endif
-    return kernels;
+    return supportedKernels<ScanKernels>(TENSORPORT_VECTOR_KERNELS);
 }
 
 } // namespace tensorport

@@ -229,13 +229,7 @@ ValueScan scanValues(const ScanKernels& kernels, DType dtype, Bytes packed, uint
 
 ValueScan scanValues(DType dtype, Bytes packed, uint64_t elements)
 {
-    static const ScanKernels& chosen = []() -> const ScanKernels& {
-        const ScanKernels* found = &kScalar;
-        for (const ScanKernels* kernels : allScanKernels())
-            if (kernels->name == castKernels().name)
-                found = kernels;
-        return *found;
-    }();
+    static const ScanKernels& chosen = chosenOf(allScanKernels());
     return scanValues(chosen, dtype, packed, elements);
 }
 
