@@ -47,36 +47,24 @@ Result<PlanOptions> parsePlan(const ConvertArguments& arguments)
     plan.format = arguments.format;
     if (auto known = checkFormat(arguments.format); !known)
         return fail(std::move(known).error());
-    auto target = parseTarget(arguments.dtype);
-    if (!target)
-        return fail(std::move(target).error());
-    plan.target = *target;
-    for (const std::string& text : arguments.dtypeRules) {
-        auto rule = parseDtypeRule(text);
-        if (!rule)
-            return fail(std::move(rule).error());
-        plan.dtypeRules.push_back(std::move(*rule));
-    }
-    auto policy = parseOverflowPolicy(arguments.onOverflow);
-    if (!policy)
-        return fail(std::move(policy).error());
-    plan.onOverflow = *policy;
-    auto quantized = parseQuantizedPolicy(arguments.quantized);
-    if (!quantized)
-        return fail(std::move(quantized).error());
-    plan.quantized = *quantized;
-    auto unknown = parseUnknownPolicy(arguments.onUnknown);
-    if (!unknown)
-        return fail(std::move(unknown).error());
-    plan.onUnknown = *unknown;
-    auto experts = parseMxfp4Layout(arguments.mxfp4Layout);
-    if (!experts)
-        return fail(std::move(experts).error());
-    plan.mxfp4Layout = *experts;
-    auto shard = parseShardSize(arguments.shardSize);
-    if (!shard)
-        return fail(std::move(shard).error());
-    plan.shardBytes = *shard;
+    Status status;
+    const auto choose = [&status](auto parse, const std::string& text, auto& into) {
+        auto parsed = parse(text);
+        if (parsed)
+            into = *parsed;
+        else if (status)
+            status = fail(std::move(parsed).error());
+    };
+    choose(parseTarget, arguments.dtype, plan.target);
+    for (const std::string& rule : arguments.dtypeRules)
+        choose(parseDtypeRule, rule, plan.dtypeRules.emplace_back());
+    choose(parseOverflowPolicy, arguments.onOverflow, plan.onOverflow);
+    choose(parseQuantizedPolicy, arguments.quantized, plan.quantized);
+    choose(parseUnknownPolicy, arguments.onUnknown, plan.onUnknown);
+    choose(parseMxfp4Layout, arguments.mxfp4Layout, plan.mxfp4Layout);
+    choose(parseShardSize, arguments.shardSize, plan.shardBytes);
+    if (!status)
+        return fail(std::move(status).error());
     if (arguments.tree != "nested" && arguments.tree != "flat")
         return refuse(fmt::format("--tree takes nested or flat, not {}", quote(arguments.tree)));
     plan.tree = arguments.tree == "flat" ? TreeStyle::Flat : TreeStyle::Nested;
