@@ -113,8 +113,8 @@ private:
 
     void match(TensorId id)
     {
-        for (const QuantLayout& layout : allQuantLayouts()) {
-            auto found = layout.detect(m_siblings, id);
+        for (const DetectLayout detect : allQuantLayouts()) {
+            auto found = detect(m_siblings, id);
             if (!found)
                 continue;
             if (*found)

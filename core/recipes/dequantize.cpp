@@ -151,6 +151,7 @@ private:
     void writeTransposed(RowWriter& writer, WeightPart& part, MutableBytes into) const
     {
         const Rectangle& stored = part.rectangle();
+        const auto transpose = m_elementBytes == 2 ? decodeKernels().transpose2 : decodeKernels().transpose4;
         std::vector<std::byte> strip(kStripRows * std::min(kChunkColumns, stored.columns()) * m_elementBytes);
         for (uint64_t column = stored.firstColumn; column < stored.endColumn; column += kChunkColumns) {
             const uint64_t columns = std::min(kChunkColumns, stored.endColumn - column);
@@ -160,8 +161,6 @@ private:
                     writer.write(part, row + i, column, columns,
                         MutableBytes(strip).subspan(i * columns * m_elementBytes, columns * m_elementBytes));
                 const uint64_t place = (column - stored.firstColumn) * stored.rows() + (row - stored.firstRow);
-                const DecodeKernels& kernels = decodeKernels();
-                const auto transpose = m_elementBytes == 2 ? kernels.transpose2 : kernels.transpose4;
                 transpose(strip.data(), columns, rows, columns, into.data() + place * m_elementBytes, stored.rows());
             }
         }

@@ -25,7 +25,6 @@ public:
 
     /// Its bytes that hold codes of a row, for a packing along rows; of the words that hold it, for one along columns.
     [[nodiscard]] Bytes run(const std::byte* region, uint64_t index) const;
-    [[nodiscard]] uint64_t firstRun() const { return m_firstRun; }
 
 private:
     Rectangle m_rectangle;

@@ -2,7 +2,7 @@
 
 #include "core/recipes/grid_row.h"
 
-#include <memory>
+#include <vector>
 
 namespace tensorport
 {
