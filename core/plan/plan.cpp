@@ -6,7 +6,6 @@
 #include "core/plan/output_readme.h"
 #include "core/plan/side_files.h"
 #include "core/quant/quant_config.h"
-#include "core/quant/quantization.h"
 #include "core/recipes/float_range.h"
 
 #include <array>
@@ -373,16 +372,16 @@ bool hasTwoOrientations(const PackedWeight& weight)
     return weight.layout == "mxfp4" && weight.decoding.isTransposed;
 }
 
-Result<std::shared_ptr<const Plan>> makePlan(
-    std::shared_ptr<const Model> model, const PlanOptions& options, FileSystem& fileSystem)
+Result<std::shared_ptr<const Plan>> makePlan(std::shared_ptr<const Model> model, const PlanOptions& options,
+    FileSystem& fileSystem, const Quantization* quantization)
 {
     const auto format = checkOptions(options);
     if (!format)
         return fail(format.error());
     if (model->configError())
         return fail(*model->configError());
-    auto quantization = detectQuantization(*model, fileSystem);
-    Planner planner(model, options, **format, std::move(quantization));
+    Planner planner(
+        model, options, **format, quantization != nullptr ? *quantization : detectQuantization(*model, fileSystem));
     if (auto chosen = planner.choose(); !chosen)
         return fail(std::move(chosen).error());
 

@@ -4,6 +4,7 @@
 #include "core/io/file_system.h"
 #include "core/plan/options.h"
 #include "core/quant/packed_weight.h"
+#include "core/quant/quantization.h"
 #include "core/recipes/recipe.h"
 
 #include <memory>
@@ -71,8 +72,9 @@ inline constexpr std::string_view kUnknownQuantized = "unknown-quantized";
 
 /// Plans without touching tensor data. Fails when an option is impossible, nothing is selected, or names collide.
 /// Milliseconds for ordinary models; call it off the UI thread for 100,000 tensors and more. Thread-safe.
-Result<std::shared_ptr<const Plan>> makePlan(
-    std::shared_ptr<const Model> model, const PlanOptions& options, FileSystem& fileSystem = posixFileSystem());
+/// `quantization` is what detectQuantization() finds of the model, for those who have it; otherwise it is found here.
+Result<std::shared_ptr<const Plan>> makePlan(std::shared_ptr<const Model> model, const PlanOptions& options,
+    FileSystem& fileSystem = posixFileSystem(), const Quantization* quantization = nullptr);
 
 /// What files take on the disk, which gives each of them whole blocks.
 [[nodiscard]] uint64_t bytesInBlocks(std::span<const OutputFile> files);

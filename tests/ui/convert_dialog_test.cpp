@@ -101,7 +101,7 @@ void ConvertDialogTest::cleanup()
 void ConvertDialogTest::open()
 {
     const auto model = openFolder(source());
-    m_dialog = std::make_unique<ConvertDialog>(model, detectQuantization(*model));
+    m_dialog = std::make_unique<ConvertDialog>(model, std::make_shared<const Quantization>(detectQuantization(*model)));
     m_dialog->show();
 }
 

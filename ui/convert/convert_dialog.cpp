@@ -39,10 +39,12 @@ bool isSameQuestion(const PlanQuestion& a, const PlanQuestion& b)
 
 } // namespace
 
-ConvertDialog::ConvertDialog(std::shared_ptr<const Model> model, const Quantization& quantization, QWidget* parent)
+ConvertDialog::ConvertDialog(
+    std::shared_ptr<const Model> model, std::shared_ptr<const Quantization> quantization, QWidget* parent)
     : QDialog(parent)
     , m_model(std::move(model))
-    , m_choices(new ChoicesPanel(m_model, quantization))
+    , m_quantization(std::move(quantization))
+    , m_choices(new ChoicesPanel(m_model, *m_quantization))
     , m_view(new PlanView(this))
     , m_reason(new QLabel(this))
     , m_convert(new QPushButton(tr("Convert"), this))
@@ -134,7 +136,7 @@ void ConvertDialog::replan()
         m_asked = {};
         m_answer = {};
     } else {
-        PlanQuestion question{m_model, choices.plan, choices.job.output};
+        PlanQuestion question{m_model, choices.plan, choices.job.output, m_quantization};
         if (!isSameQuestion(question, m_asked)) {
             m_asked = question;
             m_planner->ask(std::move(question));

@@ -22,8 +22,9 @@ class ConvertDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// `quantization` is that of the model; it is not kept.
-    ConvertDialog(std::shared_ptr<const Model> model, const Quantization& quantization, QWidget* parent = nullptr);
+    /// `quantization` is that of the model.
+    ConvertDialog(std::shared_ptr<const Model> model, std::shared_ptr<const Quantization> quantization,
+        QWidget* parent = nullptr);
 
     /// The plan of the choices as they stand; null while it is being worked out and when there can be none.
     [[nodiscard]] std::shared_ptr<const Plan> plan() const;
@@ -38,6 +39,7 @@ private:
     [[nodiscard]] QString blockedReason() const;
 
     std::shared_ptr<const Model> m_model;
+    std::shared_ptr<const Quantization> m_quantization;
     ChoicesPanel* m_choices = nullptr;
     PlanView* m_view = nullptr;
     QLabel* m_reason = nullptr;

@@ -8,7 +8,7 @@ namespace tensorport
 PlanAnswer answerPlanQuestion(const PlanQuestion& question)
 {
     PlanAnswer answer;
-    auto plan = makePlan(question.model, question.options);
+    auto plan = makePlan(question.model, question.options, posixFileSystem(), question.quantization.get());
     if (!plan) {
         answer.error = plan.error();
         return answer;

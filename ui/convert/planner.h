@@ -20,6 +20,7 @@ struct PlanQuestion
     std::shared_ptr<const Model> model;
     PlanOptions options;
     std::filesystem::path folder;
+    std::shared_ptr<const Quantization> quantization{}; ///< of the model; null: to be found
 };
 
 /// The plan and what stands in its way; one of `plan` and `error` is set.

@@ -317,7 +317,7 @@ void MainWindow::convert()
     const OpenedModel& opened = currentPage().openedModel();
     if (!opened.model)
         return;
-    auto* dialog = new ConvertDialog(opened.model, *opened.quantization, this);
+    auto* dialog = new ConvertDialog(opened.model, opened.quantization, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_jobsDock->show();
