@@ -21,6 +21,13 @@ bool isKnownToNumpy(DType dtype)
     return info(dtype).kind != DTypeKind::Float || (info(dtype).bits > 8 && dtype != DType::BF16);
 }
 
+std::string_view mlDtypesImport(const LoadingFacts& facts)
+{
+    return std::all_of(facts.dtypes.begin(), facts.dtypes.end(), isKnownToNumpy)
+        ? ""
+        : "import ml_dtypes  # teaches NumPy bfloat16 and smaller dtypes\n";
+}
+
 std::string codeBlock(std::string_view code)
 {
     return fmt::format("```python\n{}```\n", code);

@@ -19,6 +19,9 @@ namespace tensorport
 /// Whether NumPy has the dtype itself, without ml_dtypes.
 [[nodiscard]] bool isKnownToNumpy(DType dtype);
 
+/// The line that Python needs before NumPy knows the dtypes of an output; empty where it knows them itself.
+[[nodiscard]] std::string_view mlDtypesImport(const LoadingFacts& facts);
+
 /// A block of Python in Markdown.
 [[nodiscard]] std::string codeBlock(std::string_view code);
 

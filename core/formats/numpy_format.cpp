@@ -165,13 +165,9 @@ Result<OutputLayout> layNumpy(std::span<const OutputTensor> tensors, const Layou
 
 std::string numpyLoading(const LoadingFacts& facts)
 {
-    const auto isForeign = [](DType dtype) { return !isKnownToNumpy(dtype); };
-    const bool hasForeign = std::any_of(facts.dtypes.begin(), facts.dtypes.end(), isForeign);
-    std::string code = "import json\n";
-    if (hasForeign)
-        code += "import ml_dtypes  # teaches NumPy bfloat16 and smaller dtypes\n";
-    code += "import numpy as np\n\n";
-    if (!hasForeign || facts.npyDtypeNames)
+    const std::string_view import = mlDtypesImport(facts);
+    const std::string code = fmt::format("import json\n{}import numpy as np\n\n", import);
+    if (import.empty() || facts.npyDtypeNames)
         return codeBlock(code
             + "params = {}\n"
               "for tensor in json.load(open(\"manifest.json\"))[\"tensors\"]:\n"
@@ -182,7 +178,7 @@ std::string numpyLoading(const LoadingFacts& facts)
                       "for tensor in json.load(open(\"manifest.json\"))[\"tensors\"]:\n"
                       "    array = np.load(tensor[\"file\"])\n"
                       "    params[tensor[\"name\"]] = array.view(dtypes.get(tensor[\"dtype\"], array.dtype))\n",
-            dtypeTable(facts, isForeign)));
+            dtypeTable(facts, [](DType dtype) { return !isKnownToNumpy(dtype); })));
 }
 
 } // namespace

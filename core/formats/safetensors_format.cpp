@@ -312,15 +312,18 @@ for tensor in json.load(open("manifest.json"))["tensors"]:
 )",
                 dtypeTable(facts, [](DType dtype) { return info(dtype).bits >= 8; })));
     if (!facts.isSharded)
-        return codeBlock("from safetensors.numpy import load_file\n\nparams = load_file(\"model.safetensors\")\n");
-    return codeBlock(R"(import json
-from safetensors.numpy import load_file
+        return codeBlock(
+            fmt::format("{}from safetensors.numpy import load_file\n\nparams = load_file(\"model.safetensors\")\n",
+                mlDtypesImport(facts)));
+    return codeBlock(fmt::format(R"(import json
+{}from safetensors.numpy import load_file
 
 index = json.load(open("model.safetensors.index.json"))
-params = {}
+params = {{}}
 for name in sorted(set(index["weight_map"].values())):
     params |= load_file(name)
-)");
+)",
+        mlDtypesImport(facts)));
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+import subprocess
+import sys
 
 import jax
 import numpy as np
@@ -120,3 +122,14 @@ def test_it_depends_on_the_conversion_alone(sample, convert, tmp_path):
     assert json.loads((second / "manifest.json").read_text())["files"] == json.loads(
         (first / "manifest.json").read_text()
     )["files"]
+
+
+@pytest.mark.parametrize("options", [[], ["--shard-size", "300kB"]], ids=["one file", "shards"])
+@pytest.mark.parametrize("output_format", list(OPTIONS))
+def test_a_fresh_interpreter_runs_it(output_format, options, sample, convert):
+    """Where nothing has imported ml_dtypes or jax before."""
+    out, manifest = convert(sample, output_format, *options)
+    assert any(tensor["dtype"] == "BF16" for tensor in manifest["tensors"])
+    blocks = re.findall(r"```python\n(.*?)```\n", (out / "README.md").read_text(), re.DOTALL)
+    for code in (blocks[0], "".join(blocks)):
+        subprocess.run([sys.executable, "-c", code + "\nassert params"], cwd=out, check=True)
