@@ -33,7 +33,10 @@ std::optional<Result<PackedWeight>> detectAwq(const Siblings& model, TensorId co
     decoding.codes = {codes, Packing::AwqWords, 4, DType::Raw, nullptr, 1, inputs, outputs};
     decoding.scale = {grid, inputs / grid.rows, 1, {}, {}};
     decoding.isTransposed = true;
-    const auto zeros = model.find(*stem, ".qzeros");
+    const auto promised = model.findPromised(codes, *stem, ".qzeros", model.config().hasZeroPoints);
+    if (!promised)
+        return fail(promised.error());
+    const std::optional<TensorId> zeros = *promised;
     decoding.codes.values = unsignedCodes(zeros ? 0.0F : -8.0F);
     if (zeros) {
         const Tensor& found = model[*zeros];

@@ -54,7 +54,12 @@ std::optional<Result<PackedWeight>> detectGptq(const Siblings& model, TensorId c
         return model.contradiction("a GPTQ weight is packed in a way that is not decoded", {codes, *scales},
             fmt::format("checkpoint_format gptq or gptq_v2, and it is {}", model.config().format));
 
-    const auto index = model.find(*stem, ".g_idx");
+    const auto promisedIndex = model.findPromised(codes, *stem, ".g_idx", model.config().ordersByActivation);
+    const auto promisedZeros = model.findPromised(codes, *stem, ".qzeros", model.config().hasZeroPoints);
+    if (!promisedIndex || !promisedZeros)
+        return fail(promisedIndex ? promisedZeros.error() : promisedIndex.error());
+    const std::optional<TensorId> index = *promisedIndex;
+    const std::optional<TensorId> zeros = *promisedZeros;
     const uint64_t words = qweight.shape[0];
     const unsigned known = model.config().bits.value_or(4);
     const uint64_t inputs = index ? elementCount(model[*index].shape).value_or(0) : words * 32 / std::max(known, 1U);
@@ -84,7 +89,6 @@ std::optional<Result<PackedWeight>> detectGptq(const Siblings& model, TensorId c
             decoding.scale.rowIndex = *index;
         weight.sources.push_back(*index);
     }
-    const auto zeros = model.find(*stem, ".qzeros");
     decoding.codes.values = unsignedCodes(zeros ? 0.0F : -static_cast<float>(1U << (bits - 1)));
     if (zeros) {
         const Tensor& found = model[*zeros];

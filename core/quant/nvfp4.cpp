@@ -1,8 +1,10 @@
 // NVFP4: pairs of FP4, low nibble first, an F8_E4M3 scale for each 16 of a row, and an F32 scale above them.
 // modelopt (torch/quantization/qtensor/nvfp4_tensor.py): weight, weight_scale, weight_scale_2, which multiplies.
 // compressed-tensors (compressors/nvfp4/base.py): weight_packed, weight_scale, weight_global_scale, which divides.
+#include "core/base/bytes.h"
 #include "core/quant/layouts.h"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace tensorport
@@ -26,6 +28,22 @@ std::optional<Grid> globalGrid(const Siblings& model, TensorId id, const PackedM
     return Grid{matrix, codes.rows / matrix.rows, codes.columns, {}, {}};
 }
 
+/// Of every F32 of a tensor; other dtypes are taken as they are.
+Result<bool> isFiniteAndNotZero(const Siblings& model, TensorId id)
+{
+    if (model[id].dtype != DType::F32)
+        return true;
+    const auto bytes = model.read(id);
+    if (!bytes)
+        return fail(bytes.error());
+    for (size_t at = 0; at < bytes->size(); at += sizeof(float)) {
+        const auto value = loadLittleEndian<float>(asBytes(*bytes).subspan(at, sizeof(float)));
+        if (!std::isfinite(value) || value == 0)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<Result<PackedWeight>> detectNvfp4(const Siblings& model, TensorId codes)
@@ -43,6 +61,12 @@ std::optional<Result<PackedWeight>> detectNvfp4(const Siblings& model, TensorId 
     if (!global || info(model[*global].dtype).kind != DTypeKind::Float)
         return model.contradiction(
             "an NVFP4 weight has no scale above its blocks", {codes, *scale}, wanted + " F32", kNoScale);
+    const auto isUsable = isFiniteAndNotZero(model, *global);
+    if (!isUsable)
+        return fail(isUsable.error());
+    if (!*isUsable)
+        return model.contradiction("the scale above the blocks of an NVFP4 weight is zero or not finite",
+            {codes, *scale, *global}, "numbers to multiply with");
     PackedMatrix matrix = matrixOf(model, codes);
     const PackedMatrix grid = matrixOf(model, *scale);
     matrix.dtype = DType::F4;

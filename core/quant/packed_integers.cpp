@@ -3,6 +3,7 @@
 // offset by 2^(bits - 1); the one zero point of a whole weight is a plain I8. Until May 2026 a word held 32 / bits
 // codes, since then rows are dense bit streams.
 #include "core/base/bytes.h"
+#include "core/model/wording.h"
 #include "core/quant/index_tensor.h"
 #include "core/quant/layouts.h"
 
@@ -71,6 +72,11 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
     const auto stem = stemOf(packed.name, "_packed");
     if (!stem || packed.dtype != DType::I32 || packed.shape.size() < 2)
         return std::nullopt;
+    if (model.config().format.find("marlin") != std::string::npos)
+        return fail(Error{ErrorCode::Unsupported,
+            fmt::format("the tensor {} is of a layout that is not decoded, {}: convert the model that it was made from",
+                shown(packed.name), model.config().format),
+            {}, 0, kUnsupportedLayout});
     const auto scale = model.find(*stem, "_scale");
     if (!scale)
         return model.contradiction("a packed weight has no scale", {codes}, std::string(*stem) + "_scale", kNoScale);
@@ -116,7 +122,10 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
             decoding.scale.columnIndex = *index;
         weight.sources.push_back(*index);
     }
-    if (const auto zero = model.find(*stem, "_zero_point")) {
+    const auto promised = model.findPromised(codes, *stem, "_zero_point", model.config().hasZeroPoints);
+    if (!promised)
+        return fail(promised.error());
+    if (const std::optional<TensorId> zero = *promised) {
         PackedMatrix zeros = matrixOf(model, *zero);
         const bool isPlain = isScalar && zeros.dtype == DType::I8 && elementCount(model[*zero].shape) == 1;
         if (!isPlain

@@ -85,22 +85,34 @@ bool isWeightPart(std::string_view key)
     return key != "input_activations" && key != "output_activations" && key != "kv_cache_scheme";
 }
 
-/// Bits and group sizes of weights, not those of activations.
-void collect(const Json& json, Values<unsigned>& bits, Values<uint64_t>& group)
+/// What a section says of weights, not of activations.
+struct Collected
+{
+    Values<unsigned> bits;
+    Values<uint64_t> group;
+    Values<bool> isSymmetric;
+    Values<bool> ordersByActivation;
+};
+
+void collect(const Json& json, Collected& into)
 {
     for (auto member = json.begin(); member != json.end(); ++member) {
         if (json.is_object()) {
             const std::string& key = member.key();
             const bool isNumber = isPositive(member.value());
             if (isNumber && (key == "bits" || key == "num_bits" || key == "w_bit"))
-                bits.add(static_cast<unsigned>(std::min<uint64_t>(member.value().get<uint64_t>(), 64)));
+                into.bits.add(static_cast<unsigned>(std::min<uint64_t>(member.value().get<uint64_t>(), 64)));
             else if (isNumber && (key == "group_size" || key == "q_group_size"))
-                group.add(member.value().get<uint64_t>());
+                into.group.add(member.value().get<uint64_t>());
+            else if (member.value().is_boolean() && (key == "sym" || key == "symmetric" || key == "zero_point"))
+                into.isSymmetric.add(member.value().get<bool>() != (key == "zero_point"));
+            else if (member.value().is_boolean() && key == "desc_act")
+                into.ordersByActivation.add(member.value().get<bool>());
             else if (!isWeightPart(key))
                 continue;
         }
         if (member.value().is_structured())
-            collect(member.value(), bits, group);
+            collect(member.value(), into);
     }
 }
 
@@ -152,12 +164,13 @@ QuantConfig readQuantConfig(std::string_view configJson)
     for (const char* name : {"format", "quant_algo", "checkpoint_format", "packing_format", "version"})
         if (config.format.empty())
             config.format = text(name);
-    Values<unsigned> bits;
-    Values<uint64_t> group;
-    collect(*section, bits, group);
-    config.bits = bits.one();
-    config.allBits = bits.all();
-    config.group = group.one();
+    Collected collected;
+    collect(*section, collected);
+    config.bits = collected.bits.one();
+    config.allBits = collected.bits.all();
+    config.group = collected.group.one();
+    config.hasZeroPoints = collected.isSymmetric.one() == false;
+    config.ordersByActivation = collected.ordersByActivation.one() == true;
     Values<Block> blocks;
     walk(*section, [&](const std::string& name, const Json& value) {
         config.rotatesOnline = config.rotatesOnline || (name == "transform_config" && !value.empty());

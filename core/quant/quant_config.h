@@ -20,6 +20,8 @@ struct QuantConfig
     std::optional<unsigned> bits; ///< the one number of bits that it names
     std::vector<unsigned> allBits; ///< where it names several: each once
     std::optional<uint64_t> group; ///< the one group size that it names, when positive
+    bool hasZeroPoints = false; ///< "sym" or "symmetric" is false, or "zero_point" true, wherever it stands for weights
+    bool ordersByActivation = false; ///< GPTQ's "desc_act": inputs have their groups from an index
     bool rotatesOnline = false; ///< "transform_config": the activations must be rotated as well
 };
 

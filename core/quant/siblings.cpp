@@ -23,6 +23,16 @@ std::optional<TensorId> Siblings::findAny(std::string_view stem, std::initialize
     return std::nullopt;
 }
 
+Result<std::optional<TensorId>> Siblings::findPromised(
+    TensorId codes, std::string_view stem, std::string_view suffix, bool isPromised) const
+{
+    const auto found = find(stem, suffix);
+    if (!found && isPromised)
+        return contradiction("config.json says that a quantized weight has what is missing", {codes},
+            fmt::format("{}{}", stem, suffix), kNoScale);
+    return found;
+}
+
 tl::unexpected<Error> Siblings::contradiction(std::string_view problem, std::initializer_list<TensorId> found,
     std::string_view lookedFor, std::string_view kind) const
 {

@@ -33,6 +33,11 @@ public:
     [[nodiscard]] std::optional<TensorId> findAny(
         std::string_view stem, std::initializer_list<std::string_view> suffixes) const;
 
+    /// A tensor that a weight may do without, or must have where config.json says so: an error names it when it is
+    /// missing.
+    [[nodiscard]] Result<std::optional<TensorId>> findPromised(
+        TensorId codes, std::string_view stem, std::string_view suffix, bool isPromised) const;
+
     /// The bytes of a tensor of at most a few MiB.
     [[nodiscard]] Result<std::string> read(TensorId id) const { return m_readBytes((*this)[id]); }
 

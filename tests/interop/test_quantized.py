@@ -184,11 +184,47 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("case", BROKEN)
+# What config.json promises and no tensor keeps: model, tensor taken away, changes of the quantization section, words.
+UNKEPT = {
+    "gptq, not symmetric, no zero points": ("gptq 4", "m.q_proj.qzeros", {"sym": False}, "m.q_proj.qzeros"),
+    "gptq, act order, no index": ("gptq, act order", "m.q_proj.g_idx", {}, "m.q_proj.g_idx"),
+    "awq, zero points, none there": ("awq", "m.qzeros", {"zero_point": True}, "m.qzeros"),
+    "packed, not symmetric, no zero points": (
+        "packed int4, asymmetric",
+        "m.weight_zero_point",
+        {},
+        "m.weight_zero_point",
+    ),
+    "marlin-24": ("packed int4", None, {"format": "marlin-24"}, "marlin-24"),
+}
+
+
+def unkept(case):
+    name, missing, section, words = UNKEPT[case]
+
+    def change(built):
+        built.tensors.pop(missing, None)
+        parts = [built.config, *(part for part in built.config.values() if isinstance(part, dict))]
+        next(part["quantization_config"] for part in parts if "quantization_config" in part).update(section)
+
+    return name, change, words
+
+
+def worthless(value):
+    tensor = support.tensor_of(np.full((), value, np.float32), "F32")
+    return "nvfp4, modelopt", lambda built: built.tensors.update({"m.weight_scale_2": tensor}), "m.weight_scale_2"
+
+
+CHANGED = {case: (name, lambda built, c=change: c(built.tensors), words) for case, (name, change, words) in BROKEN.items()}
+CHANGED |= {case: unkept(case) for case in UNKEPT}
+CHANGED |= {f"a second scale of {value}": worthless(value) for value in (0.0, np.inf, np.nan)}
+
+
+@pytest.mark.parametrize("case", CHANGED)
 def test_never_silently_wrong(case, cli, tmp_path):
-    name, change, words = BROKEN[case]
+    name, change, words = CHANGED[case]
     built = (MODELS | PLANES)[name](np.random.default_rng(2))
-    change(built.tensors)
+    change(built)
     path = write(tmp_path / "model", built)
     done = cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", code=3)
     assert not (tmp_path / "out").exists()
