@@ -5,6 +5,7 @@
 #include "core/plan/glob_set.h"
 #include "core/plan/output_readme.h"
 #include "core/plan/side_files.h"
+#include "core/quant/layout_sums.h"
 #include "core/quant/quant_config.h"
 #include "core/recipes/float_range.h"
 
@@ -300,8 +301,8 @@ std::vector<std::string> Planner::notes() const
 {
     std::vector<std::string> notes = m_quantization.notes;
     for (const auto& [layout, tally] : m_dequantized)
-        notes.push_back(tally.sentence(fmt::format("is quantized ({}) and comes out dense.", layout),
-            fmt::format("are quantized ({}) and come out dense.", layout)));
+        notes.push_back(tally.sentence(fmt::format("is quantized ({}) and comes out dense.", layoutTitle(layout)),
+            fmt::format("are quantized ({}) and come out dense.", layoutTitle(layout))));
     for (const auto& [dtype, tally] : m_narrowedByJax) {
         const std::string rest = fmt::format(
             "{}, which JAX reads as {} unless jax_enable_x64 is set.", info(dtype).name, narrowedByJax(dtype));
