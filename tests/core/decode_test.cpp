@@ -4,7 +4,9 @@
 #include "core/recipes/rectangles.h"
 
 #include <QtTest>
+#include <algorithm>
 #include <random>
+#include <span>
 
 using namespace tensorport;
 
@@ -32,7 +34,7 @@ std::vector<std::byte> randomBytes(size_t count, unsigned seed)
 template <class T>
 bool sameBits(const std::vector<T>& a, const std::vector<T>& b)
 {
-    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
+    return std::ranges::equal(std::as_bytes(std::span(a)), std::as_bytes(std::span(b)));
 }
 
 /// Which NaN an operation on two gives is the processor's choice of operand.
