@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/job/timed.h"
+#include "core/quant/layout_sums.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -168,13 +169,19 @@ Status TileWorker::overflowed(uint32_t tensor, const Gate& gate)
     if (!counts)
         return fail(counts.error());
     const Tensor& source = m_conversion.plan->model->tensor(planned.recipe->sources().front());
-    const uint64_t elements = source.elements();
+    const bool isDecoded = !planned.layout.empty();
+    const std::string_view wider = planned.output.dtype == DType::F16 ? "give it bf16 or f32" : "give it f32";
     return fail(ErrorCode::Overflow,
-        fmt::format("tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source dtype {}): keep "
-                    "it{}, or let such values saturate or become infinity (--on-overflow saturate|inf)",
-            quote(planned.output.name), formatGrouped(counts->overflow), formatGrouped(elements),
-            planned.output.dtypeName, counts->largestOverflow, source.dtypeName,
-            planned.output.dtype == DType::F16 ? ", give it bf16 or f32" : ""),
+        fmt::format("tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source {}): {}, "
+                    "or let such values saturate or become infinity (--on-overflow saturate|inf)",
+            quote(planned.output.name), formatGrouped(counts->overflow),
+            formatGrouped(elementCount(planned.output.shape).value_or(0)), planned.output.dtypeName,
+            counts->largestOverflow,
+            isDecoded ? fmt::format("quantized as {}", layoutTitle(planned.layout))
+                      : fmt::format("dtype {}", source.dtypeName),
+            isDecoded                                ? std::string(wider)
+                : planned.output.dtype == DType::F16 ? fmt::format("keep it, {}", wider)
+                                                     : std::string("keep it")),
         m_conversion.plan->model->file(source.file).path);
 }
 
