@@ -48,6 +48,12 @@ void printQuantizationJson(const Model& model, const Quantization& quantization,
             jsonQuoted(problem.error.message));
         separator = ",\n";
     }
+    out.write("], \"warnings\": [");
+    separator = "\n";
+    for (const std::string& warning : quantization.warnings) {
+        out.print("{}{}", separator, jsonQuoted(warning));
+        separator = ",\n";
+    }
     out.write("]},\n");
 }
 
@@ -152,13 +158,10 @@ void printSummary(const Model& model, const Quantization& quantization, Output& 
 
 void warnOfQuantization(const Quantization& quantization)
 {
-    const std::vector<QuantProblem>& problems = quantization.problems;
-    if (!problems.empty())
-        reportWarning(problems.size() == 1
-                ? problems.front().error.message + "."
-                : fmt::format("{} (and {} more like it).", problems.front().error.message, problems.size() - 1));
-    for (const std::string& note : quantization.notes)
-        reportWarning(note);
+    if (const auto problem = quantization.firstProblem())
+        reportWarning(problem->message + ".");
+    for (const std::string& warning : quantization.warnings)
+        reportWarning(warning);
 }
 
 ExitCode inspect(const InspectOptions& options)

@@ -23,8 +23,8 @@ Result<CheckReport> check(std::span<const std::filesystem::path> inputs, const C
     checkIndex(*model, findings);
     checkLayout(*model, findings);
     checkNames(*model, findings);
-    const bool hasCompanions = checkQuantization(*model, fileSystem, stop, findings);
-    checkConfig(*model, hasCompanions, fileSystem, findings);
+    checkQuantization(*model, fileSystem, stop, findings);
+    checkConfig(*model, findings);
     if (options.values)
         if (auto checked = checkValues(*model, options, fileSystem, executor, stop, progress, findings); !checked)
             return fail(std::move(checked).error());

@@ -21,11 +21,11 @@ void checkLayout(const CheckedModel& model, FindingList& findings);
 void checkNames(const CheckedModel& model, FindingList& findings);
 
 /// Quantized weights whose parts are missing, contradict each other, or cannot be decoded. Reads the small tensors that
-/// detectQuantization() does. Whether there are quantized weights.
-bool checkQuantization(
+/// detectQuantization() does.
+void checkQuantization(
     const CheckedModel& model, FileSystem& fileSystem, const std::stop_token& stop, FindingList& findings);
 
 /// What config.json says of the tensors and cannot be. Only where there is no doubt.
-void checkConfig(const CheckedModel& model, bool hasCompanions, FileSystem& fileSystem, FindingList& findings);
+void checkConfig(const CheckedModel& model, FindingList& findings);
 
 } // namespace tensorport

@@ -80,10 +80,9 @@ public:
     {
     }
 
-    void run(bool hasCompanions, bool hasQuantizationFile)
+    void run()
     {
         checkDType();
-        checkQuantization(hasCompanions, hasQuantizationFile);
         if (!m_model.isComplete)
             return; // What is not there may be in a file that is missing.
         checkLayers();
@@ -140,40 +139,6 @@ private:
         add("config-dtype",
             fmt::format("config.json says {} {}, and {} of {} bytes are {}.", key, quote(said),
                 formatGrouped(most->second), formatGrouped(all), info(most->first).name));
-    }
-
-    [[nodiscard]] const json* quantization() const
-    {
-        for (const json* part : {&m_config, &m_text})
-            for (const char* key : {"quantization_config", "quantization", "compression_config"})
-                if (const auto found = part->find(key); found != part->end() && found->is_object())
-                    return &*found;
-        return nullptr;
-    }
-
-    void checkQuantization(bool hasCompanions, bool hasQuantizationFile)
-    {
-        const json* said = quantization();
-        if (said == nullptr) {
-            if (hasCompanions && !hasQuantizationFile)
-                add("config-quantization",
-                    "config.json says nothing about quantization, and the tensors have scales as quantized ones do.");
-            return;
-        }
-        const auto isDense = [](const Tensor& tensor) {
-            return isWide(tensor.dtype) || tensor.dtype == DType::I64 || tensor.dtype == DType::Bool;
-        };
-        const auto format = said->find("format");
-        const bool isMeantDense = format != said->end() && *format == "dense";
-        if (hasCompanions || isMeantDense || !m_model.isComplete || m_model.tensors.empty()
-            || !std::all_of(m_model.tensors.begin(), m_model.tensors.end(), isDense))
-            return;
-        const auto method = said->find("quant_method");
-        add("config-quantization",
-            fmt::format("config.json says that the weights are quantized ({}), and all are floating-point of 16 bits "
-                        "or more.",
-                method != said->end() && method->is_string() ? escaped(method->get_ref<const std::string&>())
-                                                             : "no method named"));
     }
 
     void checkLayers()
@@ -293,7 +258,7 @@ private:
 
 } // namespace
 
-void checkConfig(const CheckedModel& model, bool hasCompanions, FileSystem& fileSystem, FindingList& findings)
+void checkConfig(const CheckedModel& model, FindingList& findings)
 {
     if (model.config.empty())
         return;
@@ -302,8 +267,7 @@ void checkConfig(const CheckedModel& model, bool hasCompanions, FileSystem& file
         findings.add("config-unreadable", "config.json is no JSON object.", "config.json");
         return;
     }
-    ConfigCheck(model, config, findings)
-        .run(hasCompanions, fileSystem.isThere(model.folder / "hf_quant_config.json").value_or(false));
+    ConfigCheck(model, config, findings).run();
 }
 
 } // namespace tensorport

@@ -40,6 +40,8 @@ constexpr std::array kKinds{
     FindingKind{"mapped-twice", Error, "Download the index again, or write it anew."},
     FindingKind{
         "weight-without-scale", Error, "Look for the file that holds the scale: without it the weight has no values."},
+    FindingKind{"companion-without-weight", Error,
+        "Look for the file that holds the packed weight: without it this tensor serves nothing."},
     FindingKind{"quantization-mismatch", Error,
         "Download the files of these tensors again; if they are as published, ask who made the model."},
     FindingKind{"nan-values", Error,
@@ -48,8 +50,6 @@ constexpr std::array kKinds{
     FindingKind{"infinite-values", Warning,
         "See whether the tensor is a mask; in weights, infinity comes from a conversion that overflowed."},
     FindingKind{"all-zero", Warning, "See whether it was ever trained: a matrix of zeros passes nothing on."},
-    FindingKind{"companion-without-weight", Warning, "Look for the weight: without it this tensor serves nothing."},
-    FindingKind{"companion-dtype", Warning, "Do not trust the dequantized values; ask who made the model."},
     FindingKind{"unsupported-layout", Warning, "A conversion can copy it packed, and not make it dense."},
     FindingKind{"unknown-layout", Warning, "See what wrote it; a conversion stops here unless told to copy it."},
     FindingKind{"unmapped-tensor", Warning,

@@ -98,6 +98,7 @@ private:
     Status add(TensorId id);
     Status addDense(PackedWeight& weight);
     Status addUnknown(TensorId id);
+    void tallyParts(const PackedWeight& weight, const std::vector<bool>& isKept);
     void finish(OutputTensor output, std::shared_ptr<const Recipe> recipe, std::string_view layout);
     [[nodiscard]] Overflow overflow() const;
     [[nodiscard]] Error nothingSelected() const;
@@ -113,6 +114,7 @@ private:
     std::map<DType, Tally> m_narrowedByJax;
     std::map<std::string_view, Tally> m_dequantized; ///< by layout
     Tally m_unknown;
+    Tally m_halfKept; ///< packed weights of which some tensors are selected, and others not
 };
 
 bool Planner::isSelected(std::string_view name)
@@ -176,9 +178,7 @@ Status Planner::addUnknown(TensorId id)
 {
     const Tensor& tensor = m_model->tensor(id);
     if (m_options.onUnknown == UnknownPolicy::Stop) {
-        Error first = m_quantization.problems.front().error;
-        if (m_quantization.problems.size() > 1)
-            first.message += fmt::format(" (and {} more like it)", m_quantization.problems.size() - 1);
+        Error first = m_quantization.firstProblem().value();
         first.kind = kUnknownQuantized;
         return fail(std::move(first));
     }
@@ -231,6 +231,7 @@ Status Planner::choose()
     outputs.reserve(count);
     recipes.reserve(count);
     layouts.reserve(count);
+    std::vector<bool> isKept(m_quantization.weights.empty() ? 0 : count);
     auto nextWeight = m_quantization.weights.begin();
     const bool dequantizes = m_options.quantized == QuantizedPolicy::Dequantize;
     for (size_t i = 0; i < count; ++i) {
@@ -245,10 +246,25 @@ Status Planner::choose()
         Status added = isCodes ? addDense(*weight) : use == TensorUse::Unknown ? addUnknown(id) : add(id);
         if (!added)
             return added;
+        if (!isKept.empty())
+            isKept[i] = true;
     }
     if (outputs.empty())
         return fail(nothingSelected());
+    if (!dequantizes)
+        for (const PackedWeight& weight : m_quantization.weights)
+            tallyParts(weight, isKept);
     return {};
+}
+
+void Planner::tallyParts(const PackedWeight& weight, const std::vector<bool>& isKept)
+{
+    const auto kept = std::count_if(weight.sources.begin(), weight.sources.end(),
+        [&](TensorId source) { return isKept[static_cast<size_t>(source)]; });
+    if (kept == 0 || std::cmp_equal(kept, weight.sources.size()))
+        return;
+    const Tensor& codes = m_model->tensor(weight.sources.front());
+    m_halfKept.add(codes.name, codes.bytes);
 }
 
 Error Planner::nothingSelected() const
@@ -278,7 +294,7 @@ std::vector<std::string> Planner::castWarnings() const
 
 std::vector<std::string> Planner::otherWarnings() const
 {
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings = m_quantization.warnings;
     if (m_options.npyDtypeNames && m_format.name != numpyFormat().name)
         warnings.push_back("Dtype names of .npy files have no effect on this format.");
     if (m_options.tree != TreeStyle::Nested && !m_format.hasTree)
@@ -294,12 +310,15 @@ std::vector<std::string> Planner::otherWarnings() const
     if (m_unknown.count() != 0)
         warnings.push_back(m_unknown.sentence("belongs to a quantized weight of no known layout and is kept as it is.",
             "belong to quantized weights of no known layout and are kept as they are."));
+    if (m_halfKept.count() != 0)
+        warnings.push_back(m_halfKept.sentence("is of a packed weight that only some tensors are selected of.",
+            "are of packed weights that only some tensors are selected of."));
     return warnings;
 }
 
 std::vector<std::string> Planner::notes() const
 {
-    std::vector<std::string> notes = m_quantization.notes;
+    std::vector<std::string> notes;
     for (const auto& [layout, tally] : m_dequantized)
         notes.push_back(tally.sentence(fmt::format("is quantized ({}) and comes out dense.", layoutTitle(layout)),
             fmt::format("are quantized ({}) and come out dense.", layoutTitle(layout))));

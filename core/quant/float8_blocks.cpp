@@ -39,6 +39,9 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
     const bool hasColumns = grid.columns > 1 && model[*scale].shape.size() >= 2;
     if (!hasColumns && !(model.config().block && grid.rows > 1 && grid.rows != matrix.rows))
         return std::nullopt; // one for each tensor or channel
+    if (!model.config().oddBlock.empty())
+        return model.contradiction("the block size of FP8 weights is none", {codes, *scale},
+            fmt::format("two positive numbers as weight_block_size, which is {}", model.config().oddBlock));
     if (grid.batches != matrix.batches)
         return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
             fmt::format("scales for {} matrices", matrix.batches));

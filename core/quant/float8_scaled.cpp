@@ -14,8 +14,11 @@ std::optional<Result<PackedWeight>> detectFloat8Scaled(const Siblings& model, Te
 {
     const Tensor& tensor = model[codes];
     const auto scale = isFloat8(tensor.dtype) && !tensor.shape.empty() ? findScale(model, codes) : std::nullopt;
-    if (!scale || !scaleDType(model[*scale].dtype))
+    if (!scale)
         return std::nullopt;
+    if (!scaleDType(model[*scale].dtype))
+        return model.contradiction("the scale of an FP8 weight is of a dtype that scales do not have", {codes, *scale},
+            "F32, BF16, F16, F8_E8M0, F8_E4M3 or U8");
     const PackedMatrix matrix = matrixOf(model, codes);
     PackedMatrix grid = scaleMatrix(model, *scale);
     const ShapeView shape = model[*scale].shape;

@@ -9,34 +9,35 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace tensorport
 {
 namespace
 {
 
-/// The true number of inputs; nothing when no tensor tells.
-Result<std::optional<uint64_t>> inputsOf(const Siblings& model, std::string_view stem, uint64_t rows)
+/// The true number of inputs, which the words may have room for more than.
+Result<uint64_t> inputsOf(const Siblings& model, TensorId id, const PackedMatrix& words)
 {
-    const auto id = model.find(stem, "_shape");
-    if (!id)
-        return std::optional<uint64_t>();
-    const Tensor& tensor = model[*id];
+    const Tensor& tensor = model[id];
     const uint64_t count = elementCount(tensor.shape).value_or(0);
     if ((tensor.dtype != DType::I64 && tensor.dtype != DType::I32) || count < 2)
-        return model.contradiction("the shape of a packed weight is none", {*id}, "I64 [2]");
-    const auto bytes = model.read(*id);
+        return model.contradiction("the shape of a packed weight is none", {id}, "I64 [2]");
+    const auto bytes = model.read(id);
     if (!bytes)
         return fail(bytes.error());
     const uint64_t width = info(tensor.dtype).bits / 8u;
     const auto extent = [&](uint64_t index) {
         const Bytes at = asBytes(*bytes).subspan(index * width, width);
-        return tensor.dtype == DType::I64 ? loadLittleEndian<uint64_t>(at) : uint64_t{loadLittleEndian<uint32_t>(at)};
+        return tensor.dtype == DType::I64 ? loadLittleEndian<int64_t>(at) : int64_t{loadLittleEndian<int32_t>(at)};
     };
-    if (extent(count - 2) != rows)
-        return model.contradiction(
-            "the shape of a packed weight is that of another", {*id}, fmt::format("{} rows", rows));
-    return std::optional(extent(count - 1));
+    const int64_t rows = extent(count - 2);
+    const int64_t inputs = extent(count - 1);
+    if (std::cmp_not_equal(rows, words.rows) || inputs < 0 || std::cmp_greater(inputs, words.columns * 32))
+        return model.contradiction("the shape of a packed weight is not its own", {words.tensor, id},
+            fmt::format(
+                "{} rows of at most {} columns, and it says [{}, {}]", words.rows, words.columns * 32, rows, inputs));
+    return static_cast<uint64_t>(inputs);
 }
 
 struct Packed
@@ -77,19 +78,21 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
             fmt::format("the tensor {} is of a layout that is not decoded, {}: convert the model that it was made from",
                 shown(packed.name), model.config().format),
             {}, 0, kUnsupportedLayout});
+    if (model.config().hasOnlyFloats)
+        return model.contradiction(
+            "config.json says that weights are packed floats, and these are packed integers", {codes}, "type int");
     const auto scale = model.find(*stem, "_scale");
     if (!scale)
         return model.contradiction("a packed weight has no scale", {codes}, std::string(*stem) + "_scale", kNoScale);
     const PackedMatrix words = matrixOf(model, codes);
     PackedMatrix grid = matrixOf(model, *scale);
-    const auto stated = inputsOf(model, *stem, words.rows);
+    const auto shape = model.find(*stem, "_shape");
+    if (!shape)
+        return model.contradiction("a packed weight has no shape", {codes}, std::string(*stem) + "_shape", kNoScale);
+    const auto stated = inputsOf(model, *shape, words);
     if (!stated)
         return fail(stated.error());
-    const unsigned usualBits = std::clamp(model.config().bits.value_or(4), 1U, 8U);
-    const uint64_t inputs = *stated ? **stated : words.columns * 32 / usualBits;
-    if (inputs > words.columns * 32)
-        return model.contradiction(
-            "a packed weight is smaller than its shape", {codes, *scale}, fmt::format("words for {} inputs", inputs));
+    const uint64_t inputs = *stated;
     const auto packing = packingOf(inputs, words.columns, model.config().allBits);
     if (!packing)
         return model.contradiction("the packing of a weight cannot be told", {codes, *scale},
@@ -139,8 +142,7 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
                                             DType::Raw, unsignedCodes(offset), zeros.batches, grid.rows, grid.columns};
         weight.sources.push_back(*zero);
     }
-    if (const auto shape = model.find(*stem, "_shape"))
-        weight.sources.push_back(*shape);
+    weight.sources.push_back(*shape);
     return weight;
 }
 

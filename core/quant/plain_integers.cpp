@@ -17,8 +17,11 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
     if ((tensor.dtype != DType::I8 && !isInt4) || !stem || tensor.shape.size() < 2)
         return std::nullopt;
     const auto scale = model.find(tensor.name, "_scale");
-    if (!scale || info(model[*scale].dtype).kind != DTypeKind::Float || info(model[*scale].dtype).bits < 16)
+    if (!scale)
         return std::nullopt;
+    if (info(model[*scale].dtype).kind != DTypeKind::Float || info(model[*scale].dtype).bits < 16)
+        return model.contradiction("the scale of an integer weight is of a dtype that scales do not have",
+            {codes, *scale}, "F32, BF16 or F16");
     PackedMatrix matrix = matrixOf(model, codes);
     matrix.dtype = DType::Raw;
     PackedMatrix grid = matrixOf(model, *scale);

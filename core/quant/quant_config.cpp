@@ -92,6 +92,7 @@ struct Collected
     Values<uint64_t> group;
     Values<bool> isSymmetric;
     Values<bool> ordersByActivation;
+    Values<bool> isFloat;
 };
 
 void collect(const Json& json, Collected& into)
@@ -108,6 +109,8 @@ void collect(const Json& json, Collected& into)
                 into.isSymmetric.add(member.value().get<bool>() != (key == "zero_point"));
             else if (member.value().is_boolean() && key == "desc_act")
                 into.ordersByActivation.add(member.value().get<bool>());
+            else if (member.value().is_string() && key == "type")
+                into.isFloat.add(member.value() == "float");
             else if (!isWeightPart(key))
                 continue;
         }
@@ -116,18 +119,22 @@ void collect(const Json& json, Collected& into)
     }
 }
 
-void setDtypes(Json& config, std::string_view dtypeName, bool& hasChanged)
+/// Whether there was one to set.
+bool setDtypes(Json& config, std::string_view dtypeName, bool& hasChanged)
 {
+    bool isThere = false;
     for (auto member = config.begin(); member != config.end(); ++member) {
         Json& value = member.value();
         const bool isDtype = std::find(kDtypeKeys.begin(), kDtypeKeys.end(), member.key()) != kDtypeKeys.end();
-        if (isDtype && value.is_string() && value != dtypeName) {
+        if (isDtype && value.is_string()) {
+            hasChanged = hasChanged || value != dtypeName;
             value = dtypeName;
-            hasChanged = true;
-        } else if (value.is_object()) {
-            setDtypes(value, dtypeName, hasChanged);
+            isThere = true;
+        } else if (value.is_object() && setDtypes(value, dtypeName, hasChanged)) {
+            isThere = true;
         }
     }
+    return isThere;
 }
 
 void dropSections(Json& config, bool& hasChanged)
@@ -169,6 +176,8 @@ QuantConfig readQuantConfig(std::string_view configJson)
     config.bits = collected.bits.one();
     config.allBits = collected.bits.all();
     config.group = collected.group.one();
+    config.allGroups = collected.group.all();
+    config.hasOnlyFloats = collected.isFloat.one() == true;
     config.hasZeroPoints = collected.isSymmetric.one() == false;
     config.ordersByActivation = collected.ordersByActivation.one() == true;
     Values<Block> blocks;
@@ -179,6 +188,8 @@ QuantConfig readQuantConfig(std::string_view configJson)
     });
     const auto stated = section->find("weight_block_size");
     config.block = stated != section->end() ? blockOf(*stated) : blocks.one();
+    if (stated != section->end() && !stated->is_null() && !config.block)
+        config.oddBlock = stated->dump(-1, ' ', true, Json::error_handler_t::replace).substr(0, 60);
     return config;
 }
 
@@ -190,7 +201,11 @@ std::string denseConfig(std::string_view configJson, bool dropQuantization, std:
     bool hasChanged = false;
     if (dropQuantization)
         dropSections(json, hasChanged);
-    setDtypes(json, dtypeName, hasChanged);
+    const bool isThere = setDtypes(json, dtypeName, hasChanged);
+    if (!isThere && (json.contains("model_type") || json.contains("architectures"))) {
+        json["torch_dtype"] = dtypeName; // the key that every version of transformers reads
+        hasChanged = true;
+    }
     return hasChanged ? json.dump(2) + "\n" : std::string(configJson);
 }
 

@@ -17,9 +17,12 @@ struct QuantConfig
     std::string method; ///< "quant_method", lower case; "mlx" for MLX's own section; empty: no section
     std::string format; ///< "format", "quant_algo", "checkpoint_format", "packing_format" or "version", lower case
     std::optional<std::pair<uint64_t, uint64_t>> block; ///< "weight_block_size", or the one "block_structure"
+    std::string oddBlock; ///< JSON text of a "weight_block_size" that is no size; empty: there is none
     std::optional<unsigned> bits; ///< the one number of bits that it names
     std::vector<unsigned> allBits; ///< where it names several: each once
     std::optional<uint64_t> group; ///< the one group size that it names, when positive
+    std::vector<uint64_t> allGroups; ///< where it names several: each once
+    bool hasOnlyFloats = false; ///< "type" is "float" wherever it stands for weights
     bool hasZeroPoints = false; ///< "sym" or "symmetric" is false, or "zero_point" true, wherever it stands for weights
     bool ordersByActivation = false; ///< GPTQ's "desc_act": inputs have their groups from an index
     bool rotatesOnline = false; ///< "transform_config": the activations must be rotated as well
@@ -28,8 +31,8 @@ struct QuantConfig
 /// REQUIRES text of config.json, or nothing.
 [[nodiscard]] QuantConfig readQuantConfig(std::string_view configJson);
 
-/// config.json without what it says of quantization, and with its dtypes set to `dtypeName` ("bfloat16"); the text as
-/// it is when there is nothing to change, or it is no JSON object.
+/// config.json without what it says of quantization, and with its dtypes set to `dtypeName` ("bfloat16"), of which
+/// a model's gets one where it has none; the text as it is when there is nothing to change, or it is no JSON object.
 [[nodiscard]] std::string denseConfig(std::string_view configJson, bool dropQuantization, std::string_view dtypeName);
 
 } // namespace tensorport

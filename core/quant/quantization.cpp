@@ -2,12 +2,14 @@
 
 #include "core/base/text.h"
 #include "core/model/wording.h"
+#include "core/quant/config_warnings.h"
 #include "core/quant/float8.h"
 #include "core/quant/layouts.h"
 #include "core/quant/leftovers.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tensorport
 {
@@ -71,16 +73,11 @@ bool mayHoldCodes(const Tensor& tensor)
     }
 }
 
-std::string wantedWeights(const Tensor& tensor)
+std::string wantedScales(std::string_view weight)
 {
-    return fmt::format("packed codes such as {0}.weight, {0}.weight_packed, {0}.qweight or {1}_blocks",
-        tensor.name.substr(0, tensor.name.rfind('.')), tensor.name.substr(0, tensor.name.rfind('_')));
-}
-
-std::string wantedScales(const Tensor& tensor)
-{
-    return fmt::format("scales that fit, such as {0}_scale_inv, {0}_scale, {1}.scale or {1}.scales", tensor.name,
-        tensor.name.substr(0, tensor.name.rfind('.')));
+    const auto module = stemOf(weight, ".weight");
+    return module ? fmt::format("scales such as {0}_scale_inv, {0}_scale, {1}.scale or {1}.scales", weight, *module)
+                  : fmt::format("scales such as {0}_scale_inv or {0}_scale", weight);
 }
 
 class Detection
@@ -94,7 +91,7 @@ public:
     {
     }
 
-    Quantization run(const std::stop_token& stop)
+    Quantization run(FileSystem& fileSystem, const std::stop_token& stop)
     {
         m_result.uses.resize(m_model.tensors().size(), TensorUse::Plain);
         for (size_t i = 0; i < m_model.tensors().size() && !stop.stop_requested(); ++i)
@@ -103,8 +100,13 @@ public:
         const bool hasPacked = !m_result.weights.empty() || !m_result.problems.empty() || !m_config.method.empty();
         for (size_t i = 0; i < m_model.tensors().size() && !stop.stop_requested(); ++i)
             if (m_result.uses[i] == TensorUse::Plain)
-                addLeftover(static_cast<TensorId>(i), hasPacked);
-        compareWithConfig();
+                sortLeftover(static_cast<TensorId>(i), hasPacked);
+        for (const TensorId weight : m_weightsLeft)
+            refuseWeight(weight);
+        for (const auto& [companion, owner] : m_companionsLeft)
+            addCompanion(companion, owner);
+        const bool hasOtherConfig = fileSystem.isThere(m_model.folder() / "hf_quant_config.json").value_or(false);
+        m_result.warnings = configWarnings(m_model, m_config, m_result, hasOtherConfig);
         return std::move(m_result);
     }
 
@@ -155,46 +157,76 @@ private:
         m_result.weights.push_back(std::move(weight));
     }
 
-    void addLeftover(TensorId id, bool hasPacked)
+    void sortLeftover(TensorId id, bool hasPacked)
     {
         const Tensor& tensor = m_model.tensor(id);
-        switch (leftoverOf(tensor, hasPacked)) {
-        case Leftover::None:
-            break;
-        case Leftover::Activations:
+        std::optional<TensorId> owner;
+        for (const std::string& name : ownersOf(tensor.name))
+            if (!owner)
+                owner = m_model.find(name);
+        const Leftover leftover = leftoverOf(tensor, hasPacked);
+        if (leftover == Leftover::Activations)
             use(id) = TensorUse::Activations;
-            break;
-        case Leftover::Companion:
-            refuse(id,
-                m_siblings
-                    .contradiction("a part of a quantized weight has no weight", {id}, wantedWeights(tensor), kNoWeight)
-                    .value());
-            break;
-        case Leftover::Weight:
-            refuse(id,
-                m_siblings
-                    .contradiction("a quantized weight is of no layout that is known", {id}, wantedScales(tensor),
-                        isFloat8(tensor.dtype) ? kNoScale : kUnknownLayout)
-                    .value());
-            break;
-        }
+        else if (leftover == Leftover::Weight)
+            m_weightsLeft.push_back(id);
+        else if (leftover == Leftover::Companion || owner)
+            m_companionsLeft.emplace_back(id, owner);
     }
 
-    void compareWithConfig()
+    void refuseWeight(TensorId id)
     {
-        if (!m_config.method.empty() && m_result.weights.empty() && m_result.problems.empty())
-            m_result.notes.push_back(fmt::format(
-                "config.json says that the model is quantized ({}), and none of its tensors is.", m_config.method));
-        if (m_config.method.empty() && !m_result.weights.empty() && !m_model.config().empty())
-            m_result.notes.push_back(fmt::format(
-                "config.json says nothing of quantization, and the model has quantized weights, {} among them.",
-                shown(std::string_view(m_result.weights.front().name))));
+        std::vector<TensorId> found{id};
+        for (const auto& [companion, owner] : m_companionsLeft)
+            if (owner == id)
+                found.push_back(companion);
+        const Tensor& tensor = m_model.tensor(id);
+        const std::string_view kind = found.size() > 1 ? kMismatch : isFloat8(tensor.dtype) ? kNoScale : kUnknownLayout;
+        refuse(id,
+            m_siblings
+                .contradiction("a quantized weight is of no layout that is known", std::move(found),
+                    wantedScales(tensor.name), kind)
+                .value());
+    }
+
+    void addCompanion(TensorId id, std::optional<TensorId> owner)
+    {
+        const Tensor& tensor = m_model.tensor(id);
+        const bool isCertain = leftoverOf(tensor, false) == Leftover::Companion;
+        if (owner && use(*owner) == TensorUse::Unknown) {
+            refuse(id,
+                m_siblings
+                    .contradiction("a part of a quantized weight that cannot be decoded", {id, *owner},
+                        "a layout that both fit", kMismatch)
+                    .value());
+            m_result.problems.back().isPart = true;
+        } else if (isCertain && owner && use(*owner) == TensorUse::Plain) {
+            refuse(id,
+                m_siblings
+                    .contradiction(
+                        "a dense weight has a part of a quantized one", {*owner, id}, "a packed weight", kNoWeight)
+                    .value());
+        } else if (isCertain && owner) {
+            refuse(id,
+                m_siblings
+                    .contradiction("a quantized weight has a part that its layout does not use", {*owner, id},
+                        "nothing of that name")
+                    .value());
+        } else if (isCertain) {
+            refuse(id,
+                m_siblings
+                    .contradiction("a part of a quantized weight has no weight", {id},
+                        fmt::format("{}", fmt::join(ownersOf(tensor.name), " or ")), kNoWeight)
+                    .value());
+        }
     }
 
     const Model& m_model;
     QuantConfig m_config;
     SmallTensors m_small;
     Siblings m_siblings;
+    std::vector<TensorId> m_weightsLeft; ///< that look packed and are of no layout
+    std::vector<std::pair<TensorId, std::optional<TensorId>>>
+        m_companionsLeft; ///< and what their names say they are of
     Quantization m_result;
 };
 
@@ -210,6 +242,18 @@ const PackedWeight* Quantization::weightOf(TensorId id) const
     return found == weights.end() ? nullptr : &*found;
 }
 
+std::optional<Error> Quantization::firstProblem() const
+{
+    if (problems.empty())
+        return std::nullopt;
+    Error first = problems.front().error;
+    const auto told
+        = std::count_if(problems.begin(), problems.end(), [](const QuantProblem& problem) { return !problem.isPart; });
+    if (told > 1)
+        first.message += fmt::format(" (and {} more like it)", told - 1);
+    return first;
+}
+
 const Error* Quantization::problemOf(TensorId id) const
 {
     if (useOf(id) != TensorUse::Unknown)
@@ -221,7 +265,7 @@ const Error* Quantization::problemOf(TensorId id) const
 
 Quantization detectQuantization(const Model& model, FileSystem& fileSystem, const std::stop_token& stop)
 {
-    return Detection(model, fileSystem).run(stop);
+    return Detection(model, fileSystem).run(fileSystem, stop);
 }
 
 } // namespace tensorport

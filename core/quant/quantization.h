@@ -24,6 +24,7 @@ struct QuantProblem
 {
     TensorId tensor{};
     Error error; ///< its kind is one of problem_kinds.h; empty when a file could not be read
+    bool isPart = false; ///< a companion of a weight that another problem, before it, tells of
 };
 
 /// The quantized weights of a model.
@@ -32,7 +33,7 @@ struct Quantization
     std::vector<PackedWeight> weights; ///< in the order of their codes in the model
     std::vector<TensorUse> uses; ///< for each of Model::tensors(); empty: all are Plain
     std::vector<QuantProblem> problems; ///< one for each Unknown tensor
-    std::vector<std::string> notes; ///< sentences: where config.json and the tensors disagree
+    std::vector<std::string> warnings; ///< sentences: where config.json and the tensors disagree
 
     [[nodiscard]] TensorUse useOf(TensorId id) const
     {
@@ -41,6 +42,9 @@ struct Quantization
 
     /// The weight that the tensor is a source of, or null. Looks through all weights.
     [[nodiscard]] const PackedWeight* weightOf(TensorId id) const;
+
+    /// The first problem, told with the number of weights that have another; nothing when there is none.
+    [[nodiscard]] std::optional<Error> firstProblem() const;
 
     /// The problem of a tensor, or null. Looks through all problems.
     [[nodiscard]] const Error* problemOf(TensorId id) const;

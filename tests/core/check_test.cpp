@@ -265,12 +265,12 @@ void CheckTest::finds_data()
     file("weight-without-scale", "bitsandbytes", "error a.safetensors x.weight", "looked for x.weight.quant_state",
         tensors({raw("x.weight", "U8", {32, 1}, 32), f32("x.weight.absmax", {1}, {2}),
             raw("x.weight.quant_map", "F32", {16}, 64)}));
-    file("companion-without-weight", "FP8", "warning a.safetensors x.weight_scale_inv",
+    file("companion-without-weight", "FP8", "error a.safetensors x.weight_scale_inv",
         "A part of a quantized weight has no weight", tensors({f32("x.weight_scale_inv", {2}, {1, 2})}));
-    file("companion-without-weight", "GPTQ", "warning a.safetensors x.qzeros", "x.qweight",
+    file("companion-without-weight", "GPTQ", "error a.safetensors x.qzeros", "x.qweight",
         tensors({raw("x.qzeros", "I32", {2}, 8)}));
-    file("companion-dtype", "scales of 16 bits", "warning a.safetensors x_scales",
-        "is \"F16\", expected one of U8, F8_E8M0",
+    file("quantization-mismatch", "scales of 16 bits", "error a.safetensors x_blocks",
+        "do not fit it: found \"x_blocks\" U8 [1, 2, 16], \"x_scales\" F16 [1, 2]",
         tensors({raw("x_blocks", "U8", {1, 2, 16}, 32), raw("x_scales", "F16", {1, 2}, 4)}));
     file("quantization-mismatch", "scales of another shape", "error a.safetensors x_blocks",
         "The scales of an MXFP4 weight do not fit it: found \"x_blocks\" U8 [1, 2, 16], \"x_scales\" U8 [1, 3]",
@@ -301,9 +301,9 @@ void CheckTest::finds_data()
         "says torch_dtype \"float32\", and 192 of 192 bytes are BF16", R"(,"torch_dtype":"float32")");
     configured(
         "config-dtype", "the newer key", "warning config.json", "says dtype \"float16\"", R"(,"dtype":"float16")");
-    configured("config-quantization", "of plain weights", "warning config.json", "(fp8), and all are floating-point",
+    configured("config-quantization", "of plain weights", "warning config.json", "(\"fp8\"), and none of its tensors is",
         R"(,"quantization_config":{"quant_method":"fp8"})");
-    folder("config-quantization", "unsaid", "warning config.json", "says nothing about quantization", sound([this] {
+    folder("config-quantization", "unsaid", "warning config.json", "says nothing of quantization", sound([this] {
         writeModel("m/more.safetensors", {raw("x_blocks", "U8", {1, 1, 16}, 16), raw("x_scales", "U8", {1, 1}, 1)});
         fs::remove(path("m/model.safetensors.index.json"));
     }));

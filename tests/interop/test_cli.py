@@ -158,6 +158,7 @@ def test_inspect_names_the_layouts(cli, tmp_path):
             for layout, names, parameters in sorted(sums, key=lambda s: -sum(size[name] for name in s[1]))
         ],
         "problems": [],
+        "warnings": [],
     }
     done = cli("inspect", path)
     assert done.stderr == ""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import support
-from quantized_models import MODELS, PLANES, awq, bnb4, gptq, mxfp4, packed_int
+from quantized_models import MODELS, PLANES, Quantized, awq, bnb4, fp8_scaled, gptq, mxfp4, packed_int
 
 
 def write(folder, model):
@@ -121,6 +121,29 @@ def test_config_says_what_the_tensors_have_become(model, convert):
         assert tensor["layout"] and set(tensor["sources"]) <= set(model.tensors)
 
 
+def test_config_without_a_dtype_gets_one(convert, tmp_path):
+    built = MODELS["awq"](np.random.default_rng(1))
+    built.path = write(tmp_path / "model", built)
+    (built.path / "config.json").write_text(json.dumps({"architectures": ["X"], **built.config}))
+    out, _ = convert(built, "numpy", "--dtype", "f32")
+    assert json.loads((out / "config.json").read_text()) == {"architectures": ["X"], "torch_dtype": "float32"}
+
+
+def test_half_of_a_packed_weight_is_told(cli, tmp_path):
+    path = write(tmp_path / "model", MODELS["mxfp4"](np.random.default_rng(1)))
+    done = cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", "--quantized", "keep", "--exclude", "*_scales")
+    assert "of a packed weight that only some tensors are selected of" in done.stderr
+
+
+def test_overflow_counts_values_not_bytes(cli, tmp_path):
+    built = fp8_scaled(np.random.default_rng(1), (1,))
+    name = next(name for name in built.tensors if name.endswith("scale"))
+    built.tensors[name] = support.tensor_of(np.full(1, 1e9, np.float32), "F32")
+    path = write(tmp_path / "model", built)
+    done = cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", "--dtype", "f16", code=6)
+    assert "of 6,144 values are too large for F16" in done.stderr and "quantized as FP8): give it bf16 or f32" in done.stderr
+
+
 def test_raw_experts_keep_their_orientation(convert, tmp_path):
     built = MODELS["mxfp4"](np.random.default_rng(1))
     built.path = write(tmp_path / "model", built)
@@ -170,6 +193,32 @@ BROKEN = {
         lambda t: t.update({"m.global_scale": support.tensor_of(np.ones((), np.float32), "F32")}),
         "m.biases",
     ),
+    "a scale of a dtype that is none": (
+        "fp8 block",
+        lambda t: t.update({n: support.tensor_of(np.ones((3, 2)), "F64") for n in t if n.endswith("_inv")}),
+        "weight_scale_inv\" F64 [3, 2]",
+    ),
+    "a whole number as the scale of integers": (
+        "int8, channels",
+        lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((32, 1), np.int32), "I32")}),
+        "m.weight_scale\" I32",
+    ),
+    "a packed weight without its shape": ("packed int4", lambda t: t.pop("m.weight_shape"), "looked for m.weight_shape"),
+    "a shape below zero": (
+        "packed int4",
+        lambda t: t.update({"m.weight_shape": support.tensor_of(np.array([40, -128]), "I64")}),
+        "[40, -128]",
+    ),
+    "a scale beside a dense weight": (
+        "fp8 block",
+        lambda t: t.update({n: support.tensor_of(np.ones((4, 4), np.float32), "F32") for n in t if n.endswith("weight")}),
+        "dense weight has a part of a quantized one",
+    ),
+    "two kinds of scales": (
+        "fp8 block",
+        lambda t: t.update({next(n for n in t if n.endswith("weight")) + "_scale_2": support.tensor_of(np.ones(1), "F64")}),
+        "part that its layout does not use",
+    ),
     "EXL3": ("awq", lambda t: t.update({"x.trellis": support.tensor_of(np.ones((2, 2), np.int16), "I16")}), "EXL3"),
     "AQLM": (
         "awq",
@@ -196,6 +245,15 @@ UNKEPT = {
         "m.weight_zero_point",
     ),
     "marlin-24": ("packed int4", None, {"format": "marlin-24"}, "marlin-24"),
+    "a block size of text": ("fp8 block", None, {"weight_block_size": "x"}, 'weight_block_size, which is "x"'),
+    "blocks of nothing": ("fp8 block", None, {"weight_block_size": [0, 0]}, "which is [0,0]"),
+    "blocks below zero": ("fp8 block", None, {"weight_block_size": [-128, 128]}, "which is [-128,128]"),
+    "packed floats": (
+        "packed int4",
+        None,
+        {"config_groups": {"group_0": {"weights": {"type": "float", "num_bits": 4}}}},
+        "packed floats",
+    ),
 }
 
 
@@ -220,6 +278,10 @@ CHANGED |= {case: unkept(case) for case in UNKEPT}
 CHANGED |= {f"a second scale of {value}": worthless(value) for value in (0.0, np.inf, np.nan)}
 
 
+# Sound models that cannot be decoded: warnings.
+NO_ERRORS = ("EXL3", "AQLM", "a factor on the activations", "marlin-24")
+
+
 @pytest.mark.parametrize("case", CHANGED)
 def test_never_silently_wrong(case, cli, tmp_path):
     name, change, words = CHANGED[case]
@@ -229,7 +291,8 @@ def test_never_silently_wrong(case, cli, tmp_path):
     done = cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", code=3)
     assert not (tmp_path / "out").exists()
     line = done.stderr.strip().splitlines()[-1]
-    assert "raw" in line and (words or "found") in line
+    assert "raw" in line and (words or "found") in line and "more like it" not in line
+    assert words is None or words in cli("check", path, code=3 if case not in NO_ERRORS else 0).stdout
     cli("convert", path, "-o", tmp_path / "raw", "--format", "safetensors", "--on-unknown", "raw")
     manifest = json.loads((tmp_path / "raw" / "manifest.json").read_text())
     unknown = [tensor["name"] for tensor in manifest["tensors"] if tensor.get("layout") == "unknown"]
@@ -237,3 +300,40 @@ def test_never_silently_wrong(case, cli, tmp_path):
     found = support.read_model(tmp_path / "raw" / "model.safetensors").tensors
     for tensor in unknown:
         assert found[tensor].data == built.tensors[tensor].data
+
+
+# What config.json says and the tensors do not: model, changes of the quantization section or the tensors, words.
+DISAGREEING = {
+    "bits": ("gptq 4", {"bits": 8}, "config.json says 8 bits, and the weight \"m.q_proj.weight\" has 4."),
+    "groups": ("awq", {"group_size": 128}, "config.json says groups of 128, and the weight \"m.weight\" has groups of 32."),
+    "method": ("awq", {"quant_method": "gptq"}, "config.json says that weights are quantized by \"gptq\", and"),
+    "more scales than blocks": ("fp8 block, grid larger than needed", {}, "There are more scales than blocks: the weight"),
+    "nothing quantized": ("dense", {"quant_method": "fp8"}, 'is quantized ("fp8"), and none of its tensors is'),
+    "a scale that no weight uses": ("stray", {}, 'The tensor "w_scale" is named as the scale of a weight that is dense'),
+}
+
+
+@pytest.mark.parametrize("case", DISAGREEING)
+def test_config_against_tensors(case, cli, tmp_path):
+    name, section, words = DISAGREEING[case]
+    dense = {"w": support.tensor_of(np.ones((4, 4), np.float32), "F32")}
+    if name == "dense":
+        built = Quantized(dense, {"quantization_config": section}, {})
+    elif name == "stray":
+        built = Quantized(dense | {"w_scale": support.tensor_of(np.ones((4, 1), np.float32), "F32")}, {}, {})
+    else:
+        built = MODELS[name](np.random.default_rng(2))
+        built.config["quantization_config"].update(section)
+    path = write(tmp_path / "model", built)
+    plan = json.loads(cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", "--dry-run", "--json").stdout)
+    (warning,) = (text for text in plan["warnings"] if words in text)
+    assert warning in cli("inspect", path).stderr
+    assert warning in json.loads(cli("inspect", path, "--json").stdout)["quantization"]["warnings"]
+    assert warning in cli("check", path).stdout
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_config_and_tensors_that_agree(name, cli, tmp_path):
+    path = write(tmp_path / "model", MODELS[name](np.random.default_rng(2)))
+    warnings = json.loads(cli("inspect", path, "--json").stdout)["quantization"]["warnings"]
+    assert warnings == [] or "grid larger" in name or "config.json says nothing" in warnings[0]

@@ -59,14 +59,11 @@ std::vector<FactGrid::Fact> layoutFacts(const OpenedModel& opened)
 QStringList quantizationWarnings(const OpenedModel& opened)
 {
     QStringList warnings;
-    const auto& problems = opened.quantization->problems;
-    if (!problems.empty())
-        warnings << Text::tr("%1 tensor(s) of quantized weights cannot be decoded.", nullptr,
-                        static_cast<int>(problems.size()))
-                        .arg(shownExact(problems.size()))
-                + u' ' + asSentence(toQString(std::string_view(problems.front().error.message))) + u'.';
-    for (const std::string& note : opened.quantization->notes)
-        warnings << toQString(std::string_view(note));
+    if (const auto problem = opened.quantization->firstProblem())
+        warnings
+            << Text::tr("Quantized weights cannot be decoded: %1.").arg(toQString(std::string_view(problem->message)));
+    for (const std::string& warning : opened.quantization->warnings)
+        warnings << toQString(std::string_view(warning));
     return warnings;
 }
 

@@ -1,0 +1,174 @@
+#include "core/quant/config_warnings.h"
+
+#include "core/base/bytes.h"
+#include "core/model/wording.h"
+#include "core/quant/layout_sums.h"
+#include "core/quant/leftovers.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+
+namespace tensorport
+{
+namespace
+{
+
+struct MethodLayouts
+{
+    std::string_view method;
+    std::array<std::string_view, 4> layouts; ///< that its weights can have; a null view ends the list
+};
+
+/// The methods whose files have few layouts; the others can have any.
+constexpr std::array kMethods{
+    MethodLayouts{"gptq", {"gptq"}},
+    MethodLayouts{"awq", {"awq"}},
+    MethodLayouts{"mxfp4", {"mxfp4"}},
+    MethodLayouts{"bitsandbytes", {"bnb-4bit", "bnb-int8"}},
+    MethodLayouts{"fp8", {"fp8-block", "fp8", "mxfp4", "mxfp8"}},
+    MethodLayouts{"fbgemm_fp8", {"fp8"}},
+    MethodLayouts{"mlx", {"mlx"}},
+};
+
+/// Weights that one sentence tells of.
+struct Weights
+{
+    uint64_t count = 0;
+    std::string_view first;
+
+    void add(std::string_view name)
+    {
+        if (count++ == 0)
+            first = name;
+    }
+    /// `the weight "x" ONE`, or `12 weights MANY, "x" among them`.
+    [[nodiscard]] std::string text(std::string_view one, std::string_view many) const
+    {
+        return count == 1 ? fmt::format("the weight {} {}", shown(first), one)
+                          : fmt::format("{} weights {}, {} among them", count, many, shown(first));
+    }
+    [[nodiscard]] std::string have(std::string_view what) const
+    {
+        return text(fmt::format("has {}", what), fmt::format("have {}", what));
+    }
+};
+
+template <class Value>
+bool contains(const std::vector<Value>& values, Value value)
+{
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+/// How many of a row share a scale; nothing where a scale is for rows, blocks of them, or by an index.
+std::optional<uint64_t> groupOf(const PackedWeight& weight)
+{
+    const Grid& grid = weight.decoding.scale;
+    const bool isDown = weight.decoding.isTransposed && weight.layout != "mxfp4";
+    const uint64_t length = isDown ? weight.decoding.codes.rows : weight.decoding.codes.columns;
+    const uint64_t group = isDown ? grid.rowBlock : grid.columnBlock;
+    const bool isGrouped = (isDown ? grid.columnBlock : grid.rowBlock) == 1 && group < length && !grid.rowIndex
+        && !grid.columnIndex && weight.layout != "bnb-4bit";
+    return isGrouped ? std::optional(group) : std::nullopt;
+}
+
+/// Of blocks of 0, which a weight without elements has, none is needed and any number is fine.
+bool hasSurplus(uint64_t have, uint64_t length, uint64_t block)
+{
+    return block != 0 && have > divideRoundUp(length, block);
+}
+
+bool hasSurplus(const PackedWeight& weight)
+{
+    const Grid& grid = weight.decoding.scale;
+    const PackedMatrix& codes = weight.decoding.codes;
+    return (!grid.rowIndex && hasSurplus(grid.matrix.rows, codes.rows, grid.rowBlock))
+        || (!grid.columnIndex && hasSurplus(grid.matrix.columns, codes.columns, grid.columnBlock));
+}
+
+bool mayHave(std::string_view method, std::string_view layout)
+{
+    const auto* const known = std::find_if(kMethods.begin(), kMethods.end(),
+        [method](const MethodLayouts& candidate) { return candidate.method == method; });
+    return known == kMethods.end()
+        || std::find(known->layouts.begin(), known->layouts.end(), layout) != known->layouts.end();
+}
+
+/// A tensor named as the scale of another one that is dense: "w_scale" beside "w", "x.scales" beside "x.weight".
+bool looksLikeStrayScale(const Model& model, const Tensor& tensor)
+{
+    if (!tensor.name.ends_with("_scale") && !tensor.name.ends_with(".scales"))
+        return false;
+    const std::vector<std::string> owners = ownersOf(tensor.name);
+    return std::any_of(owners.begin(), owners.end(), [&](const std::string& name) {
+        const auto owner = model.find(name);
+        return owner && model.tensor(*owner).shape.size() >= 2;
+    });
+}
+
+} // namespace
+
+std::vector<std::string> configWarnings(
+    const Model& model, const QuantConfig& config, const Quantization& quantization, bool hasOtherConfig)
+{
+    const std::vector<PackedWeight>& weights = quantization.weights;
+    std::vector<std::string> warnings;
+    const bool hasPacked = !weights.empty() || !quantization.problems.empty();
+    if (!config.method.empty() && !hasPacked && config.format != "dense")
+        warnings.push_back(fmt::format("config.json says that the model is quantized ({}), and none of its tensors is.",
+            shown(std::string_view(config.method))));
+    if (config.method.empty() && !weights.empty() && !model.config().empty() && !hasOtherConfig)
+        warnings.push_back(fmt::format("config.json says nothing of quantization, and {}.",
+            Weights{weights.size(), weights.front().name}.text("is quantized", "are quantized")));
+
+    std::map<unsigned, Weights> otherBits;
+    std::map<uint64_t, Weights> otherGroups;
+    std::map<std::string_view, Weights> otherLayouts;
+    Weights surplus;
+    for (const PackedWeight& weight : weights) {
+        const unsigned bits = weight.decoding.codes.bits;
+        if (!config.allBits.empty() && !contains(config.allBits, bits))
+            otherBits[bits].add(weight.name);
+        if (const auto group = groupOf(weight);
+            group && !config.allGroups.empty() && !contains(config.allGroups, *group))
+            otherGroups[*group].add(weight.name);
+        if (!mayHave(config.method, weight.layout))
+            otherLayouts[weight.layout].add(weight.name);
+        if (hasSurplus(weight))
+            surplus.add(weight.name);
+    }
+    for (const auto& [bits, of] : otherBits)
+        warnings.push_back(fmt::format(
+            "config.json says {} bits, and {}.", fmt::join(config.allBits, " or "), of.have(std::to_string(bits))));
+    for (const auto& [group, of] : otherGroups)
+        warnings.push_back(fmt::format("config.json says groups of {}, and {}.", fmt::join(config.allGroups, " or "),
+            of.have(fmt::format("groups of {}", group))));
+    for (const auto& [layout, of] : otherLayouts) {
+        const std::string_view title = layoutTitle(layout);
+        warnings.push_back(fmt::format("config.json says that weights are quantized by {}, and {}.",
+            shown(std::string_view(config.method)),
+            of.text(fmt::format("is {}", title), fmt::format("are {}", title))));
+    }
+    if (surplus.count != 0)
+        warnings.push_back(fmt::format("There are more scales than blocks: {}. The surplus is not used.",
+            surplus.text("has more than its shape needs", "have more than their shapes need")));
+
+    Weights stray;
+    for (size_t i = 0; i < model.tensors().size(); ++i) {
+        const Tensor& tensor = model.tensors()[i];
+        if (quantization.useOf(static_cast<TensorId>(i)) == TensorUse::Plain && looksLikeStrayScale(model, tensor))
+            stray.add(tensor.name);
+    }
+    if (stray.count != 0)
+        warnings.push_back(stray.count == 1
+                ? fmt::format("The tensor {} is named as the scale of a weight that is dense, and kept as it is.",
+                    shown(stray.first))
+                : fmt::format("{} tensors, {} among them, are named as scales of weights that are dense, and kept as "
+                              "they are.",
+                    stray.count, shown(stray.first)));
+    return warnings;
+}
+
+} // namespace tensorport
