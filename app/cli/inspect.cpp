@@ -5,8 +5,10 @@
 #include "core/base/text.h"
 #include "core/model/open_model.h"
 #include "core/quant/layout_sums.h"
+#include "core/quant/weight_parts.h"
 
 #include <algorithm>
+#include <fmt/ranges.h>
 #include <memory>
 #include <vector>
 
@@ -21,6 +23,16 @@ struct InspectOptions
     bool json = false;
     bool tensors = false;
 };
+
+/// For each tensor the packed weight that it is a part of, or null; empty for a model of plain tensors.
+std::vector<const PackedWeight*> ownersOfTensors(const Model& model, const Quantization& quantization)
+{
+    std::vector<const PackedWeight*> owners(quantization.weights.empty() ? 0 : model.tensors().size());
+    for (const PackedWeight& weight : quantization.weights)
+        for (const TensorId source : weight.sources)
+            owners[static_cast<size_t>(source)] = &weight;
+    return owners;
+}
 
 using Pairs = std::span<const std::pair<std::string, std::string>>;
 
@@ -37,8 +49,11 @@ void printQuantizationJson(const Model& model, const Quantization& quantization,
     out.write("\"quantization\": {\"layouts\": [");
     const char* separator = "\n";
     for (const LayoutSum& sum : sumByLayout(model, quantization)) {
-        out.print("{}{{\"layout\": {}, \"weights\": {}, \"tensors\": {}, \"bytes\": {}, \"parameters\": {}}}",
-            separator, jsonQuoted(sum.layout), sum.weights, sum.tensors, sum.bytes, sum.elements);
+        out.print(
+            "{}{{\"layout\": {}, \"weights\": {}, \"tensors\": {}, \"bytes\": {}, \"parameters\": {}, \"bits\": [{}], "
+            "\"groups\": [{}], \"bitsPerWeight\": {:.4g}, \"denseBytes\": {}}}",
+            separator, jsonQuoted(sum.layout), sum.weights, sum.tensors, sum.bytes, sum.elements,
+            fmt::join(sum.bits, ", "), fmt::join(sum.groups, ", "), sum.bitsPerWeight(), sum.denseBytes());
         separator = ",\n";
     }
     out.write("], \"problems\": [");
@@ -60,8 +75,9 @@ void printQuantizationJson(const Model& model, const Quantization& quantization,
 /// One object, streamed: a line for each file and each tensor.
 void printJson(const Model& model, const Quantization& quantization, Output& out)
 {
-    out.print("{{\n\"name\": {},\n\"folder\": {},\n\"parameters\": {},\n\"bytes\": {},\n", jsonQuoted(model.name()),
-        jsonQuoted(model.folder().native()), model.totalElements(), model.totalBytes());
+    out.print("{{\n\"name\": {},\n\"folder\": {},\n\"parameters\": {},\n\"denseParameters\": {},\n\"bytes\": {},\n",
+        jsonQuoted(model.name()), jsonQuoted(model.folder().native()), model.totalElements(),
+        denseElements(model, quantization), model.totalBytes());
     out.print("\"metadata\": {},\n\"dtypes\": {{", jsonObject(model.metadata()));
     const char* separator = "\n";
     for (const DTypeSum& sum : sumByDType(model)) {
@@ -88,11 +104,17 @@ void printJson(const Model& model, const Quantization& quantization, Output& out
     }
     out.write("\n],\n\"tensors\": [");
     separator = "\n";
-    for (const Tensor& tensor : model.tensors()) {
+    const std::vector<const PackedWeight*> owners = ownersOfTensors(model, quantization);
+    for (size_t i = 0; i < model.tensors().size(); ++i) {
+        const Tensor& tensor = model.tensors()[i];
         out.print("{}{{\"name\": {}, \"dtype\": {}, \"shape\": {}, \"parameters\": {}, \"file\": {}, \"offset\": {}, "
-                  "\"bytes\": {}}}",
+                  "\"bytes\": {}",
             separator, jsonQuoted(tensor.name), jsonQuoted(tensor.dtypeName), formatShape(tensor.shape),
             tensor.elements(), jsonQuoted(model.file(tensor.file).name), tensor.offset, tensor.bytes);
+        if (const PackedWeight* owner = owners.empty() ? nullptr : owners[i])
+            out.print(", \"group\": {}, \"role\": \"{}\"", jsonQuoted(owner->name),
+                name(roleOf(*owner, static_cast<TensorId>(i))));
+        out.write("}");
         separator = ",\n";
     }
     out.write("\n]\n}\n");
@@ -121,13 +143,16 @@ void printSummary(const Model& model, const Quantization& quantization, Output& 
     const uint64_t bytes = model.totalBytes();
     out.print("{}\n\n", escaped(model.name()));
     out.print("Folder      {}\n", escaped(model.folder().native()));
-    out.print("Parameters  {} ({})\n", formatCount(model.totalElements()), formatGrouped(model.totalElements()));
+    const uint64_t parameters = denseElements(model, quantization);
+    out.print("Parameters  {} ({})\n", formatCount(parameters), formatGrouped(parameters));
     out.print("Size        {} ({})\n", formatBytes(bytes), counted(bytes, "byte"));
     out.print("Tensors     {}\n", formatGrouped(model.tensors().size()));
     std::string_view label = "Quantized";
     for (const LayoutSum& sum : sumByLayout(model, quantization)) {
-        out.print("{:<12}{}: {} in {}, {}\n", label, layoutTitle(sum.layout), counted(sum.weights, "weight"),
-            counted(sum.tensors, "tensor"), formatBytes(sum.bytes));
+        out.print("{:<12}{}: {} in {}, {} ({:.4g} bits for each, {} as BF16{})\n", label, layoutTitle(sum.layout),
+            counted(sum.weights, "weight"), counted(sum.tensors, "tensor"), formatBytes(sum.bytes), sum.bitsPerWeight(),
+            formatBytes(sum.denseBytes()),
+            sum.groups.empty() ? "" : fmt::format(", groups of {}", fmt::join(sum.groups, ", ")));
         label = {};
     }
 

@@ -4,6 +4,7 @@
 #include "core/model/wording.h"
 #include "core/quant/layout_sums.h"
 #include "core/quant/leftovers.h"
+#include "core/quant/weight_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -60,18 +61,6 @@ template <class Value>
 bool contains(const std::vector<Value>& values, Value value)
 {
     return std::find(values.begin(), values.end(), value) != values.end();
-}
-
-/// How many of a row share a scale; nothing where a scale is for rows, blocks of them, or by an index.
-std::optional<uint64_t> groupOf(const PackedWeight& weight)
-{
-    const Grid& grid = weight.decoding.scale;
-    const bool isDown = weight.decoding.isTransposed && weight.layout != "mxfp4";
-    const uint64_t length = isDown ? weight.decoding.codes.rows : weight.decoding.codes.columns;
-    const uint64_t group = isDown ? grid.rowBlock : grid.columnBlock;
-    const bool isGrouped = (isDown ? grid.columnBlock : grid.rowBlock) == 1 && group < length && !grid.rowIndex
-        && !grid.columnIndex && weight.layout != "bnb-4bit";
-    return isGrouped ? std::optional(group) : std::nullopt;
 }
 
 /// Of blocks of 0, which a weight without elements has, none is needed and any number is fine.

@@ -1,5 +1,7 @@
 #include "core/quant/layout_sums.h"
 
+#include "core/quant/weight_parts.h"
+
 #include <algorithm>
 #include <array>
 
@@ -25,6 +27,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kTitles{
     {"mlx", "MLX"},
 }};
 
+template <class Value>
+void addOnce(std::vector<Value>& values, Value value)
+{
+    if (std::find(values.begin(), values.end(), value) == values.end())
+        values.push_back(value);
+}
+
 } // namespace
 
 std::vector<LayoutSum> sumByLayout(const Model& model, const Quantization& quantization)
@@ -38,6 +47,9 @@ std::vector<LayoutSum> sumByLayout(const Model& model, const Quantization& quant
             sum = sums.insert(sum, LayoutSum{weight.layout});
         ++sum->weights;
         sum->elements += elementCount(weight.shape).value_or(0);
+        addOnce(sum->bits, unsigned{weight.decoding.codes.bits});
+        if (const auto group = groupOf(weight))
+            addOnce(sum->groups, *group);
         for (const TensorId source : weight.sources) {
             if (isCounted[static_cast<size_t>(source)])
                 continue;
@@ -50,6 +62,19 @@ std::vector<LayoutSum> sumByLayout(const Model& model, const Quantization& quant
         return a.bytes != b.bytes ? a.bytes > b.bytes : a.layout < b.layout;
     });
     return sums;
+}
+
+uint64_t denseElements(const Model& model, const Quantization& quantization)
+{
+    uint64_t elements = 0;
+    for (size_t i = 0; i < model.tensors().size(); ++i) {
+        const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
+        if (use == TensorUse::Plain || use == TensorUse::Unknown)
+            elements += model.tensors()[i].elements();
+    }
+    for (const PackedWeight& weight : quantization.weights)
+        elements += elementCount(weight.shape).value_or(0);
+    return elements;
 }
 
 std::string_view layoutTitle(std::string_view layout)

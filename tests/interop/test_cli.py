@@ -80,7 +80,7 @@ def test_inspect_json(cli, packed_sample, every_dtype):
         assert done.stderr == ""
         found = json.loads(done.stdout)
         assert list(found) == (
-            ["name", "folder", "parameters", "bytes", "metadata", "dtypes", "quantization", "files", "notes", "tensors"]
+            ["name", "folder", "parameters", "denseParameters", "bytes", "metadata", "dtypes", "quantization", "files", "notes", "tensors"]
         )
         assert found["metadata"] == model.metadata
         assert found["parameters"] == sum(t.array().size for t in model.tensors.values())
@@ -89,6 +89,8 @@ def test_inspect_json(cli, packed_sample, every_dtype):
         files = {f["name"]: f for f in found["files"]}
         for entry in found["tensors"]:
             source = model.tensors[entry["name"]]
+            is_packed = entry["name"].endswith(("_blocks", "_scales"))
+            assert (entry.pop("group", None) is not None) == (entry.pop("role", None) is not None) == is_packed
             assert entry == {
                 "name": entry["name"],
                 "dtype": source.dtype,
@@ -143,8 +145,8 @@ def test_inspect_names_the_layouts(cli, tmp_path):
     experts = [name for name in size if name.endswith(("_blocks", "_scales"))]
     rest = [name for name in size if name not in experts]
     sums = [
-        ("mxfp4", experts, 3 * 48 * 5 * 32),
-        ("fp8-block", rest, 300 * 200),
+        ("mxfp4", experts, 3 * 48 * 5 * 32, 4, [32]),
+        ("fp8-block", rest, 300 * 200, 8, []),
     ]
     assert found["quantization"] == {
         "layouts": [
@@ -154,12 +156,22 @@ def test_inspect_names_the_layouts(cli, tmp_path):
                 "tensors": len(names),
                 "bytes": sum(size[name] for name in names),
                 "parameters": parameters,
+                "bits": [bits],
+                "groups": groups,
+                "bitsPerWeight": float(f"{8 * sum(size[name] for name in names) / parameters:.4g}"),
+                "denseBytes": 2 * parameters,
             }
-            for layout, names, parameters in sorted(sums, key=lambda s: -sum(size[name] for name in s[1]))
+            for layout, names, parameters, bits, groups in sorted(sums, key=lambda s: -sum(size[name] for name in s[1]))
         ],
         "problems": [],
         "warnings": [],
     }
+    assert found["denseParameters"] == 3 * 48 * 5 * 32 + 300 * 200
+    ends = {"_blocks": "codes", "_scales": "scale", "_scale_inv": "scale", ".weight": "codes"}
+    for tensor in found["tensors"]:
+        (end,) = (end for end in ends if tensor["name"].endswith(end))
+        weight = tensor["name"].removesuffix(end) if end != ".weight" else tensor["name"]
+        assert (tensor["group"], tensor["role"]) == (weight, ends[end])
     done = cli("inspect", path)
     assert done.stderr == ""
     assert "MXFP4: 1 weight in 2 tensors, " in done.stdout
