@@ -77,8 +77,10 @@ Status checkCoverage(
     std::span<const Tensor> tensors, uint64_t dataBytes, uint64_t dataBegin, const std::filesystem::path& path)
 {
     const auto refuse = [&](std::string problem, std::string_view kind = {}) {
-        if (const auto twice = firstDuplicate(tensors))
+        if (const auto twice = firstDuplicate(tensors)) {
             problem = fmt::format("names the tensor {} twice: one would hide the other", shown(*twice));
+            kind = kRepeatedName;
+        }
         return fail(Error{ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path, 0, kind});
     };
     uint64_t end = 0;

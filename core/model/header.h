@@ -37,6 +37,9 @@ inline constexpr size_t kHeaderPadding = 64;
 /// Error::kind of a file that ends too early.
 inline constexpr std::string_view kTruncatedFile = "truncated-file";
 
+/// Error::kind of a file that names a tensor twice.
+inline constexpr std::string_view kRepeatedName = "repeated-name";
+
 /// What a header says.
 struct Header
 {

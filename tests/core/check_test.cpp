@@ -162,6 +162,19 @@ void CheckTest::finds_data()
         }));
     file("repeated-name", "in one file", "error a.safetensors a", "names the tensor \"a\" twice",
         tensors({bf16("a", {2}, 1), bf16("a", {2}, 2)}));
+    const auto repeated = [this](const std::string& second, uint64_t bytes) {
+        return Make([this, second, bytes] {
+            std::string header = R"({"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]},"a":)" + second + "}";
+            header.resize((header.size() + 7) / 8 * 8, ' ');
+            write("a.safetensors", lengthPrefix(header.size()) + header + std::string(bytes, 'x'));
+        });
+    };
+    file("repeated-name", "of the same bytes", "error a.safetensors", "names the tensor \"a\" twice",
+        repeated(R"({"dtype":"BF16","shape":[2],"data_offsets":[0,4]})", 4));
+    file("repeated-name", "that overlap", "error a.safetensors", "names the tensor \"a\" twice",
+        repeated(R"({"dtype":"BF16","shape":[2],"data_offsets":[2,6]})", 6));
+    file("repeated-name", "and cut off", "error a.safetensors", "names the tensor \"a\" twice",
+        repeated(R"({"dtype":"BF16","shape":[4],"data_offsets":[4,12]})", 4));
     folder("tensor-in-two-files", "a copy", "error b.safetensors x",
         "\"x\" and 1 other is in two files, \"a.safetensors\" and \"b.safetensors\", which has nothing else: a copy",
         Make([this] {
