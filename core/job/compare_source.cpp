@@ -260,18 +260,23 @@ Result<VerifyReport> compareWithSource(const std::filesystem::path& folder, std:
     const std::function<void(uint64_t, uint64_t)>& progress)
 {
     const auto manifest = readManifest(fileSystem, folder);
+    const auto refuse = [&](const Error& error) -> Result<VerifyReport> {
+        if (auto damage = findManifestDamage(manifest ? nullptr : &manifest.error(), folder, fileSystem))
+            return VerifyReport{0, 0, 0, {std::move(*damage)}};
+        return fail(error);
+    };
     if (!manifest)
-        return fail(manifest.error());
+        return refuse(manifest.error());
     const auto name = folder / kManifestName;
     const auto planOptions = parseOptions(manifest->options);
     if (!planOptions)
-        return fail(ErrorCode::InvalidInput,
+        return refuse({ErrorCode::InvalidInput,
             fmt::format("the conversion cannot be planned again from {}: {}", quote(name.string()),
                 planOptions.error().message),
-            name);
+            name});
     const auto plan = makePlan(std::move(model), *planOptions, fileSystem);
     if (!plan)
-        return fail(plan.error());
+        return refuse(plan.error());
 
     VerifyReport report;
     LayoutCheck check = checkLayout(*manifest, **plan);
@@ -303,6 +308,8 @@ Result<VerifyReport> compareWithSource(const std::filesystem::path& folder, std:
         manifest->files.begin(), manifest->files.end(), [](const ManifestFile& file) { return file.sha256.empty(); });
     if (hasSums)
         append(report.problems, compareSums(*manifest, folder, fileSystem));
+    else if (auto damage = findManifestDamage(nullptr, folder, fileSystem))
+        report.problems.push_back(std::move(*damage));
     append(report.problems, findExtraFiles(*manifest, folder, fileSystem));
     return report;
 }

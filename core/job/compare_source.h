@@ -18,7 +18,8 @@ struct CompareOptions
 /// Needs no digests in the manifest, and does not look at those of tensors. Bounded memory, all cores; the output is
 /// read from the disk. A tensor that differs gets one sentence, with its first difference.
 ///
-/// Fails when the manifest or a source cannot be read, or the options are not of this version.
+/// A manifest that is too damaged to plan from is the one problem of its report. Fails when there is none, when a
+/// source cannot be read, or the options are not of this version.
 Result<VerifyReport> compareWithSource(const std::filesystem::path& folder, std::shared_ptr<const Model> model,
     const CompareOptions& options, FileSystem& fileSystem = posixFileSystem(), Executor& executor = defaultExecutor(),
     const std::stop_token& stop = {},

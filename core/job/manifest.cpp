@@ -222,7 +222,7 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
         manifest.sha256 = digest;
     } catch (const simdjson::simdjson_error& error) {
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} is not a manifest of TensorPort: {}", quote(path.string()), error.what()), path);
+            fmt::format("{} cannot be read as a manifest of TensorPort: {}", quote(path.string()), error.what()), path);
     }
     std::sort(manifest.tensors.begin(), manifest.tensors.end(), [](const ManifestTensor& a, const ManifestTensor& b) {
         return std::tie(a.file, a.offset, a.bytes) < std::tie(b.file, b.offset, b.bytes);

@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr uint64_t kLargestSums = kGiB;
+constexpr uint64_t kLargestManifest = 4 * kGiB;
 
 /// Which sums differ.
 std::vector<std::string> compareLines(const std::map<std::string, std::string>& expected, std::string_view text)
@@ -43,7 +44,36 @@ std::vector<std::string> compareLines(const std::map<std::string, std::string>& 
     return problems;
 }
 
+/// What OUT/SHA256SUMS says of the manifest.
+std::optional<std::string> sumOfManifest(const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    const auto text = readSmallFile(fileSystem, folder / kDigestsName, kLargestSums);
+    const auto lines = text ? parseChecksums(*text) : std::vector<Checksum>();
+    if (!lines)
+        return std::nullopt;
+    const auto line = std::find_if(
+        lines->begin(), lines->end(), [](const Checksum& candidate) { return candidate.path == kManifestName; });
+    return line == lines->end() ? std::nullopt : std::optional(line->sha256);
+}
+
 } // namespace
+
+std::optional<std::string> findManifestDamage(
+    const Error* unreadable, const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    const auto text = readSmallFile(fileSystem, folder / kManifestName, kLargestManifest);
+    if (!text)
+        return std::nullopt;
+    const std::string found = sha256(asBytes(*text));
+    const auto expected = sumOfManifest(folder, fileSystem);
+    if (expected && found != *expected)
+        return fmt::format("{} is damaged: its SHA-256 is {}, and {} says {}", quote(kManifestName), found,
+            quote(kDigestsName), *expected);
+    constexpr std::string_view kBeginning = "{\n  \"tool\": \"TensorPort\"";
+    if (!expected && unreadable != nullptr && text->starts_with(kBeginning))
+        return fmt::format("{} is damaged: {}", quote(kManifestName), unreadable->message);
+    return std::nullopt;
+}
 
 std::vector<std::string> compareSums(
     const Manifest& manifest, const std::filesystem::path& folder, FileSystem& fileSystem)

@@ -218,16 +218,22 @@ Result<VerifyReport> verifyOutput(const std::filesystem::path& folder, unsigned 
     Executor& executor, const std::stop_token& stop, const std::function<void(uint64_t, uint64_t)>& progress)
 {
     const auto manifest = readManifest(fileSystem, folder);
-    if (!manifest)
+    if (!manifest) {
+        if (auto damage = findManifestDamage(&manifest.error(), folder, fileSystem))
+            return VerifyReport{0, 0, 0, {std::move(*damage)}};
         return fail(manifest.error());
+    }
     const bool hasDigests = std::none_of(
         manifest->files.begin(), manifest->files.end(), [](const ManifestFile& file) { return file.sha256.empty(); });
-    if (!hasDigests)
+    if (!hasDigests) {
+        if (auto damage = findManifestDamage(nullptr, folder, fileSystem))
+            return VerifyReport{0, 0, 0, {std::move(*damage)}};
         return fail(ErrorCode::InvalidInput,
             fmt::format("{} holds no digests, because the conversion ran without verification: compare with the model "
                         "that was converted (verify --against MODEL)",
                 quote((folder / kManifestName).string())),
             folder / kManifestName);
+    }
     VerifyReport report;
     report.problems = compareSums(*manifest, folder, fileSystem);
     Comparison comparison(*manifest, folder, fileSystem, progress);

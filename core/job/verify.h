@@ -22,8 +22,9 @@ struct VerifyReport
 
 /// Reads an output folder back and compares every file with OUT/manifest.json: presence, size, XXH3-64 of each tensor
 /// and of the framing, and SHA-256 of files that differ or have no tensors; the manifest with OUT/SHA256SUMS; and names
-/// files that should not be there. Bounded memory, all cores. Fails only when there is nothing to compare with (no
-/// manifest, one without digests).
+/// files that should not be there. Bounded memory, all cores. A manifest that is too damaged to be read is the one
+/// problem of its report. Fails only when there is nothing to compare with (no manifest, one without digests, one of
+/// another program).
 Result<VerifyReport> verifyOutput(const std::filesystem::path& folder, unsigned workers,
     FileSystem& fileSystem = posixFileSystem(), Executor& executor = defaultExecutor(),
     const std::stop_token& stop = {},

@@ -1,4 +1,5 @@
 // What comparing an output with its source finds.
+#include "core/job/checksums.h"
 #include "core/job/compare_source.h"
 #include "tests/core/verify_fixture.h"
 
@@ -193,7 +194,7 @@ void CompareSourceTest::saysWhichModelItIsNot()
 
 void CompareSourceTest::refusesWhatCannotBePlannedAgain()
 {
-    const fs::path out = convert("numpy");
+    const fs::path out = convert("numpy", false);
     const std::string text = contents(out)["manifest.json"];
     for (const auto& [what, with, message] : {std::tuple("\"onOverflow\"", "\"onSunday\"", "\"onSunday\" is unknown"),
              std::tuple("\"options\"", "\"optings\"", "no JSON object"),
@@ -204,7 +205,14 @@ void CompareSourceTest::refusesWhatCannotBePlannedAgain()
         const auto report = compareWithSource(out, model(), {1});
         QVERIFY(!report);
         QVERIFY2(has(report.error().message, message), report.error().message.c_str());
+        std::ofstream(out / "SHA256SUMS") << checksumLine(kManifestName, sha256(asBytes(text)));
+        const std::string found = joined(compareWithSource(out, model(), {1}));
+        QVERIFY2(found.starts_with("\"manifest.json\" is damaged: its SHA-256 is "), found.c_str());
+        fs::remove(out / "SHA256SUMS");
     }
+    std::ofstream(out / "manifest.json") << text.substr(0, text.size() / 2);
+    const std::string found = joined(compareWithSource(out, model(), {1}));
+    QVERIFY2(found.starts_with("\"manifest.json\" is damaged: "), found.c_str());
 }
 
 void CompareSourceTest::failsOnASourceThatChanges()

@@ -361,9 +361,9 @@ void OutputTest::verifyRefusesAHostileManifest_data()
         = "{\"files\": [{\"path\": %1, \"bytes\": 8, \"digests\": {\"sha256\": \"00\"}}], \"tensors\": [%2]}";
     const QString tensor = "{\"name\": \"t\", \"file\": \"a\", \"offset\": %1, \"bytes\": %2, \"hash\": \"x\"}";
     QTest::newRow("not JSON") << "{"
-                              << "is not a manifest";
+                              << "cannot be read as a manifest";
     QTest::newRow("empty") << ""
-                           << "is not a manifest";
+                           << "cannot be read as a manifest";
     QTest::newRow("leaves the folder") << one.arg("\"../a\"", "") << "not inside";
     QTest::newRow("absolute") << one.arg("\"/etc/passwd\"", "") << "not inside";
     QTest::newRow("tensor beyond the file") << one.arg("\"a\"", tensor.arg(4).arg(5)) << "which holds 8 bytes";
@@ -382,10 +382,10 @@ void OutputTest::verifyRefusesAHostileManifest_data()
     // Once asked for a key behind what is broken, and then for another one.
     QTest::newRow("broken in the middle")
         << "{\"options\":{\"a\"::{\"b\"::\"c\":\"p[t\"F\"3\"}t\"}:\"d\"d{\"F5}:\"e\"d{z\"t\"}p\"[\"}}"
-        << "is not a manifest";
+        << "cannot be read as a manifest";
     QTest::newRow("array") << "[]"
-                           << "is not a manifest";
-    QTest::newRow("unknown file") << one.arg("\"b\"", tensor.arg(0).arg(5)) << "is not a manifest";
+                           << "cannot be read as a manifest";
+    QTest::newRow("unknown file") << one.arg("\"b\"", tensor.arg(0).arg(5)) << "cannot be read as a manifest";
 }
 
 void OutputTest::verifyRefusesAHostileManifest()

@@ -36,9 +36,12 @@ void VerifyTest::everyFlippedByteIsFound()
             std::string damaged = content;
             damaged[at] = static_cast<char>(damaged[at] ^ (1 << at % 8));
             std::ofstream(out / name, std::ios::binary) << damaged;
-            const std::string found = joined(verifyOutput(out, 1));
+            const auto report = verifyOutput(out, 1);
+            const std::string found = joined(report);
             const std::string place = fmt::format("{} at {}: {}", name, at, found);
-            QVERIFY2(!found.empty(), place.c_str());
+            QVERIFY2(report && !found.empty(), place.c_str());
+            if (name == kManifestName || name == kDigestsName)
+                QVERIFY2(has(found, quote(name)), place.c_str());
             if (file == manifest->files.end())
                 continue; // the manifest and SHA256SUMS, which check each other
             QVERIFY2(has(found, quote(name)), place.c_str());
@@ -138,6 +141,35 @@ void VerifyTest::findsWhatHappenedToAFile_data()
             std::ofstream(out / "SHA256SUMS") << text.substr(line) << text.substr(0, line);
         },
         "\"SHA256SUMS\" is not as it was written, from offset ");
+    row(
+        "manifest cut off",
+        [](const fs::path& out) { fs::resize_file(out / "manifest.json", fs::file_size(out / "manifest.json") - 3); },
+        "\"manifest.json\" is damaged: its SHA-256 is ");
+    row(
+        "manifest emptied", [](const fs::path& out) { fs::resize_file(out / "manifest.json", 0); },
+        "\"manifest.json\" is damaged: its SHA-256 is ");
+    row(
+        "manifest without digests",
+        [](const fs::path& out) {
+            std::string text = contents(out)["manifest.json"];
+            text[text.find("\"digests\"") + 1] = 'D';
+            std::ofstream(out / "manifest.json") << text;
+        },
+        "\"manifest.json\" is damaged: its SHA-256 is ");
+    row(
+        "manifest cut off, sums missing",
+        [](const fs::path& out) {
+            fs::remove(out / "SHA256SUMS");
+            fs::resize_file(out / "manifest.json", fs::file_size(out / "manifest.json") - 3);
+        },
+        "\"manifest.json\" is damaged: ");
+    row(
+        "manifest of another program",
+        [](const fs::path& out) {
+            fs::remove(out / "SHA256SUMS");
+            std::ofstream(out / "manifest.json") << "{\"name\": \"an extension\"}";
+        },
+        "error: ");
     row(
         "manifest changed",
         [](const fs::path& out) {

@@ -82,6 +82,19 @@ def test_sums_agree_with_sha256sum(cli, convert, sample):
     assert '"manifest.json" has the SHA-256' in cli("verify", out, code=7).stdout
 
 
+def test_damaged_manifest(cli, convert, sample):
+    out, _ = convert(sample, "numpy")
+    flip(out / "manifest.json", 0)
+    for more in ((), ("--against", sample.path)):
+        done = cli("verify", out, *more, code=7)
+        assert done.stdout.startswith('"manifest.json" is damaged: its SHA-256 is ') and done.stdout.count("\n") == 2
+        report = json.loads(cli("verify", out, *more, "--json", code=7).stdout)
+        assert not report["ok"] and len(report["problems"]) == 1
+    (out / "manifest.json").write_text("{}")
+    (out / "SHA256SUMS").unlink()
+    assert "cannot be read as a manifest of TensorPort" in cli("verify", out, code=3).stderr
+
+
 @pytest.mark.parametrize("style", [("--text",), ("--binary",), ("--tag",)])
 def test_sums_of_sha256sum(cli, download, style):
     names = [str(p.relative_to(download)) for p in sorted(download.rglob("*")) if p.is_file()]
