@@ -75,6 +75,7 @@ private:
     Status convert(JobOutcome& outcome);
     Status convertInto(OutputFolder& folder, Leftovers& left, JobOutcome& outcome);
     Result<bool> hasJournal();
+    [[nodiscard]] bool holdsOwnJournal() const;
     Status checkBeforehand(bool isLocked);
     Status checkSources();
     Result<TileList> cutTiles(const Leftovers& left, std::string& fingerprint);
@@ -120,6 +121,9 @@ JobOutcome Job::Impl::run()
     if (!done) {
         outcome.state = JobState::Failed;
         outcome.error = done.error();
+        // It may have failed before it came to what an earlier run has left, or while it took back its own renames.
+        if (!m_options.restart && isWorthResuming(outcome.error))
+            outcome.isResumable = outcome.isResumable || holdsOwnJournal();
         explainNoSpace(outcome.error);
     }
     m_state = outcome.state;
@@ -272,6 +276,19 @@ Status Job::Impl::convertInto(OutputFolder& folder, Leftovers& left, JobOutcome&
 Result<bool> Job::Impl::hasJournal()
 {
     return m_fileSystem.isThere(m_options.output / kWorkFolder / kJournalName);
+}
+
+/// Whether what an earlier run has left is of this conversion.
+bool Job::Impl::holdsOwnJournal() const
+{
+    const auto path = m_options.output / kWorkFolder / kJournalName;
+    const auto left = readJournal(m_fileSystem, path);
+    if (!left || !*left)
+        return false;
+    const auto before = parseFingerprint((*left)->fingerprint, path);
+    return before
+        && checkContinues(
+            (*left)->fingerprint, fingerprintText(*m_plan, m_options, before->workerBytes), m_options.output);
 }
 
 /// `isLocked`: nothing else works on the output, and what a killed job had renamed was put back.

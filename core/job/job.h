@@ -68,7 +68,7 @@ struct JobOutcome
     JobState state = JobState::Done; ///< Done, Cancelled, Failed or Interrupted
     Error error{}; ///< when Failed
     bool wasComplete = false; ///< Done, and the output was there already: nothing was written
-    bool isResumable = false; ///< not Done, and the same job run again continues where this one stopped
+    bool isResumable = false; ///< not Done, and the same job run again continues where this one, or an earlier, stopped
     std::vector<std::string> warnings{}; ///< found while running, as sentences: casts that underflowed ...
 };
 

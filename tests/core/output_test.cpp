@@ -24,6 +24,7 @@ private Q_SLOTS:
     void killedReplacementIsPutBackByTheNextJob();
     void failedPuttingBackIsDoneByTheNextJob_data();
     void failedPuttingBackIsDoneByTheNextJob();
+    void saysThatWhatWasNotPutBackCanBeResumed();
     void nothingIsPutBackBehindALink_data();
     void nothingIsPutBackBehindALink();
     void refusesWhatStandsInTheWay_data();
@@ -229,6 +230,27 @@ void OutputTest::failedPuttingBackIsDoneByTheNextJob()
         ++failures;
     }
     QVERIFY(failures > 0);
+}
+
+void OutputTest::saysThatWhatWasNotPutBackCanBeResumed()
+{
+    QCOMPARE(int(Job(plan("numpy"), output()).run().state), int(JobState::Done));
+    const auto planned = plan("safetensors");
+    killReplacement(planned);
+    HookedFileSystem hooked([&](Operation operation, const fs::path& where) -> Status {
+        return operation == Operation::Rename ? fail(ErrorCode::Io, "the test failed " + where.string(), where, EIO)
+                                              : Status();
+    });
+    JobOptions forced = output();
+    forced.force = true;
+    const auto failed = Job(planned, forced, hooked).run();
+    QVERIFY2(has(failed.error.message, "the test failed"), failed.error.message.c_str());
+    QVERIFY(failed.isResumable);
+    const auto other = Job(plan("flax"), forced, hooked).run(); // what is there is not this one's
+    QVERIFY2(has(other.error.message, "the test failed"), other.error.message.c_str());
+    QVERIFY(!other.isResumable);
+    QVERIFY(Job(planned, forced).run().state == JobState::Done);
+    QVERIFY(verifyOutput(path("out"), 2)->problems.empty());
 }
 
 void OutputTest::nothingIsPutBackBehindALink_data()
