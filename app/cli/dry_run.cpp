@@ -49,7 +49,7 @@ void printPlan(const Plan& plan, const std::filesystem::path& folder, const Pref
         out.write("\n");
     }
     if (preflight != nullptr)
-        out.print("\nNeeds {}, and {} are free in {}\n", formatBytes(preflight->neededBytes),
+        out.print("\nNeeds {}, and {} are free in {}\n", formatBytesUp(preflight->neededBytes),
             formatBytes(preflight->freeBytes), escaped(folder.native()));
     out.write("\nNothing was written.\n");
 }

@@ -1,5 +1,7 @@
 #include "core/base/text.h"
 
+#include "core/base/bytes.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -76,6 +78,15 @@ std::string formatBytes(uint64_t bytes)
 {
     static constexpr std::array<std::string_view, 6> kUnits{"kB", "MB", "GB", "TB", "PB", "EB"};
     return formatScaled(bytes, 1000, "B", kUnits);
+}
+
+std::string formatBytesUp(uint64_t bytes)
+{
+    constexpr uint64_t kDigitsShown = 1000;
+    uint64_t step = 1;
+    while (bytes / step >= kDigitsShown)
+        step *= 10;
+    return formatBytes(alignUp(bytes, step));
 }
 
 std::string formatBytesBinary(uint64_t bytes)

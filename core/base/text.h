@@ -11,6 +11,9 @@ namespace tensorport
 /// Three significant digits in decimal units: "13.8 GB", "999 B". For people; exact numbers go elsewhere.
 [[nodiscard]] std::string formatBytes(uint64_t bytes);
 
+/// The same, rounded up to the digits shown: for what is needed, so that whoever has as much has enough.
+[[nodiscard]] std::string formatBytesUp(uint64_t bytes);
+
 /// The same in binary units: "12.8 GiB".
 [[nodiscard]] std::string formatBytesBinary(uint64_t bytes);
 

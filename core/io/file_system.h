@@ -95,7 +95,7 @@ public:
     [[nodiscard]] virtual bool isLink(const std::filesystem::path& path) = 0; ///< itself, not what it points to
 
     /// Fails, saying why, when this user may not make entries in the directory, or in the nearest existing parent of
-    /// one that is missing.
+    /// one that is missing; with ErrorCode::InvalidArgument when nobody may: that parent is no folder, or in /proc.
     virtual Status checkWritable(const std::filesystem::path& path) = 0;
 
     /// Names of the entries of a directory, sorted bytewise.

@@ -2,12 +2,15 @@
 #include "core/io/posix_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/magic.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 namespace tensorport
@@ -44,6 +47,19 @@ fs::path nearestExisting(const fs::path& path)
     while (!existing.empty() && existing != existing.root_path() && !fs::exists(existing, ignored))
         existing = existing.parent_path();
     return existing;
+}
+
+/// Whether the folder shows what the kernel knows, as /proc and /sys do, and is on no disk.
+bool isOfKernel(const fs::path& folder)
+{
+    static constexpr std::array<unsigned long, 10> kKinds{PROC_SUPER_MAGIC, SYSFS_MAGIC, CGROUP_SUPER_MAGIC,
+        CGROUP2_SUPER_MAGIC, DEBUGFS_MAGIC, TRACEFS_MAGIC, SECURITYFS_MAGIC, DEVPTS_SUPER_MAGIC, PSTOREFS_MAGIC,
+        BPF_FS_MAGIC};
+    struct statfs raw
+    {
+    };
+    return ::statfs(folder.c_str(), &raw) == 0
+        && std::find(kKinds.begin(), kKinds.end(), static_cast<unsigned long>(raw.f_type)) != kKinds.end();
 }
 
 class PosixLock final : public FileLock
@@ -130,7 +146,20 @@ public:
 
     Status checkWritable(const fs::path& path) override
     {
-        if (::access(nearestExisting(path).c_str(), W_OK | X_OK) == 0)
+        const fs::path existing = nearestExisting(path);
+        std::error_code ignored;
+        if (const auto kind = fs::status(existing, ignored).type(); kind != fs::file_type::directory && !ignored)
+            return fail(ErrorCode::InvalidArgument,
+                fmt::format("{} cannot be made: {} is no folder; choose another place", quote(path.string()),
+                    quote(existing.string())),
+                path);
+        if (isOfKernel(existing))
+            return fail(ErrorCode::InvalidArgument,
+                fmt::format("{} cannot be written to: it would lie in a file system of the kernel, which keeps no "
+                            "files; choose a folder on a disk",
+                    quote(path.string())),
+                path);
+        if (::access(existing.c_str(), W_OK | X_OK) == 0)
             return {};
         const int cause = errno;
         const std::string why = cause == EROFS ? "the disk is read-only; choose a folder on another one"

@@ -30,15 +30,6 @@ uint64_t neededBytes(const Plan& plan)
     return bytes;
 }
 
-/// To two digits, upwards: who frees as much has enough.
-std::string missingBytes(uint64_t bytes)
-{
-    uint64_t step = 1;
-    while (bytes / step >= 100)
-        step *= 10;
-    return formatBytes(alignUp(bytes, step));
-}
-
 /// A plan's sources as the disk knows them: a link to one of them is the same file.
 struct Sources
 {
@@ -255,8 +246,9 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
             return fail(std::move(looked).error());
         obstacles.report(preflight);
     }
-    if (auto writable = fileSystem.checkWritable(folder); !writable)
-        preflight.blockers.push_back(std::move(writable).error());
+    const auto writable = fileSystem.checkWritable(folder);
+    if (!writable)
+        preflight.blockers.push_back(writable.error());
 
     const auto free = fileSystem.freeBytes(folder);
     if (!free) {
@@ -264,11 +256,12 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         return preflight;
     }
     preflight.freeBytes = *free;
-    if (preflight.freeBytes < preflight.neededBytes)
+    // Where nothing can be written, more space would not help.
+    if (writable && preflight.freeBytes < preflight.neededBytes)
         preflight.blockers.push_back({ErrorCode::NoSpace,
-            fmt::format("{} are needed in {}, and {} are free: {} are missing", formatBytes(preflight.neededBytes),
+            fmt::format("{} are needed in {}, and {} are free: {} are missing", formatBytesUp(preflight.neededBytes),
                 quote(folder.string()), formatBytes(preflight.freeBytes),
-                missingBytes(preflight.neededBytes - preflight.freeBytes)),
+                formatBytesUp(preflight.neededBytes - preflight.freeBytes)),
             folder});
     return preflight;
 }

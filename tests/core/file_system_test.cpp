@@ -26,6 +26,7 @@ private Q_SLOTS:
     void writesAtomically();
     void failedAtomicWriteLeavesTheOldFile();
     void findsFreeSpaceOfAFolderToBe();
+    void saysWhyNothingCanBeWritten();
 
 private:
     fs::path path(const char* name) const { return fs::path(m_dir->path().toStdString()) / name; }
@@ -161,6 +162,28 @@ void FileSystemTest::failedAtomicWriteLeavesTheOldFile()
     QVERIFY(!writeFileAtomically(m_fs, path("a"), "new"));
     QVERIFY(fs::is_directory(path("a") / "b"));
     QVERIFY(!*m_fs.isThere(path("a.part")));
+}
+
+void FileSystemTest::saysWhyNothingCanBeWritten()
+{
+    QVERIFY(m_fs.checkWritable(path("a/b/c")));
+    write(path("file"), "x");
+    const std::string file = path("file").string();
+    const auto below = m_fs.checkWritable(path("file/a/b"));
+    QVERIFY(!below);
+    QCOMPARE(int(below.error().code), int(ErrorCode::InvalidArgument));
+    QCOMPARE(below.error().message,
+        "\"" + file + "/a/b\" cannot be made: \"" + file + "\" is no folder; choose another place");
+    for (const char* folder : {"/proc/xx", "/proc", "/sys/xx/y"}) {
+        const auto kernel = m_fs.checkWritable(folder);
+        QVERIFY(!kernel);
+        QCOMPARE(int(kernel.error().code), int(ErrorCode::InvalidArgument));
+        QCOMPARE(kernel.error().message,
+            std::string("\"") + folder
+                + "\" cannot be written to: it would lie in a file system of the kernel, which keeps no files; choose "
+                  "a "
+                  "folder on a disk");
+    }
 }
 
 void FileSystemTest::findsFreeSpaceOfAFolderToBe()

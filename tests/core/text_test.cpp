@@ -14,6 +14,7 @@ private Q_SLOTS:
     void parsesBytes();
     void formatsBytes_data();
     void formatsBytes();
+    void roundsBytesUp();
     void formatsDurations_data();
     void formatsDurations();
     void escapes_data();
@@ -72,6 +73,15 @@ void TextTest::formatsBytes()
     QFETCH(quint64, bytes);
     QTEST(formatBytes(bytes), "decimal");
     QTEST(formatBytesBinary(bytes), "binary");
+}
+
+void TextTest::roundsBytesUp()
+{
+    QCOMPARE(formatBytesUp(0), std::string("0 B"));
+    QCOMPARE(formatBytesUp(999), std::string("999 B"));
+    QCOMPARE(formatBytesUp(1'060'000), std::string("1.06 MB"));
+    QCOMPARE(formatBytesUp(1'060'001), std::string("1.07 MB"));
+    QCOMPARE(formatBytesUp(999'001), std::string("1.00 MB"));
 }
 
 void TextTest::formatsDurations_data()

@@ -1,5 +1,6 @@
 #include "ui/convert/plan_view.h"
 
+#include "core/base/text.h"
 #include "ui/base/flat_progress_bar.h"
 #include "ui/convert/shard_bars.h"
 #include "ui/style/icons.h"
@@ -141,8 +142,9 @@ void PlanView::showAnswer(const PlanAnswer& answer)
             / static_cast<double>(std::max<uint64_t>(1, answer.preflight->freeBytes));
         m_spaceBar->setValue(static_cast<int>(1000 * std::min(1.0, share)));
         m_spaceBar->setTone(share > 1 ? FlatProgressBar::Tone::Failed : FlatProgressBar::Tone::Active);
-        m_space->setText(tr("%1 needed, %2 free")
-                             .arg(shownBytes(answer.preflight->neededBytes), shownBytes(answer.preflight->freeBytes)));
+        m_space->setText(
+            tr("%1 needed, %2 free")
+                .arg(toQString(formatBytesUp(answer.preflight->neededBytes)), shownBytes(answer.preflight->freeBytes)));
         m_space->setToolTip(
             tr("%1 bytes needed, %2 bytes free")
                 .arg(shownExact(answer.preflight->neededBytes), shownExact(answer.preflight->freeBytes)));
