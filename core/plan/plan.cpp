@@ -102,6 +102,7 @@ private:
     void finish(OutputTensor output, std::shared_ptr<const Recipe> recipe, std::string_view layout);
     [[nodiscard]] Overflow overflow() const;
     [[nodiscard]] Error nothingSelected() const;
+    [[nodiscard]] std::string whereGlobsGo(std::span<const std::string_view> globs) const;
 
     std::shared_ptr<const Model> m_model;
     Quantization m_quantization;
@@ -274,7 +275,37 @@ Error Planner::nothingSelected() const
         ? fmt::format("the exclude globs {} leave no tensor of {}", globList(m_exclude.globs()), quote(m_model->name()))
         : fmt::format(
             "no tensor of {} matches the include globs {}", quote(m_model->name()), globList(m_include.globs()));
-    return {ErrorCode::InvalidArgument, std::move(message)};
+    return {ErrorCode::InvalidArgument, std::move(message) + whereGlobsGo(m_include.unused())};
+}
+
+/// Continues a sentence about globs that match nothing: that they go by the names of dense weights, and whose packed
+/// tensors they would match. Empty where no weight becomes dense.
+std::string Planner::whereGlobsGo(std::span<const std::string_view> globs) const
+{
+    if (globs.empty() || m_options.quantized != QuantizedPolicy::Dequantize)
+        return {};
+    std::string_view example;
+    std::string answer;
+    const auto look = [&](std::string_view weight, std::span<const TensorId> sources) {
+        example = example.empty() ? weight : example;
+        for (const TensorId source : sources)
+            for (const std::string_view glob : globs)
+                if (const std::string_view name = m_model->tensor(source).name; globMatches(glob, name)) {
+                    answer = fmt::format(
+                        "; globs go by the names of dense weights: {} belongs to {}", quote(name), quote(weight));
+                    return true;
+                }
+        return false;
+    };
+    // A selected weight has become an output, and left its place.
+    for (size_t i = 0; i < outputs.size(); ++i)
+        if (m_dequantized.contains(layouts[i]) && look(outputs[i].name, recipes[i]->sources()))
+            return answer;
+    for (const PackedWeight& weight : m_quantization.weights)
+        if (!weight.sources.empty() && look(weight.name, weight.sources))
+            return answer;
+    return example.empty() ? std::string()
+                           : fmt::format("; globs go by the names of dense weights, such as {}", quote(example));
 }
 
 std::vector<std::string> Planner::castWarnings() const
@@ -301,12 +332,13 @@ std::vector<std::string> Planner::otherWarnings() const
         warnings.push_back("A flat tree has no effect on this format, which has none.");
     if (m_options.pickleProtocol != 5 && m_format.name != pickleFormat().name)
         warnings.push_back("The pickle protocol has no effect on this format.");
-    for (const std::string_view glob : m_include.unused())
-        warnings.push_back(fmt::format("The include glob {} matches no tensor.", quote(glob)));
-    for (const std::string_view glob : m_exclude.unused())
-        warnings.push_back(fmt::format("The exclude glob {} matches no included tensor.", quote(glob)));
-    for (const std::string_view glob : m_rules.unused())
-        warnings.push_back(fmt::format("The dtype rule for {} matches no selected tensor.", quote(glob)));
+    const auto warnOfUnused = [&](const GlobSet& globs, std::string_view sentence) {
+        for (const std::string_view glob : globs.unused())
+            warnings.push_back(fmt::format(fmt::runtime(sentence), quote(glob)) + whereGlobsGo({&glob, 1}) + '.');
+    };
+    warnOfUnused(m_include, "The include glob {} matches no tensor");
+    warnOfUnused(m_exclude, "The exclude glob {} matches no included tensor");
+    warnOfUnused(m_rules, "The dtype rule for {} matches no selected tensor");
     if (m_unknown.count() != 0)
         warnings.push_back(m_unknown.sentence("belongs to a quantized weight of no known layout and is kept as it is.",
             "belong to quantized weights of no known layout and are kept as they are."));

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void roundsWhatIsMissingUp();
     void missesNoMoreThanItNeeds();
     void passesOnWhyNothingCanBeWritten();
+    void saysWhichNamesGlobsGoBy_data();
+    void saysWhichNamesGlobsGoBy();
     void refusesOpenBrackets_data();
     void refusesOpenBrackets();
 
@@ -187,6 +189,68 @@ void PlanTest::passesOnWhyNothingCanBeWritten()
     writeModel("m.safetensors", {bytes("a", 4)});
     SmallDisk disk(0, true);
     QCOMPARE(blockersOf(*planOf("m.safetensors"), disk), QString("the disk is read-only|"));
+}
+
+void PlanTest::saysWhichNamesGlobsGoBy_data()
+{
+    QTest::addColumn<PlanOptions>("options");
+    QTest::addColumn<QString>("warning");
+    const auto row = [](const char* name, auto change, const char* warning) {
+        PlanOptions options;
+        change(options);
+        QTest::newRow(name) << options << warning;
+    };
+    row(
+        "packed name excluded", [](PlanOptions& options) { options.exclude = {"*_scales"}; },
+        "The exclude glob \"*_scales\" matches no included tensor; globs go by the names of dense weights: "
+        "\"l.experts_scales\" belongs to \"l.experts\".");
+    row(
+        "packed name included",
+        [](PlanOptions& options) {
+            options.include = {"norm", "*_blocks"};
+        },
+        "The include glob \"*_blocks\" matches no tensor; globs go by the names of dense weights: "
+        "\"l.experts_blocks\" belongs to \"l.experts\".");
+    row(
+        "only a packed name included", [](PlanOptions& options) { options.include = {"*_blocks"}; },
+        "no tensor of \"m\" matches the include globs \"*_blocks\"; globs go by the names of dense weights: "
+        "\"l.experts_blocks\" belongs to \"l.experts\"");
+    row(
+        "rule",
+        [](PlanOptions& options) {
+            options.dtypeRules = {{"*_blocks", DType::F16}};
+        },
+        "The dtype rule for \"*_blocks\" matches no selected tensor; globs go by the names of dense weights: "
+        "\"l.experts_blocks\" belongs to \"l.experts\".");
+    row(
+        "no name at all", [](PlanOptions& options) { options.exclude = {"lm_head"}; },
+        "The exclude glob \"lm_head\" matches no included tensor; globs go by the names of dense weights, such as "
+        "\"l.experts\".");
+    row(
+        "kept packed",
+        [](PlanOptions& options) {
+            options.exclude = {"lm_head"};
+            options.quantized = QuantizedPolicy::Keep;
+        },
+        "The exclude glob \"lm_head\" matches no included tensor.");
+}
+
+void PlanTest::saysWhichNamesGlobsGoBy()
+{
+    QFETCH(PlanOptions, options);
+    QFETCH(QString, warning);
+    writeModel("m.safetensors",
+        {{"l.experts_blocks", "U8", {1, 2, 2, 16}, patternBytes(64, 1)},
+            {"l.experts_scales", "U8", {1, 2, 2}, patternBytes(4, 2)}, bytes("norm", 4)});
+    const auto model = open({path("m.safetensors")});
+    QVERIFY(model);
+    const auto plan = makePlan(*model, options);
+    if (!plan) {
+        QCOMPARE(QString::fromStdString(plan.error().message), warning);
+        return;
+    }
+    QCOMPARE((*plan)->warnings.size(), size_t(1));
+    QCOMPARE(QString::fromStdString((*plan)->warnings.front()), warning);
 }
 
 void PlanTest::refusesOpenBrackets_data()
