@@ -1,5 +1,6 @@
 #include "tests/ui/small_model.h"
 #include "tests/ui/sparse_model.h"
+#include "ui/base/path_edit.h"
 #include "ui/convert/convert_dialog.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/format_card.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void expandsTheHomeFolder();
     void namesWhatIsCopiedAlong();
     void countsProblemsAndWarningsApart();
+    void keepsTheDestinationInSight();
+    void showsWhereALongDestinationBegins();
     void tabFollowsTheLayout();
     void staysOutOfTheSource_data();
     void staysOutOfTheSource();
@@ -358,6 +361,44 @@ void ConvertDialogTest::countsProblemsAndWarningsApart()
     QVERIFY(QDir(source()).removeRecursively());
     find<FormatCard>("safetensors")->click();
     QTRY_VERIFY2(reason().contains(QStringLiteral("/tiny\" is gone since the model")), qPrintable(reason()));
+}
+
+void ConvertDialogTest::keepsTheDestinationInSight()
+{
+    openTensors({{"l.mlp.experts.down_proj_blocks", DType::U8, {8, 64, 2, 16}},
+        {"l.mlp.experts.down_proj_scales", DType::U8, {8, 64, 2}}, {"l.up_proj.trellis", DType::I16, {8, 8, 48}}});
+    QTRY_VERIFY(!reason().isEmpty());
+    QVERIFY(find<QComboBox>("unknown")->isVisible());
+    QVERIFY(find<QComboBox>("experts")->isVisible());
+    find<QToolButton>("moreButton")->setChecked(true);
+    const QSize size = m_dialog->size();
+    QCOMPARE(size, QSize(960, 720));
+    auto* field = find<PathEdit>("destination");
+    QVERIFY(find<QComboBox>("precision")->visibleRegion().boundingRect().height() > 0);
+    QCOMPARE(field->visibleRegion().boundingRect(), field->rect());
+    QVERIFY(field->width() > size.width() / 2);
+}
+
+void ConvertDialogTest::showsWhereALongDestinationBegins()
+{
+    QTRY_VERIFY(canConvert());
+    auto* field = find<PathEdit>("destination");
+    find<FormatCard>("numpy")->setFocus();
+    field->setText(QStringLiteral("/tmp/model"));
+    QCOMPARE(field->shownText(), field->text());
+    QVERIFY(!field->fullToolTip().contains(QLatin1String("model")));
+    QString folder = QStringLiteral("/srv/models/");
+    for (int i = 0; i < 30; ++i)
+        folder += QStringLiteral("a folder/");
+    field->setText(folder + QStringLiteral("gpt-oss-20b-numpy"));
+    QVERIFY(field->shownText().startsWith(QStringLiteral("/srv/models/")));
+    QVERIFY(field->shownText().contains(QChar(0x2026)));
+    QVERIFY(field->shownText().endsWith(QStringLiteral("gpt-oss-20b-numpy")));
+    QVERIFY(field->fullToolTip().remove(QChar(0x200b)).contains(QLatin1String("gpt-oss-20b-numpy")));
+    QVERIFY(field->fullToolTip().contains(QLatin1String("The folder that gets the output")));
+    const QImage unfocused = field->grab().toImage();
+    field->setFocus(); // to type in: as in every field, from where the cursor is
+    QVERIFY(field->grab().toImage() != unfocused);
 }
 
 void ConvertDialogTest::tabFollowsTheLayout()

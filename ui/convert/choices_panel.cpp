@@ -1,6 +1,7 @@
 #include "ui/convert/choices_panel.h"
 
 #include "core/plan/glob_set.h"
+#include "ui/base/path_edit.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
@@ -90,10 +91,10 @@ ChoicesPanel::ChoicesPanel(std::shared_ptr<const Model> model, const Quantizatio
     connect(m_quantized, &QuantizedChoices::changed, this, &ChoicesPanel::applyChange);
     addShardSize(form);
     addSelection(form);
-    addDestination(form);
     layout->addLayout(form);
     addMore(layout);
     layout->addStretch();
+    makeDestination();
     applyChange();
 }
 
@@ -221,14 +222,19 @@ void ChoicesPanel::addSelection(QFormLayout* form)
     connect(m_exclude, &QLineEdit::textChanged, this, &ChoicesPanel::applyChange);
 }
 
-void ChoicesPanel::addDestination(QFormLayout* form)
+void ChoicesPanel::makeDestination()
 {
+    m_destinationRow = new QWidget(this);
+    auto* form = new QFormLayout(m_destinationRow);
+    form->setContentsMargins(16, kGap, 16, 0);
+    form->setHorizontalSpacing(16);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     QVBoxLayout* layout = nullptr;
     QWidget* field = column(layout);
-    m_destination = new QLineEdit(this);
+    m_destination = new PathEdit(m_destinationRow);
     m_destination->setObjectName(QStringLiteral("destination"));
     m_destination->setToolTip(tr("The folder that gets the output. It is made when it does not exist."));
-    auto* browseButton = new QToolButton(this);
+    auto* browseButton = new QToolButton(m_destinationRow);
     browseButton->setIcon(icon(QStringLiteral("folder")));
     browseButton->setToolTip(tr("Choose the folder in which to put the output"));
     browseButton->setAccessibleName(tr("Browse"));
@@ -239,7 +245,7 @@ void ChoicesPanel::addDestination(QFormLayout* form)
     line->addWidget(browseButton);
     layout->addLayout(line);
     m_destinationHint = addHint(layout);
-    m_replace = new QCheckBox(tr("&Replace the output that is there"), this);
+    m_replace = new QCheckBox(tr("&Replace the output that is there"), m_destinationRow);
     m_replace->setObjectName(QStringLiteral("replace"));
     m_replace->setToolTip(tr("Files of an earlier conversion with the same names are replaced once the new ones are\n"
                              "complete. Other files in the folder stay."));
@@ -373,7 +379,7 @@ void ChoicesPanel::setOutputExists(bool exists)
 void ChoicesPanel::applyChange()
 {
     // Connected before the last field exists.
-    if (!m_memory) {
+    if (!m_replace) {
         return;
     }
     if (m_destination->text() == m_proposed) {

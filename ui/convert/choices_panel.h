@@ -21,6 +21,7 @@ class QVBoxLayout;
 namespace tensorport
 {
 
+class PathEdit;
 class QuantizedChoices;
 
 /// What the user has chosen. With a problem, one sentence saying which choice cannot be, there is nothing to plan.
@@ -42,6 +43,9 @@ public:
 
     [[nodiscard]] Choices choices() const;
 
+    /// The last of the choices, where to, which stands apart so that it is always in sight: its place is the dialog's.
+    [[nodiscard]] QWidget* destinationRow() const { return m_destinationRow; }
+
     /// Offers to replace an existing output, while there is one.
     void setOutputExists(bool exists);
 
@@ -58,7 +62,7 @@ private:
     void addPrecision(QFormLayout* form);
     void addShardSize(QFormLayout* form);
     void addSelection(QFormLayout* form);
-    void addDestination(QFormLayout* form);
+    void makeDestination();
     void addMore(QVBoxLayout* layout);
     void browse();
     void applyChange();
@@ -81,7 +85,8 @@ private:
     QLabel* m_includeHint = nullptr;
     QLineEdit* m_exclude = nullptr;
     QLabel* m_excludeHint = nullptr;
-    QLineEdit* m_destination = nullptr;
+    QWidget* m_destinationRow = nullptr;
+    PathEdit* m_destination = nullptr;
     QLabel* m_destinationHint = nullptr;
     QCheckBox* m_replace = nullptr;
     QToolButton* m_moreButton = nullptr;

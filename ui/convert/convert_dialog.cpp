@@ -72,6 +72,9 @@ ConvertDialog::ConvertDialog(
     halves->addWidget(addLine(QFrame::VLine, this));
     halves->addWidget(m_view, 1);
 
+    QWidget* destination = m_choices->destinationRow();
+    destination->setParent(this);
+
     m_reason->setObjectName(QStringLiteral("reason"));
     m_reason->setTextFormat(Qt::PlainText);
     m_reason->setWordWrap(true);
@@ -98,6 +101,7 @@ ConvertDialog::ConvertDialog(
     layout->setSpacing(0);
     layout->addLayout(halves, 1);
     layout->addWidget(addLine(QFrame::HLine, this));
+    layout->addWidget(destination);
     layout->addLayout(footer);
     resize(960, 720);
 
