@@ -34,6 +34,8 @@ private Q_SLOTS:
     void columnsFitTheirTexts_data();
     void columnsFitTheirTexts();
     void columnsFitWhatAFilterShows();
+    void namesHaveRoom_data();
+    void namesHaveRoom();
     void flatListHasNoIndent();
     void breaksLongToolTips();
     void wrapsTheToolTipOfAnElidedText();
@@ -142,6 +144,42 @@ void ReadableWindowTest::columnsFitTheirTexts()
     QCOMPARE(elidedTexts(), QStringList());
     for (const QString& text : texts)
         QVERIFY2(columnTexts().contains(text), qPrintable(text));
+}
+
+void ReadableWindowTest::namesHaveRoom_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isFlat");
+    QTest::newRow("usual") << QSize(1280, 800) << false;
+    QTest::newRow("small") << QSize(1024, 700) << false;
+    QTest::newRow("flat") << QSize(1280, 800) << true;
+}
+
+void ReadableWindowTest::namesHaveRoom()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, isFlat);
+    m_window->resize(size);
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    choose("lm_head.weight");
+    auto* flat = browse().findChild<QToolButton*>();
+    for (auto* button : browse().findChildren<QToolButton*>())
+        flat = button->text() == QLatin1String("Flat list") ? button : flat;
+    flat->setChecked(isFlat);
+    QTRY_COMPARE(find("model").isValid(), !isFlat);
+    tree().expandAll();
+    QVERIFY(!tree().isColumnHidden(static_cast<int>(TreeColumn::Size)));
+    QVERIFY(!tree().isColumnHidden(static_cast<int>(TreeColumn::Dimensions)));
+    QStringList elided;
+    for (QModelIndex row = tree().treeModel().index(0, 0); row.isValid(); row = tree().indexBelow(row))
+        if (tree().visualRect(row).width() < TreeDelegate::widthOfName(tree().fontMetrics(), row))
+            elided << row.data().toString();
+    QCOMPARE(elided, QStringList());
+    const QString name = QStringLiteral("model.layers.0.self_attn.q_proj.weight");
+    QTextDocument toolTip;
+    toolTip.setHtml(find(name.toStdString()).data(Qt::ToolTipRole).toString());
+    QCOMPARE(toolTip.toPlainText().remove(QChar(0x200b)), name);
 }
 
 void ReadableWindowTest::columnsFitWhatAFilterShows()

@@ -48,7 +48,7 @@ BrowseView::BrowseView(QWidget* parent)
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({760, 440});
+    m_splitter->setSizes({780, 420});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     auto* layout = new QVBoxLayout(this);
@@ -263,7 +263,7 @@ void BrowseView::restoreLayout(const QByteArray& layout)
         return;
     }
     const auto digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    m_tree->setColumnWidths({digit * 13, digit * 16, digit * 13, digit * 10, digit * 8});
+    m_tree->setColumnWidths({digit * 10, digit * 13, digit * 10, digit * 9, digit * 6});
 }
 
 } // namespace tensorport

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace tensorport
@@ -21,8 +22,12 @@ namespace
 /// More selected rows than this are not worth the time it takes to select them again.
 constexpr qsizetype kMostKept = 2000;
 
-/// Room for names that no other column takes.
-constexpr int kNameCharacters = 30;
+/// Room for names that no other column takes: what they need, within these.
+constexpr int kFewestNameCharacters = 20;
+constexpr int kMostNameCharacters = 52;
+
+/// Names that are measured to find the widest.
+constexpr size_t kMostMeasured = 200;
 
 /// An unknown dtype may have any name, and a shape any number of dimensions.
 constexpr int kMostCharacters = 30;
@@ -87,6 +92,8 @@ void TensorTreeView::showModel(std::shared_ptr<const Model> model, std::shared_p
     m_isRestoring = false;
     m_current = 0;
     m_hasSeveral = false;
+    m_widestWhole = widestName(*m_model.tree());
+    m_neededName = m_widestWhole;
     widenFor(*m_model.tree());
     restoreState(false);
     Q_EMIT currentNodeChanged(0);
@@ -103,6 +110,8 @@ void TensorTreeView::showArranged(std::shared_ptr<const TensorTree> arranged, bo
         m_neededDType = needed;
         widen(TreeColumn::DType, needed);
     }
+    m_neededName = std::max(m_widestWhole, widestName(*m_model.tree()));
+    fitColumns();
     restoreState(revealAll);
 }
 
@@ -247,6 +256,31 @@ int TensorTreeView::widestTensorDType() const
     return std::min(widest, kMostCharacters * fontMetrics().averageCharWidth());
 }
 
+/// With the indentation. Measures only those that seem the widest by their number of characters.
+int TensorTreeView::widestName(const TensorTree& tree) const
+{
+    const auto nodes = tree.nodes();
+    const int perCharacter = fontMetrics().averageCharWidth();
+    std::vector<int> indents(nodes.size(), rootIsDecorated() ? 0 : -indentation());
+    std::vector<int> guesses(nodes.size());
+    int most = 0;
+    for (size_t id = 1; id < nodes.size(); ++id) { // parents come before their children
+        indents[id] = indents[nodes[id].parent] + indentation();
+        guesses[id] = indents[id] + static_cast<int>(nodes[id].label().size()) * perCharacter;
+        most = std::max(most, guesses[id]);
+    }
+    std::set<std::pair<int, std::string_view>> measured;
+    int widest = 0;
+    for (size_t id = 1; id < nodes.size() && measured.size() < kMostMeasured; ++id) {
+        const TreeNode& node = nodes[id];
+        if (guesses[id] < most / 8 * 7 || !measured.emplace(indents[id], node.label()).second)
+            continue;
+        const QString name = shownName(node.label());
+        widest = std::max(widest, indents[id] + TreeDelegate::widthOfName(fontMetrics(), name, node.childCount));
+    }
+    return widest;
+}
+
 void TensorTreeView::widen(TreeColumn column, int needed)
 {
     QList<int> widths = columnWidths();
@@ -270,7 +304,9 @@ void TensorTreeView::fitColumns()
 {
     const QList<int> widths = columnWidths();
     const bool hasShards = m_tensors && m_tensors->files().size() > 1;
-    int room = viewport()->width() - kNameCharacters * fontMetrics().averageCharWidth();
+    const int character = fontMetrics().averageCharWidth();
+    int room = viewport()->width()
+        - std::clamp(m_neededName, kFewestNameCharacters * character, kMostNameCharacters * character);
     for (const TreeColumn column :
         {TreeColumn::Size, TreeColumn::DType, TreeColumn::Dimensions, TreeColumn::Parameters, TreeColumn::Shard}) {
         const int section = static_cast<int>(column);

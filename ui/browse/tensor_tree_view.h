@@ -58,6 +58,7 @@ private:
     void updateCurrentNode();
     [[nodiscard]] int widestModuleDTypes(const TensorTree& tree) const;
     [[nodiscard]] int widestTensorDType() const;
+    [[nodiscard]] int widestName(const TensorTree& tree) const;
     void widen(TreeColumn column, int needed);
     void widenFor(const TensorTree& whole);
     void rememberState();
@@ -75,6 +76,8 @@ private:
     bool m_isRestoring = false;
     std::array<int, kTreeColumnCount> m_hiddenWidths{};
     int m_neededDType = 0; ///< by what was shown of this model so far
+    int m_widestWhole = 0; ///< name in the whole tree
+    int m_neededName = 0; ///< by the whole tree and what is shown
 };
 
 } // namespace tensorport

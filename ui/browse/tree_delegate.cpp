@@ -19,6 +19,7 @@ constexpr int kDotGap = 3;
 constexpr int kDotOverlap = 4;
 constexpr int kMostSpacedDots = 3;
 constexpr int kGap = 6;
+constexpr int kNameMargin = 2;
 
 int dotStep(uint32_t dtypes)
 {
@@ -67,11 +68,21 @@ void paintDTypes(QPainter* painter, const QStyleOptionViewItem& option, const QM
     painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, text);
 }
 
+/// How many children a module has; empty for a tensor.
+QString countText(uint32_t childCount)
+{
+    return childCount > 0 ? QStringLiteral("(%1)").arg(childCount) : QString();
+}
+
+int countWidthOf(const QFontMetrics& metrics, const QString& count)
+{
+    return count.isEmpty() ? 0 : metrics.horizontalAdvance(count) + kGap;
+}
+
 void paintName(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& area)
 {
-    const auto childCount = index.data(TensorTreeModel::ChildCountRole).toUInt();
-    const QString count = childCount > 0 ? QStringLiteral("(%1)").arg(childCount) : QString();
-    const int countWidth = count.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(count) + kGap;
+    const QString count = countText(index.data(TensorTreeModel::ChildCountRole).toUInt());
+    const int countWidth = countWidthOf(option.fontMetrics, count);
     const QString name
         = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, area.width() - countWidth);
     painter->setPen(textColour(option));
@@ -95,7 +106,7 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 
     // In line with the header's labels.
     const int margin = style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, cell.widget);
-    const QRect area = cell.rect.adjusted(index.column() == 0 ? 2 : margin, 0, -margin, 0);
+    const QRect area = cell.rect.adjusted(index.column() == 0 ? kNameMargin : margin, 0, -margin, 0);
     painter->save();
     painter->setFont(cell.font);
     painter->setClipRect(cell.rect);
@@ -122,6 +133,17 @@ int TreeDelegate::widthOfDTypes(const QFontMetrics& metrics, uint32_t dtypes, co
 int TreeDelegate::widthOfText(const QFontMetrics& metrics, const QString& text)
 {
     return metrics.horizontalAdvance(text) + 2 * QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin) + 2;
+}
+
+int TreeDelegate::widthOfName(const QFontMetrics& metrics, const QString& name, uint32_t childCount)
+{
+    return kNameMargin + metrics.horizontalAdvance(name) + countWidthOf(metrics, countText(childCount))
+        + QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin);
+}
+
+int TreeDelegate::widthOfName(const QFontMetrics& metrics, const QModelIndex& index)
+{
+    return widthOfName(metrics, index.data().toString(), index.data(TensorTreeModel::ChildCountRole).toUInt());
 }
 
 QSize TreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

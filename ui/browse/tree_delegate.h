@@ -19,6 +19,9 @@ public:
     [[nodiscard]] static int widthOfDTypes(const QFontMetrics& metrics, uint32_t dtypes, const QString& text);
     /// What any other cell needs for its text.
     [[nodiscard]] static int widthOfText(const QFontMetrics& metrics, const QString& text);
+    /// What a name and the number of its children need, without the indentation.
+    [[nodiscard]] static int widthOfName(const QFontMetrics& metrics, const QString& name, uint32_t childCount);
+    [[nodiscard]] static int widthOfName(const QFontMetrics& metrics, const QModelIndex& index);
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
