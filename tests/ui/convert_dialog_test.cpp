@@ -2,9 +2,7 @@
 #include "tests/ui/sparse_model.h"
 #include "ui/base/path_edit.h"
 #include "ui/convert/convert_dialog.h"
-#include "ui/convert/destination.h"
 #include "ui/convert/format_card.h"
-#include "ui/convert/loading_snippet.h"
 #include "ui/convert/plan_view.h"
 #include "ui/style/english_plurals.h"
 
@@ -45,11 +43,6 @@ private Q_SLOTS:
     void keepsTheDestinationInSight();
     void showsWhereALongDestinationBegins();
     void tabFollowsTheLayout();
-    void staysOutOfTheSource_data();
-    void staysOutOfTheSource();
-    void namesFolders_data();
-    void namesFolders();
-    void quotesFoldersInPython();
     void offersWhatQuantizedWeightsNeed_data();
     void offersWhatQuantizedWeightsNeed();
     void plansQuantizedWeights_data();
@@ -421,77 +414,6 @@ void ConvertDialogTest::tabFollowsTheLayout()
     } while (QApplication::focusWidget() != first && visited.size() < 50);
     QVERIFY2(visited.contains(QStringLiteral("memory")), qPrintable(visited.join(u' ')));
     QCOMPARE(visited.last(), QStringLiteral("convert"));
-}
-
-void ConvertDialogTest::staysOutOfTheSource_data()
-{
-    QTest::addColumn<QString>("folder"); // of the model, in the test's folder
-    QTest::addColumn<QString>("preferred"); // in the test's folder; empty: none
-    QTest::addColumn<QString>("expected"); // in the test's folder; with ~ in the home folder
-    QTest::newRow("a file in a folder") << "a/tiny"
-                                        << ""
-                                        << "a/tiny-numpy";
-    QTest::newRow("the chosen folder is the source") << "a/tiny"
-                                                     << "a/tiny"
-                                                     << "a/tiny-numpy";
-    QTest::newRow("the Hub's cache") << "hub/models--org--it/snapshots/abc"
-                                     << ""
-                                     << "~/it-numpy";
-    QTest::newRow("the chosen folder is in the Hub's cache") << "hub/models--org--it/snapshots/abc"
-                                                             << "hub"
-                                                             << "~/it-numpy";
-    QTest::newRow("the chosen folder is elsewhere") << "hub/models--org--it/snapshots/abc"
-                                                    << "tiny"
-                                                    << "tiny/it-numpy";
-}
-
-void ConvertDialogTest::staysOutOfTheSource()
-{
-    QFETCH(QString, folder);
-    QFETCH(QString, preferred);
-    QFETCH(QString, expected);
-    writeSmallModel(m_folder->filePath(folder), 1, 1);
-    const auto model = openFolder(m_folder->filePath(folder + QStringLiteral("/model.safetensors")));
-    const QString path = expected.startsWith(u'~') ? QDir::homePath() + expected.mid(1) : m_folder->filePath(expected);
-    QCOMPARE(
-        proposedDestination(*model, "numpy", preferred.isEmpty() ? QString() : m_folder->filePath(preferred)), path);
-}
-
-void ConvertDialogTest::namesFolders_data()
-{
-    QTest::addColumn<QString>("model");
-    QTest::addColumn<QString>("folder");
-    QTest::newRow("plain") << "gpt-oss-20b"
-                           << "gpt-oss-20b";
-    QTest::newRow("repository") << "openai/gpt-oss-20b"
-                                << "gpt-oss-20b";
-    QTest::newRow("file") << "model.safetensors"
-                          << "model";
-    QTest::newRow("what Windows refuses") << "a:b*c?"
-                                          << "a_b_c_";
-    QTest::newRow("line break") << "a\nb"
-                                << "a_b";
-    QTest::newRow("dots at the end") << "name.."
-                                     << "name";
-    QTest::newRow("dots alone") << ".."
-                                << "model";
-    QTest::newRow("empty") << ""
-                           << "model";
-}
-
-void ConvertDialogTest::namesFolders()
-{
-    QFETCH(QString, model);
-    QTEST(folderNameOf(model.toStdString()), "folder");
-}
-
-void ConvertDialogTest::quotesFoldersInPython()
-{
-    const QString snippet = loadingSnippet("numpy", QStringLiteral("/tmp/a \"b\"\\c"));
-    QVERIFY2(snippet.contains(QStringLiteral("\"/tmp/a \\\"b\\\"\\\\c\"")), qPrintable(snippet));
-    for (const Format* format : allFormats()) {
-        QVERIFY2(!loadingSnippet(format->name, QStringLiteral("/out")).isEmpty(), format->name.data());
-    }
 }
 
 namespace
