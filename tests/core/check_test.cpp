@@ -314,8 +314,8 @@ void CheckTest::finds_data()
         "says torch_dtype \"float32\", and 192 of 192 bytes are BF16", R"(,"torch_dtype":"float32")");
     configured(
         "config-dtype", "the newer key", "warning config.json", "says dtype \"float16\"", R"(,"dtype":"float16")");
-    configured("config-quantization", "of plain weights", "warning config.json", "(\"fp8\"), and none of its tensors is",
-        R"(,"quantization_config":{"quant_method":"fp8"})");
+    configured("config-quantization", "of plain weights", "warning config.json",
+        "(\"fp8\"), and none of its tensors is", R"(,"quantization_config":{"quant_method":"fp8"})");
     folder("config-quantization", "unsaid", "warning config.json", "says nothing of quantization", sound([this] {
         writeModel("m/more.safetensors", {raw("x_blocks", "U8", {1, 1, 16}, 16), raw("x_scales", "U8", {1, 1}, 1)});
         fs::remove(path("m/model.safetensors.index.json"));
