@@ -142,7 +142,7 @@ void MainWindowTest::opensADroppedFolder()
     QVERIFY(dropOn(*m_window, {QUrl::fromLocalFile(path("gpt-oss-20b"))}));
     QTRY_VERIFY(m_window->currentPage().model());
     QCOMPARE(m_window->windowTitle(), QStringLiteral("gpt-oss-20b — TensorPort"));
-    QCOMPARE(status(), QStringLiteral("459 tensors · 12.0 B parameters · 13.8 GB in 3 files · MXFP4 (U8 + BF16)"));
+    QCOMPARE(status(), QStringLiteral("459 tensors · 20.9 B parameters · 13.8 GB in 3 files · MXFP4 (U8 + BF16)"));
     QCOMPARE(tree().treeModel().rowCount(), 2);
     QVERIFY(actionNamed(*m_window, QStringLiteral("&Convert…"))->isEnabled());
     const QAbstractItemModelTester tester(&tree().treeModel(), QAbstractItemModelTester::FailureReportingMode::QtTest);

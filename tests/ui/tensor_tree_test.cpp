@@ -250,7 +250,7 @@ void TensorTreeTest::stops()
     std::stop_source stop;
     const auto tree = list->tree();
     stop.request_stop();
-    QVERIFY(!TensorTree::build(list->tensors(), list, stop.get_token()));
+    QVERIFY(!TensorTree::build(list->tensors(), list, nullptr, stop.get_token()));
     QVERIFY(!tree->arranged({}, stop.get_token()));
 }
 

@@ -143,12 +143,18 @@ void BrowseView::arrange()
         [whole = m_opened.tree, filter, arrangement](const std::stop_token& stop) {
             TreeArrangement shown = arrangement;
             if (!filter.isEmpty()) {
-                const auto tensors = whole->tensors();
-                shown.shown.resize(tensors.size());
-                for (size_t i = 0; i < tensors.size(); ++i) {
+                const auto leaves = whole->leaves();
+                shown.shown.resize(leaves.size());
+                for (size_t i = 0; i < leaves.size(); ++i) {
                     if (i % 4096 == 0 && stop.stop_requested())
                         return std::shared_ptr<const TensorTree>();
-                    shown.shown[i] = filter.matches(tensors[i]);
+                    const TreeNode& leaf = whole->node(leaves[i]);
+                    Tensor tensor = whole->tensor(leaf);
+                    shown.shown[leaf.tensor] = filter.matches(tensor);
+                    if (const PackedWeight* weight = whole->weightAbove(leaf); weight && !shown.shown[leaf.tensor]) {
+                        tensor.name = weight->name; // who looks for a weight finds it by either name
+                        shown.shown[leaf.tensor] = filter.matches(tensor);
+                    }
                 }
             }
             return whole->arranged(shown, stop);

@@ -328,10 +328,10 @@ void DetailsPanel::fillSummary()
     m_modelName->setText(shownName(model.name()));
     m_headline->setText(
         tr("%1 parameters · %2 · %3 in %4")
-            .arg(shownCount(model.totalElements()), bytesTwice(model.totalBytes()), tensorCount(model.tensors().size()),
+            .arg(shownCount(summary.parameters), bytesTwice(model.totalBytes()), tensorCount(model.tensors().size()),
                 tr("%n file(s)", nullptr, static_cast<int>(model.files().size()))));
     m_headline->setToolTip(tr("%1 parameters, %2 bytes of tensor data")
-                               .arg(shownExact(model.totalElements()), shownExact(model.totalBytes())));
+                               .arg(shownExact(summary.parameters), shownExact(model.totalBytes())));
     m_folder->setText(shownPath(model.folder()));
 
     QStringList notes;
@@ -430,8 +430,11 @@ void DetailsPanel::fillModule(const TreeNode& node)
     std::vector<bool> isFileSeen(m_opened.model->files().size());
     for (const NodeId leaf : leaves)
         isFileSeen[static_cast<size_t>(tree.tensor(tree.node(leaf)).file)] = true;
-    m_kind->setText(tr("Module"));
+    const PackedWeight* weight = tree.weight(node);
+    m_kind->setText(weight != nullptr ? tr("Quantized weight") : tr("Module"));
     m_selectionHeadline->setText(tr("%1 parameters · %2").arg(shownCount(node.elements), bytesTwice(node.bytes)));
+    const std::vector<FactGrid::Fact> dense
+        = weight != nullptr ? weightFacts(*weight, node.bytes) : std::vector<FactGrid::Fact>();
     m_facts->setFacts({
         {tr("Tensors"), shownExact(node.leafCount)},
         {tr("Parameters"), shownExact(node.elements)},
@@ -439,7 +442,8 @@ void DetailsPanel::fillModule(const TreeNode& node)
         {tr("Share of model"), shownShare(node.bytes, m_opened.model->totalBytes())},
         {tr("Files"), tr("%1 of %2").arg(std::ranges::count(isFileSeen, true)).arg(m_opened.model->files().size())},
     });
-    m_partSection->hide();
+    m_part->setFacts(dense);
+    m_partSection->setVisible(!dense.empty());
     m_selectionDTypes->setItems(dtypeItems(sumByDType(tree, node)));
     m_selectionDTypesSection->show();
 

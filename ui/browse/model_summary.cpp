@@ -82,13 +82,20 @@ std::string moduleGroup(std::string_view tensorName)
 ModelSummary summarize(const Model& model, const Quantization& quantization)
 {
     ModelSummary summary;
+    summary.parameters = denseElements(model, quantization);
     summary.layouts = sumByLayout(model, quantization);
     summary.dtypes = sumByDType(model);
     std::unordered_map<std::string, ModuleShare> groups;
-    for (const Tensor& tensor : model.tensors()) {
+    auto nextWeight = quantization.weights.begin();
+    for (size_t i = 0; i < model.tensors().size(); ++i) {
+        const Tensor& tensor = model.tensors()[i];
+        const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
         ModuleShare& share = groups[moduleGroup(tensor.name)];
         ++share.tensors;
-        share.elements += tensor.elements();
+        if (use == TensorUse::Codes)
+            share.elements += elementCount((nextWeight++)->shape).value_or(0);
+        else if (use != TensorUse::Companion)
+            share.elements += tensor.elements();
         share.bytes += tensor.bytes;
         auto part = std::ranges::find(share.bytesByDType, tensor.dtype, &std::pair<DType, uint64_t>::first);
         if (part == share.bytesByDType.end())

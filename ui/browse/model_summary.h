@@ -25,6 +25,7 @@ struct ModuleShare
 /// What the first page about a model says.
 struct ModelSummary
 {
+    uint64_t parameters = 0; ///< of the dense model: what quantized weights are packed in counts nothing
     std::vector<DTypeSum> dtypes; ///< most bytes first
     std::vector<ModuleShare> modules; ///< most bytes first, the small ones left out
     std::vector<std::pair<std::string, std::string>> config; ///< what config.json says about the architecture

@@ -1,5 +1,6 @@
 #include "ui/browse/quantization_text.h"
 
+#include "core/quant/weight_parts.h"
 #include "ui/style/text.h"
 
 #include <QCoreApplication>
@@ -22,16 +23,36 @@ QString tensorLine(const Tensor& tensor)
     return QStringLiteral("%1  %2").arg(shownName(tensor.name), kind);
 }
 
+QString roleText(PartRole role)
+{
+    switch (role) {
+    case PartRole::Codes:
+        return Text::tr("the codes");
+    case PartRole::Scale:
+        return Text::tr("the scales");
+    case PartRole::SecondScale:
+        return Text::tr("scales of the scales");
+    case PartRole::ZeroPoint:
+        return Text::tr("zero points, taken from the codes");
+    case PartRole::Bias:
+        return Text::tr("biases, added to the scaled codes");
+    case PartRole::Index:
+        return Text::tr("the group of each input");
+    case PartRole::Description:
+        return Text::tr("how the codes are to be read");
+    }
+    return {};
+}
+
 std::vector<FactGrid::Fact> partFacts(const Model& model, const PackedWeight& weight, TensorId tensor)
 {
-    const bool isCodes = weight.sources.front() == tensor;
     QStringList others;
     for (const TensorId source : weight.sources)
         if (source != tensor)
             others << tensorLine(model.tensor(source));
     return {
         {Text::tr("Layout"), toQString(layoutTitle(weight.layout))},
-        {Text::tr("Holds"), isCodes ? Text::tr("the codes") : Text::tr("scales, zero points or the like")},
+        {Text::tr("Holds"), roleText(roleOf(weight, tensor))},
         {Text::tr("Dense weight"), shownName(weight.name)},
         {Text::tr("Dense shape"), toQString(formatShape(weight.shape))},
         {Text::tr("Together with"), others.join(QLatin1Char('\n'))},
@@ -65,6 +86,23 @@ QStringList quantizationWarnings(const OpenedModel& opened)
     for (const std::string& warning : opened.quantization->warnings)
         warnings << toQString(std::string_view(warning));
     return warnings;
+}
+
+std::vector<FactGrid::Fact> weightFacts(const PackedWeight& weight, uint64_t bytes)
+{
+    LayoutSum sum;
+    sum.bytes = bytes;
+    sum.elements = elementCount(weight.shape).value_or(0);
+    std::vector<FactGrid::Fact> facts{
+        {Text::tr("Layout"), toQString(layoutTitle(weight.layout))},
+        {Text::tr("Dense shape"), toQString(formatShape(weight.shape))},
+        {Text::tr("Dense size"), Text::tr("%1 as BF16").arg(shownBytes(sum.denseBytes()))},
+        {Text::tr("Bits of a code"), QString::number(weight.decoding.codes.bits)},
+        {Text::tr("Bits for each weight"), Text::tr("%1, with all parts").arg(sum.bitsPerWeight(), 0, 'g', 4)},
+    };
+    if (const auto group = groupOf(weight))
+        facts.push_back({Text::tr("Group"), Text::tr("%1 weights share a scale").arg(shownExact(*group))});
+    return facts;
 }
 
 std::vector<FactGrid::Fact> quantizationFacts(const OpenedModel& opened, TensorId tensor)

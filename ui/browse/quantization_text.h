@@ -14,6 +14,9 @@ namespace tensorport
 /// Sentences on what cannot be decoded, and where config.json and the tensors disagree. Few, however many tensors.
 [[nodiscard]] QStringList quantizationWarnings(const OpenedModel& opened);
 
+/// Of a quantized weight that takes so many bytes with all its parts.
+[[nodiscard]] std::vector<FactGrid::Fact> weightFacts(const PackedWeight& weight, uint64_t bytes);
+
 /// What a tensor is to a quantized weight; nothing for a plain one.
 [[nodiscard]] std::vector<FactGrid::Fact> quantizationFacts(const OpenedModel& opened, TensorId tensor);
 

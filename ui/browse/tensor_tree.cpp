@@ -1,11 +1,12 @@
 #include "ui/browse/tensor_tree.h"
 
 #include "core/base/text.h"
+#include "ui/browse/folded_names.h"
 #include "ui/browse/name_trie.h"
 
 #include <algorithm>
 #include <numeric>
-#include <unordered_set>
+#include <set>
 
 namespace tensorport
 {
@@ -71,7 +72,7 @@ uint64_t sortNumber(TreeColumn column, const TreeNode& node, std::span<const Ten
 }
 
 /// Orders siblings that stand in natural order of their names.
-void sortSiblings(std::span<TreeNode> siblings, const TreeArrangement& by, std::span<const Tensor> tensors)
+void sortSiblings(std::span<TreeNode> siblings, const TreeArrangement& by, const TensorTree& tree)
 {
     if (by.sortBy == TreeColumn::Name) {
         if (by.descending)
@@ -79,18 +80,16 @@ void sortSiblings(std::span<TreeNode> siblings, const TreeArrangement& by, std::
         return;
     }
     if (by.sortBy == TreeColumn::Dimensions) {
-        const auto shapeOf
-            = [&](const TreeNode& node) { return node.isTensor() ? tensors[node.tensor].shape : ShapeView(); };
         std::stable_sort(siblings.begin(), siblings.end(), [&](const TreeNode& a, const TreeNode& b) {
-            const auto left = shapeOf(by.descending ? b : a);
-            const auto right = shapeOf(by.descending ? a : b);
+            const auto left = tree.shape(by.descending ? b : a);
+            const auto right = tree.shape(by.descending ? a : b);
             return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
         });
         return;
     }
     std::stable_sort(siblings.begin(), siblings.end(), [&](const TreeNode& a, const TreeNode& b) {
-        const auto left = sortNumber(by.sortBy, by.descending ? b : a, tensors);
-        return left < sortNumber(by.sortBy, by.descending ? a : b, tensors);
+        const auto left = sortNumber(by.sortBy, by.descending ? b : a, tree.tensors());
+        return left < sortNumber(by.sortBy, by.descending ? a : b, tree.tensors());
     });
 }
 
@@ -145,20 +144,27 @@ const TreeNode* onlyShownChild(const TensorTree& tree, const TreeNode& node, con
 
 } // namespace
 
-std::shared_ptr<const TensorTree> TensorTree::build(
-    std::span<const Tensor> tensors, std::shared_ptr<const void> owner, const std::stop_token& stop)
+std::shared_ptr<const TensorTree> TensorTree::build(std::span<const Tensor> tensors, std::shared_ptr<const void> owner,
+    std::shared_ptr<const Quantization> quantization, const std::stop_token& stop)
 {
+    struct Kept
+    {
+        std::shared_ptr<const void> tensors;
+        FoldedNames names;
+    };
+    const auto kept = std::make_shared<Kept>(Kept{std::move(owner), FoldedNames(tensors, quantization.get())});
     NameTrie trie;
     for (size_t i = 0; i < tensors.size(); ++i) {
         if (isStopRequested(stop, i))
             return nullptr;
-        trie.add(tensors[i].name);
+        trie.add(kept->names[i]);
     }
     trie.finish();
 
     std::shared_ptr<TensorTree> tree(new TensorTree);
     tree->m_tensors = tensors;
-    tree->m_owner = std::move(owner);
+    tree->m_owner = kept;
+    tree->m_quantization = std::move(quantization);
     tree->m_nodes.reserve(tensors.size() * 2 + 1);
     tree->m_nodes.emplace_back();
     std::vector<uint32_t> trieNodes{NameTrie::kRoot}; // of each node of the tree
@@ -171,6 +177,7 @@ std::shared_ptr<const TensorTree> TensorTree::build(
             continue;
         siblings.clear();
         const auto parentPath = tree->m_nodes[id].path;
+        const PackedWeight* parentWeight = tree->weight(tree->m_nodes[id]);
         for (uint32_t child : trie.children(trieNodes[id])) {
             while (trie.onlyChild(child) != NameTrie::kNone)
                 child = trie.onlyChild(child);
@@ -180,7 +187,12 @@ std::shared_ptr<const TensorTree> TensorTree::build(
                 node = leafNode(tensors, entry.name);
             else
                 node.path = trie.path(child);
-            node.labelStart = id == 0 ? 0 : static_cast<uint32_t>(std::min(parentPath.size() + 1, node.path.size()));
+            if (!node.isTensor())
+                node.weight = kept->names.weightNamed(node.path);
+            const size_t start = parentWeight != nullptr ? partLabelStart(*parentWeight, node.path)
+                : id == 0                                ? 0
+                                                         : std::min(parentPath.size() + 1, node.path.size());
+            node.labelStart = static_cast<uint32_t>(start);
             node.parent = id;
             siblings.emplace_back(node, child);
         }
@@ -209,6 +221,7 @@ std::shared_ptr<const TensorTree> TensorTree::arranged(
     std::shared_ptr<TensorTree> tree(new TensorTree);
     tree->m_tensors = m_tensors;
     tree->m_owner = m_owner;
+    tree->m_quantization = m_quantization;
     tree->m_nodes.push_back(root());
     tree->m_nodes.front().childCount = 0;
     std::vector<TreeNode> siblings;
@@ -242,7 +255,7 @@ std::shared_ptr<const TensorTree> TensorTree::arranged(
         } else {
             std::ranges::for_each(children(source), add);
         }
-        sortSiblings(siblings, arrangement, m_tensors);
+        sortSiblings(siblings, arrangement, *this);
         tree->m_nodes[id].firstChild = static_cast<NodeId>(tree->m_nodes.size());
         tree->m_nodes[id].childCount = static_cast<uint32_t>(siblings.size());
         for (uint32_t row = 0; row < siblings.size(); ++row) {
@@ -272,7 +285,9 @@ void TensorTree::sumUp()
     }
     // Breadth first: a node's children stand behind it, so one pass from the end adds everything up.
     for (size_t id = m_nodes.size() - 1; id > 0; --id) {
-        const TreeNode& node = m_nodes[id];
+        TreeNode& node = m_nodes[id];
+        if (const PackedWeight* of = weight(node))
+            node.elements = elementCount(of->shape).value_or(0);
         TreeNode& parent = m_nodes[node.parent];
         parent.leafCount += node.leafCount;
         parent.dtypes |= node.dtypes;
@@ -296,21 +311,29 @@ void TensorTree::sumUp()
 
 void TensorTree::findWidest()
 {
-    std::unordered_set<uint32_t> sets;
-    uint32_t last = 0;
+    std::set<DTypeSet> sets;
+    DTypeSet last;
     size_t longest = 0;
     for (size_t id = 1; id < m_nodes.size(); ++id) {
         const TreeNode& node = m_nodes[id];
         if (!node.isTensor()) {
             // Neighbours are alike.
-            if (node.dtypes != last)
-                sets.insert(last = node.dtypes);
+            const PackedWeight* of = weight(node);
+            const DTypeSet set(node.dtypes, of != nullptr ? of->layout : std::string_view());
+            if (set != last)
+                sets.insert(last = set);
         } else if (const size_t length = textLength(tensor(node).shape); length > longest) {
             longest = length;
             m_longestShape = node.tensor;
         }
     }
     m_dtypeSets.assign(sets.begin(), sets.end());
+}
+
+ShapeView TensorTree::shape(const TreeNode& node) const
+{
+    const PackedWeight* of = weight(node);
+    return node.isTensor() ? tensor(node).shape : of != nullptr ? ShapeView(of->shape) : ShapeView();
 }
 
 std::span<const TreeNode> TensorTree::children(const TreeNode& node) const

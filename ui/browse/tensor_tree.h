@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/model.h"
+#include "core/quant/quantization.h"
 
 #include <cstdint>
 #include <memory>
@@ -18,10 +18,12 @@ using NodeId = uint32_t;
 struct TreeNode
 {
     static constexpr uint32_t kNoTensor = UINT32_MAX;
+    static constexpr uint32_t kNoWeight = UINT32_MAX;
 
-    std::string_view path; ///< dotted name from the root; the full name of a tensor
+    std::string_view path; ///< dotted name from the root; the full name of a tensor or quantized weight
     uint32_t labelStart = 0; ///< where in `path` the part begins that the parent does not say
     uint32_t tensor = kNoTensor; ///< index into TensorTree::tensors(), kNoTensor for a module
+    uint32_t weight = kNoWeight; ///< index into Quantization::weights: the children are its parts
     NodeId parent = 0;
     uint32_t row = 0; ///< among the parent's children
     NodeId firstChild = 0; ///< children are contiguous
@@ -30,7 +32,7 @@ struct TreeNode
     uint32_t leafCount = 0; ///< 1 for a tensor
     NodeId origin = 0; ///< this node in the tree that this one was arranged from
     uint32_t dtypes = 0; ///< a bit for each DType below
-    uint64_t elements = 0; ///< sums of the tensors below
+    uint64_t elements = 0; ///< sums of the tensors below; of a quantized weight the dense ones
     uint64_t bytes = 0;
 
     [[nodiscard]] bool isTensor() const { return tensor != kNoTensor; }
@@ -50,14 +52,15 @@ struct TreeArrangement
 };
 
 /// Tensors folded into modules by their dotted names: children in natural order, a module with a single child joined
-/// with it ("norm.weight"), sums for every module. Immutable; any thread may read it. The views point into the tensors,
-/// which the owner keeps alive.
+/// with it ("norm.weight"), the parts of a quantized weight under its name, sums for every module. Immutable; any
+/// thread may read it. The views point into the tensors, which the owner keeps alive.
 class TensorTree
 {
 public:
-    /// Builds the tree of `tensors`; `owner` keeps them. Returns nothing when stopped.
-    static std::shared_ptr<const TensorTree> build(
-        std::span<const Tensor> tensors, std::shared_ptr<const void> owner, const std::stop_token& stop = {});
+    /// Builds the tree of `tensors`; `owner` keeps them. `quantization` is of these tensors, or null. Returns nothing
+    /// when stopped.
+    static std::shared_ptr<const TensorTree> build(std::span<const Tensor> tensors, std::shared_ptr<const void> owner,
+        std::shared_ptr<const Quantization> quantization = nullptr, const std::stop_token& stop = {});
 
     /// The part of this tree that an arrangement shows, with sums of what is shown, and with modules joined with the
     /// only child that is left. TreeNode::origin says which node here is meant. Returns nothing when stopped. REQUIRES
@@ -75,13 +78,24 @@ public:
     [[nodiscard]] std::span<const Tensor> tensors() const { return m_tensors; }
     [[nodiscard]] const Tensor& tensor(const TreeNode& leaf) const { return m_tensors[leaf.tensor]; }
 
+    /// The quantized weight that a node stands for, or null.
+    [[nodiscard]] const PackedWeight* weight(const TreeNode& node) const
+    {
+        return node.weight == TreeNode::kNoWeight ? nullptr : &m_quantization->weights[node.weight];
+    }
+    /// The one that a tensor is a part of, or null.
+    [[nodiscard]] const PackedWeight* weightAbove(const TreeNode& leaf) const { return weight(m_nodes[leaf.parent]); }
+    /// Of a tensor, or dense of a quantized weight; empty for a module.
+    [[nodiscard]] ShapeView shape(const TreeNode& node) const;
+
     /// The node here that stands for `origin` of the tree this one was arranged from (or that it was joined with); 0
     /// when it is not shown.
     [[nodiscard]] NodeId nodeOf(NodeId origin) const;
 
-    /// What a column must have room for: each set of dtypes that a module has (as TreeNode::dtypes), once, and the
-    /// tensor whose shape is the longest text, kNoTensor when there is none.
-    [[nodiscard]] std::span<const uint32_t> dtypeSets() const { return m_dtypeSets; }
+    /// What a column must have room for: each set of dtypes that a module has (as TreeNode::dtypes), or a quantized
+    /// weight of a layout, once, and the tensor whose shape is the longest text, kNoTensor when there is none.
+    using DTypeSet = std::pair<uint32_t, std::string_view>; ///< layout: empty for a module
+    [[nodiscard]] std::span<const DTypeSet> dtypeSets() const { return m_dtypeSets; }
     [[nodiscard]] uint32_t longestShape() const { return m_longestShape; }
 
 private:
@@ -91,9 +105,10 @@ private:
 
     std::span<const Tensor> m_tensors;
     std::shared_ptr<const void> m_owner;
+    std::shared_ptr<const Quantization> m_quantization;
     std::vector<TreeNode> m_nodes; ///< breadth first
     std::vector<NodeId> m_leaves; ///< depth first
-    std::vector<uint32_t> m_dtypeSets;
+    std::vector<DTypeSet> m_dtypeSets;
     uint32_t m_longestShape = TreeNode::kNoTensor;
     std::vector<NodeId> m_nodeOfOrigin; ///< empty for a tree that was not arranged
 };

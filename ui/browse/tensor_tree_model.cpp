@@ -1,5 +1,6 @@
 #include "ui/browse/tensor_tree_model.h"
 
+#include "core/quant/layout_sums.h"
 #include "ui/style/text.h"
 
 #include <QStringList>
@@ -11,6 +12,11 @@ namespace
 {
 
 constexpr int kShownDTypes = 2;
+
+bool hasShape(const TreeNode& node)
+{
+    return node.isTensor() || node.weight != TreeNode::kNoWeight;
+}
 
 bool isNumeric(TreeColumn column)
 {
@@ -99,6 +105,8 @@ QVariant TensorTreeModel::data(const QModelIndex& index, int role) const
         return node.dtypes;
     case ChildCountRole:
         return node.childCount;
+    case IsModuleRole:
+        return !hasShape(node);
     case PathRole:
         return toQString(node.path);
     default:
@@ -136,11 +144,15 @@ QString TensorTreeModel::dtypeText(const TreeNode& node) const
 {
     if (node.isTensor())
         return shownName(m_tree->tensor(node).dtypeName);
-    return dtypesText(node.dtypes);
+    const PackedWeight* weight = m_tree->weight(node);
+    return dtypesText({node.dtypes, weight != nullptr ? weight->layout : std::string_view()});
 }
 
-QString TensorTreeModel::dtypesText(uint32_t dtypes)
+QString TensorTreeModel::dtypesText(TensorTree::DTypeSet set)
 {
+    const auto& [dtypes, layout] = set;
+    if (!layout.empty())
+        return toQString(layoutTitle(layout));
     if (std::popcount(dtypes) > kShownDTypes)
         return tr("%n dtype(s)", nullptr, std::popcount(dtypes));
     QStringList names;
@@ -160,7 +172,7 @@ QString TensorTreeModel::display(const TreeNode& node, TreeColumn column) const
     case TreeColumn::DType:
         return dtypeText(node);
     case TreeColumn::Dimensions:
-        return node.isTensor() ? shownShape(m_tree->tensor(node).shape) : QString();
+        return hasShape(node) ? shownShape(m_tree->shape(node)) : QString();
     case TreeColumn::Parameters:
         return shownCount(node.elements);
     case TreeColumn::Size:
@@ -189,7 +201,7 @@ QString TensorTreeModel::toolTip(const TreeNode& node, TreeColumn column) const
             ? QString()
             : tr("%1 tensor(s)", nullptr, static_cast<int>(node.leafCount)).arg(shownExact(node.leafCount));
     case TreeColumn::Dimensions:
-        return node.isTensor() ? toQString(formatShape(m_tree->tensor(node).shape)) : QString();
+        return hasShape(node) ? toQString(formatShape(m_tree->shape(node))) : QString();
     }
     return {};
 }
@@ -200,6 +212,8 @@ QString copiedRow(const TensorTree& tree, const TreeNode& node, const Model* mod
     if (node.isTensor()) {
         const Tensor& tensor = tree.tensor(node);
         cells << shownName(tensor.dtypeName) << toQString(formatShape(tensor.shape));
+    } else if (const PackedWeight* weight = tree.weight(node)) {
+        cells << toQString(layoutTitle(weight->layout)) << toQString(formatShape(weight->shape));
     } else {
         cells << QString() << QString();
     }

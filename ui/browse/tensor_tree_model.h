@@ -18,6 +18,7 @@ public:
     enum Role {
         DTypesRole = Qt::UserRole, ///< uint: TreeNode::dtypes
         ChildCountRole, ///< uint, 0 for a tensor
+        IsModuleRole, ///< bool: neither a tensor nor a quantized weight
         PathRole, ///< QString: the dotted name, unescaped
     };
 
@@ -41,8 +42,8 @@ public:
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    /// What a module with these dtypes says (as TreeNode::dtypes): one or two names, or how many they are.
-    [[nodiscard]] static QString dtypesText(uint32_t dtypes);
+    /// What a module with these dtypes says: one or two names, or how many they are; a quantized weight its layout.
+    [[nodiscard]] static QString dtypesText(TensorTree::DTypeSet set);
 
 private:
     QString display(const TreeNode& node, TreeColumn column) const;

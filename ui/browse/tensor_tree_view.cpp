@@ -239,9 +239,9 @@ void TensorTreeView::setColumnWidths(const QList<int>& widths)
 int TensorTreeView::widestModuleDTypes(const TensorTree& tree) const
 {
     int widest = 0;
-    for (const uint32_t dtypes : tree.dtypeSets()) {
-        const QString text = TensorTreeModel::dtypesText(dtypes);
-        widest = std::max(widest, TreeDelegate::widthOfDTypes(fontMetrics(), dtypes, text));
+    for (const TensorTree::DTypeSet& set : tree.dtypeSets()) {
+        const QString text = TensorTreeModel::dtypesText(set);
+        widest = std::max(widest, TreeDelegate::widthOfDTypes(fontMetrics(), set.first, text));
     }
     return widest;
 }

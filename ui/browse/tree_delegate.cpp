@@ -62,7 +62,7 @@ void paintDTypes(QPainter* painter, const QStyleOptionViewItem& option, const QM
     }
     rest.setLeft(rest.left() + kDotSize + kDotGap - step);
     rest.setLeft(rest.left() + kGap - kDotGap);
-    const bool isModule = index.data(TensorTreeModel::ChildCountRole).toUInt() > 0;
+    const bool isModule = index.data(TensorTreeModel::IsModuleRole).toBool();
     painter->setPen(isModule ? dimmedColour(option) : textColour(option));
     const QString text = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rest.width());
     painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, text);
@@ -116,7 +116,7 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     } else if (column == TreeColumn::DType) {
         paintDTypes(painter, cell, index, area);
     } else {
-        const bool isModule = index.data(TensorTreeModel::ChildCountRole).toUInt() > 0;
+        const bool isModule = index.data(TensorTreeModel::IsModuleRole).toBool();
         painter->setPen(isModule ? dimmedColour(cell) : textColour(cell));
         const QString text = cell.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, area.width());
         painter->drawText(area, static_cast<int>(cell.displayAlignment), text);

@@ -15,10 +15,10 @@ Result<OpenedModel> openForBrowsing(
         return fail(std::move(model).error());
     OpenedModel opened;
     opened.model = std::move(*model);
-    opened.tree = TensorTree::build(opened.model->tensors(), opened.model, stop);
+    opened.quantization = std::make_shared<const Quantization>(detectQuantization(*opened.model, fileSystem, stop));
+    opened.tree = TensorTree::build(opened.model->tensors(), opened.model, opened.quantization, stop);
     if (!opened.tree)
         return fail(ErrorCode::Internal, "cancelled");
-    opened.quantization = std::make_shared<const Quantization>(detectQuantization(*opened.model, fileSystem, stop));
     opened.summary = std::make_shared<const ModelSummary>(summarize(*opened.model, *opened.quantization));
     if (stop.stop_requested())
         return fail(ErrorCode::Internal, "cancelled");

@@ -184,7 +184,7 @@ QString ModelPage::statusText() const
         kinds = QStringLiteral("%1 (%2)").arg(layouts.join(QStringLiteral(" + ")), kinds);
     return QStringList{
         tr("%1 tensor(s)", nullptr, static_cast<int>(model.tensors().size())).arg(shownExact(model.tensors().size())),
-        tr("%1 parameters").arg(shownCount(model.totalElements())),
+        tr("%1 parameters").arg(shownCount(m_opened.summary->parameters)),
         tr("%1 in %2")
             .arg(shownBytes(model.totalBytes()), tr("%n file(s)", nullptr, static_cast<int>(model.files().size()))),
         kinds}
