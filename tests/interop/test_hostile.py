@@ -273,6 +273,9 @@ def test_manifests(measured, output, change):
 @pytest.mark.parametrize("text", ['{"files":' + "[" * 1_000_000, "[]", "{}", "\0" * 1000], ids=["deep", "[]", "{}", "0"])
 def test_manifests_that_are_none(measured, output, text):
     (output / "manifest.json").write_text(text)
+    code, errors, _ = measured("verify", output)
+    assert code == 7 and not errors  # SHA256SUMS says that it was another
+    (output / "SHA256SUMS").unlink()
     refused(measured("verify", output), "manifest.json")
 
 
