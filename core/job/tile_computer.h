@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/job/open_files.h"
 #include "core/job/tiles.h"
+#include "core/recipes/source_reader.h"
 
 #include <atomic>
 #include <memory>
@@ -10,15 +10,12 @@
 namespace tensorport
 {
 
-/// Opens a source and refuses one that is not as the model's header reading found it.
-Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected);
-
 /// The files of a model, shared by the workers that compute tiles from them. Any thread.
 struct TileSources
 {
     TileSources(std::shared_ptr<const Model> model, FileSystem& fileSystem);
 
-    OpenFiles<ReadableFile> files;
+    SourceFiles files;
     std::atomic<uint64_t> bytesRead = 0;
     std::atomic<int64_t> readNs = 0;
     std::atomic<int64_t> computeNs = 0;
