@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <span>
+
+namespace tensorport
+{
+
+/// Counts how often each of 2^bits keys occurs. One thread. Every add has a time of its own: memory's, not a vector's,
+/// since a processor increments one counter at a time.
+class KeyCounts
+{
+public:
+    /// Of a double: its sign, its exponent and seven bits of its mantissa.
+    static constexpr unsigned kDoubleKeyBits = 19;
+    static constexpr unsigned kDoubleKeyShift = 64 - kDoubleKeyBits;
+
+    /// REQUIRES bits >= 8.
+    explicit KeyCounts(unsigned bits);
+
+    /// Keys are 16-bit little-endian words. REQUIRES whole ones, and 16 bits.
+    void addWords(Bytes words);
+    /// Keys are the upper halves of 32-bit little-endian words. REQUIRES whole ones, and 16 bits.
+    void addUpperHalves(Bytes words);
+    /// Keys are 12 bits of a little-endian bit stream. REQUIRES whole pairs of them, three bytes, and 12 bits.
+    void addTwelveBits(Bytes stream);
+    /// Keys are the upper kDoubleKeyBits. REQUIRES kDoubleKeyBits bits.
+    void addDoubles(std::span<const double> values);
+
+    /// Whether it must be emptied before more than 2^31 keys are added.
+    [[nodiscard]] bool isFull() const { return m_added >= kFull; }
+    [[nodiscard]] bool isEmpty() const { return m_added == 0; }
+
+    /// Calls visit(key, count) for each key that occurs, ascending, and forgets them.
+    template <class Visit>
+    void drain(const Visit& visit)
+    {
+        for (size_t group = 0; group < m_keys; group += kGroup) {
+            std::array<uint32_t, kGroup> sums;
+            uint32_t any = 0;
+            for (size_t i = 0; i < kGroup; ++i) {
+                sums[i] = m_even[group + i] + m_odd[group + i];
+                any |= sums[i];
+            }
+            if (any == 0)
+                continue;
+            for (size_t i = 0; i < kGroup; ++i) {
+                m_even[group + i] = 0;
+                m_odd[group + i] = 0;
+                if (sums[i] != 0)
+                    visit(static_cast<uint32_t>(group + i), uint64_t{sums[i]});
+            }
+        }
+        m_added = 0;
+    }
+
+private:
+    static constexpr size_t kGroup = 64;
+    static constexpr uint64_t kFull = uint64_t{1} << 31U;
+
+    size_t m_keys;
+    std::unique_ptr<uint32_t[]> m_counts;
+    /// Two tables, so that neighbours that are equal do not wait for each other's increment.
+    uint32_t* m_even;
+    uint32_t* m_odd;
+    uint64_t m_added = 0;
+};
+
+} // namespace tensorport

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace tensorport
+{
+
+/// What a block of finite floating values adds up to. Each sum is one of kSumLanes sums, in which element i is in sum
+/// i % kSumLanes, added up pairwise: the same operations in every kernel.
+struct BlockMoments
+{
+    double sum = 0;
+    double magnitudes = 0; ///< sum of the absolute values
+    double squares = 0; ///< sum of (value - sum / count)^2
+    double smallest = 0; ///< either sign where it is zero
+    double largest = 0;
+    uint64_t zeros = 0;
+    uint64_t largestBits = 0; ///< of all values without their signs; from infinity's on, nothing else here holds
+};
+
+inline constexpr size_t kSumLanes = 16;
+
+/// One implementation. All give the same bits, but for the signs of zeros.
+struct MomentKernels
+{
+    std::string_view name; ///< as CastKernels::name
+    BlockMoments (*ofFloats)(std::span<const float> values); ///< REQUIRES one value at least
+    BlockMoments (*ofDoubles)(std::span<const double> values); ///< REQUIRES one value at least
+};
+
+/// The one that castKernels() names.
+[[nodiscard]] const MomentKernels& momentKernels();
+
+/// Every one that this processor can run, scalar first.
+[[nodiscard]] std::vector<const MomentKernels*> allMomentKernels();
+
+} // namespace tensorport

@@ -1,0 +1,221 @@
+#include "core/stats/stats.h"
+
+#include "core/model/header.h"
+#include "core/stats/finish.h"
+#include "core/stats/tally.h"
+#include "core/stats/tile_reader.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <optional>
+
+namespace tensorport
+{
+namespace
+{
+
+/// Tiles after which a worker adds what it saw to what the others saw, when somebody watches.
+constexpr unsigned kTilesUntilShown = 32;
+
+/// One pass over sources. Workers share it; each counts for itself and adds up when it comes to another tensor.
+class StatsRun
+{
+public:
+    StatsRun(const std::shared_ptr<const Model>& model, std::span<const StatsSource> sources,
+        const StatsOptions& options, FileSystem& fileSystem, const std::stop_token& stop, const StatsProgress& progress)
+        : m_sources(sources)
+        , m_options(options)
+        , m_stop(stop)
+        , m_progress(progress)
+        , m_files(model, fileSystem)
+        , m_results(sources.size())
+    {
+        m_firstTile.reserve(sources.size() + 1);
+        for (size_t id = 0; id < sources.size(); ++id) {
+            m_firstTile.push_back(m_tiles);
+            const StatsSource& source = sources[id];
+            m_total += source.storedBytes;
+            if (source.dtype != DType::Raw)
+                m_tiles += divideRoundUp(source.elements, tileElements(source));
+            if (m_tiles == m_firstTile.back()) { // nothing to read
+                m_results[id] = finishStats(source, {}, {}, m_options);
+                m_done += source.storedBytes;
+            }
+        }
+        m_firstTile.push_back(m_tiles);
+    }
+
+    /// One worker's share.
+    void scan()
+    {
+        Worker worker(m_files);
+        for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
+            if (m_stop.stop_requested() || m_hasFailed)
+                return;
+            const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
+            const auto id = static_cast<size_t>(after - m_firstTile.begin() - 1);
+            if (id != worker.source)
+                addUp(worker);
+            worker.source = id;
+            if (auto done = look(worker, tile - m_firstTile[id]); !done)
+                return failWith(std::move(done).error());
+        }
+        addUp(worker);
+    }
+
+    Result<std::vector<TensorStats>> take()
+    {
+        if (m_error)
+            return fail(std::move(*m_error));
+        if (m_stop.stop_requested())
+            return fail(cancelledError());
+        return std::move(m_results);
+    }
+
+private:
+    struct Worker
+    {
+        explicit Worker(SourceFiles& files)
+            : reader(files)
+        {
+        }
+
+        TileReader reader;
+        Tally tally;
+        size_t source = SIZE_MAX; ///< that the tally is of
+        uint64_t tiles = 0; ///< in the tally
+    };
+
+    struct Unfinished
+    {
+        Totals totals;
+        OrderedMoments moments;
+        uint64_t tiles = 0; ///< in the totals
+    };
+
+    [[nodiscard]] uint64_t tileElements(const StatsSource& source) const
+    {
+        return m_options.tileElements != 0 ? m_options.tileElements : usualTileElements(source.dtype);
+    }
+
+    Status look(Worker& worker, uint64_t tile)
+    {
+        const StatsSource& source = m_sources[worker.source];
+        const uint64_t first = tile * tileElements(source);
+        const uint64_t count = std::min(tileElements(source), source.elements - first);
+        const auto values = worker.reader.read(source, first, count);
+        if (!values)
+            return fail(values.error());
+        if (worker.tally.isFull())
+            addUp(worker);
+        std::vector<Moments> blocks;
+        worker.tally.add(source.dtype, *values, count, blocks);
+        ++worker.tiles;
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_unfinished[worker.source].moments.add(tile, std::move(blocks));
+        }
+        report(worker, storedBytes(source, first + count) - storedBytes(source, first));
+        return {};
+    }
+
+    /// Of the elements at the front of a source.
+    static uint64_t storedBytes(const StatsSource& source, uint64_t elements)
+    {
+        if (elements == source.elements)
+            return source.storedBytes;
+        return static_cast<uint64_t>(static_cast<double>(source.storedBytes) / static_cast<double>(source.elements)
+            * static_cast<double>(elements));
+    }
+
+    void report(Worker& worker, uint64_t bytes)
+    {
+        m_done += bytes;
+        if (!m_progress)
+            return;
+        if (worker.tiles >= kTilesUntilShown)
+            addUp(worker);
+        const std::scoped_lock lock(m_progressMutex);
+        m_progress(m_done, m_total, [&] { return partial(worker); });
+    }
+
+    /// Adds a worker's tally to its source's totals, and finishes the source when that was the last of it.
+    void addUp(Worker& worker)
+    {
+        if (worker.tiles == 0)
+            return;
+        const size_t id = worker.source;
+        Totals totals = worker.tally.drain();
+        std::optional<Unfinished> whole;
+        {
+            const std::scoped_lock lock(m_mutex);
+            const auto unfinished = m_unfinished.find(id);
+            unfinished->second.totals.add(std::move(totals));
+            unfinished->second.tiles += std::exchange(worker.tiles, 0);
+            if (unfinished->second.tiles == m_firstTile[id + 1] - m_firstTile[id]) {
+                whole = std::move(unfinished->second);
+                m_unfinished.erase(unfinished);
+            }
+        }
+        if (whole)
+            m_results[id] = finishStats(m_sources[id], whole->totals, whole->moments.merged(), m_options);
+    }
+
+    TensorStats partial(Worker& worker)
+    {
+        addUp(worker);
+        Totals totals;
+        Moments moments;
+        {
+            const std::scoped_lock lock(m_mutex);
+            const auto unfinished = m_unfinished.find(worker.source);
+            if (unfinished == m_unfinished.end())
+                return m_results[worker.source];
+            totals = unfinished->second.totals;
+            moments = unfinished->second.moments.merged();
+        }
+        TensorStats stats = finishStats(m_sources[worker.source], totals, moments, m_options);
+        stats.isSample = true;
+        return stats;
+    }
+
+    void failWith(Error error)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_hasFailed = true;
+        if (!m_error)
+            m_error = std::move(error);
+    }
+
+    const std::span<const StatsSource> m_sources;
+    const StatsOptions& m_options;
+    const std::stop_token& m_stop;
+    const StatsProgress& m_progress;
+    SourceFiles m_files;
+    std::vector<uint64_t> m_firstTile; ///< of each source, and behind the last
+    uint64_t m_tiles = 0;
+    uint64_t m_total = 0;
+    std::atomic<uint64_t> m_nextTile = 0;
+    std::atomic<uint64_t> m_done = 0;
+    std::atomic<bool> m_hasFailed = false;
+    std::vector<TensorStats> m_results; ///< each written by one worker
+    std::mutex m_mutex; ///< guards the following
+    std::map<size_t, Unfinished> m_unfinished; ///< at most one more than there are workers
+    std::optional<Error> m_error;
+    std::mutex m_progressMutex;
+};
+
+} // namespace
+
+Result<std::vector<TensorStats>> computeStats(const std::shared_ptr<const Model>& model,
+    std::span<const StatsSource> sources, const StatsOptions& options, FileSystem& fileSystem, Executor& executor,
+    const std::stop_token& stop, const StatsProgress& progress)
+{
+    StatsRun run(model, sources, options, fileSystem, stop, progress);
+    executor.runWorkers(options.workers == 0 ? availableProcessors() : options.workers, [&](unsigned) { run.scan(); });
+    return run.take();
+}
+
+} // namespace tensorport

@@ -1,0 +1,214 @@
+#include "core/stats/tally.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr uint64_t kFloatInfinity = std::bit_cast<uint32_t>(std::numeric_limits<float>::infinity());
+constexpr uint64_t kDoubleInfinity = std::bit_cast<uint64_t>(std::numeric_limits<double>::infinity());
+
+template <typename T>
+std::span<const T> valuesIn(Bytes bytes)
+{
+    return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+}
+
+/// Calls visit(block) for each block of a run.
+template <typename T, class Visit>
+void forEachBlock(std::span<const T> values, const Visit& visit)
+{
+    for (size_t at = 0; at < values.size(); at += kStatsBlock)
+        visit(values.subspan(at, std::min<size_t>(kStatsBlock, values.size() - at)));
+}
+
+/// The finite values of a block; the others are counted.
+template <typename T>
+void keepFinite(std::span<const T> block, std::vector<T>& finite, Totals& totals)
+{
+    finite.clear();
+    for (const T value : block)
+        if (std::isnan(value))
+            ++totals.nan;
+        else if (std::isinf(value))
+            ++totals.infinite;
+        else
+            finite.push_back(value);
+}
+
+bool isSubnormal(float value)
+{
+    return std::fpclassify(value) == FP_SUBNORMAL;
+}
+
+KeyCounts& ready(std::unique_ptr<KeyCounts>& counts, unsigned bits)
+{
+    if (!counts)
+        counts = std::make_unique<KeyCounts>(bits);
+    return *counts;
+}
+
+} // namespace
+
+KeyCounts& Tally::countersOf(DType dtype)
+{
+    if (info(dtype).bits == 6)
+        return ready(m_twelveBits, 12);
+    if (isCountedSingly(dtype) || dtype == DType::F32)
+        return ready(m_sixteenBits, 16);
+    return ready(m_doubleKeys, KeyCounts::kDoubleKeyBits);
+}
+
+void Tally::add(DType dtype, Bytes packed, uint64_t elements, std::vector<Moments>& blocks)
+{
+    m_counts = &countersOf(dtype);
+    m_totals.elements += elements;
+    if (isCountedSingly(dtype)) {
+        countWords(dtype, packed);
+        return;
+    }
+    switch (dtype) {
+    case DType::F32:
+        return addFloats(valuesIn<float>(packed), blocks);
+    case DType::C64:
+        return addMagnitudes(packed, blocks);
+    case DType::I32:
+        return addIntegers(valuesIn<int32_t>(packed), blocks);
+    case DType::U32:
+        return addIntegers(valuesIn<uint32_t>(packed), blocks);
+    case DType::I64:
+        return addIntegers(valuesIn<int64_t>(packed), blocks);
+    case DType::U64:
+        return addIntegers(valuesIn<uint64_t>(packed), blocks);
+    default:
+        return addDoubles(valuesIn<double>(packed), blocks);
+    }
+}
+
+void Tally::countWords(DType dtype, Bytes packed)
+{
+    if (info(dtype).bits == 6) {
+        m_counts->addTwelveBits(packed);
+        return;
+    }
+    if (packed.size() % 2 != 0) {
+        m_totals.oddByte = static_cast<uint8_t>(packed.back());
+        packed = packed.first(packed.size() - 1);
+    }
+    m_counts->addWords(packed);
+}
+
+void Tally::addFloats(std::span<const float> values, std::vector<Moments>& blocks)
+{
+    forEachBlock(values, [&](std::span<const float> block) {
+        m_counts->addUpperHalves(std::as_bytes(block));
+        BlockMoments moments = momentKernels().ofFloats(block);
+        if (moments.largestBits >= kFloatInfinity) {
+            keepFinite(block, m_floats, m_totals);
+            if (m_floats.empty())
+                return;
+            block = m_floats;
+            moments = momentKernels().ofFloats(block);
+        }
+        addBlock(moments);
+        blocks.push_back(momentsOf(moments, block.size()));
+    });
+}
+
+void Tally::addDoubles(std::span<const double> values, std::vector<Moments>& blocks)
+{
+    forEachBlock(values, [&](std::span<const double> block) {
+        m_counts->addDoubles(block);
+        BlockMoments moments = momentKernels().ofDoubles(block);
+        if (moments.largestBits >= kDoubleInfinity) {
+            keepFinite(block, m_doubles, m_totals);
+            if (m_doubles.empty())
+                return;
+            block = m_doubles;
+            moments = momentKernels().ofDoubles(block);
+        }
+        addBlock(moments);
+        blocks.push_back(momentsOfScaled(block, moments));
+    });
+}
+
+void Tally::addMagnitudes(Bytes parts, std::vector<Moments>& blocks)
+{
+    using Complex = std::array<float, 2>;
+    forEachBlock(valuesIn<Complex>(parts), [&](std::span<const Complex> block) {
+        m_doubles.clear();
+        for (const auto& [real, imaginary] : block) {
+            m_totals.subnormals += isSubnormal(real) || isSubnormal(imaginary) ? 1 : 0;
+            const double squares = static_cast<double>(real) * real + static_cast<double>(imaginary) * imaginary;
+            if (std::isnan(real) || std::isnan(imaginary))
+                ++m_totals.nan;
+            else if (std::isinf(squares))
+                ++m_totals.infinite;
+            else
+                m_doubles.push_back(std::sqrt(squares));
+        }
+        if (m_doubles.empty())
+            return;
+        m_counts->addDoubles(m_doubles);
+        const BlockMoments moments = momentKernels().ofDoubles(m_doubles);
+        addBlock(moments);
+        blocks.push_back(momentsOf(moments, m_doubles.size()));
+    });
+}
+
+template <typename T>
+void Tally::addIntegers(std::span<const T> values, std::vector<Moments>& blocks)
+{
+    forEachBlock(values, [&](std::span<const T> block) {
+        m_doubles.resize(block.size());
+        std::transform(
+            block.begin(), block.end(), m_doubles.begin(), [](T value) { return static_cast<double>(value); });
+        m_counts->addDoubles(m_doubles);
+        const BlockMoments moments = momentKernels().ofDoubles(m_doubles);
+        addBlock(moments);
+        blocks.push_back(momentsOf(moments, m_doubles.size()));
+        if constexpr (sizeof(T) == sizeof(uint64_t)) {
+            constexpr bool isSigned = std::is_signed_v<T>;
+            auto& smallest = [&]() -> T& {
+                if constexpr (isSigned)
+                    return m_totals.smallestSigned;
+                else
+                    return m_totals.smallestUnsigned;
+            }();
+            auto& largest = [&]() -> T& {
+                if constexpr (isSigned)
+                    return m_totals.largestSigned;
+                else
+                    return m_totals.largestUnsigned;
+            }();
+            for (const T value : block) {
+                smallest = std::min(smallest, value);
+                largest = std::max(largest, value);
+            }
+        }
+    });
+}
+
+void Tally::addBlock(const BlockMoments& block)
+{
+    m_totals.zeros += block.zeros;
+    m_totals.smallest = std::min(m_totals.smallest, block.smallest);
+    m_totals.largest = std::max(m_totals.largest, block.largest);
+}
+
+Totals Tally::drain()
+{
+    Totals totals = std::exchange(m_totals, Totals{});
+    if (m_counts != nullptr)
+        m_counts->drain([&](uint32_t key, uint64_t count) { totals.keys.push_back({key, count}); });
+    m_counts = nullptr;
+    return totals;
+}
+
+} // namespace tensorport

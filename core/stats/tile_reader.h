@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/recipes/source_reader.h"
+#include "core/stats/stats_source.h"
+
+#include <vector>
+
+namespace tensorport
+{
+
+/// Elements of a tile that make a call worth it and stay in a core's cache; whole blocks of kStatsBlock.
+[[nodiscard]] uint64_t usualTileElements(DType dtype);
+
+/// Reads values of sources. One worker's.
+class TileReader
+{
+public:
+    explicit TileReader(SourceFiles& files)
+        : m_files(files)
+    {
+    }
+
+    /// The elements [first, first + count), packed, aligned as a double is; valid until the next call. REQUIRES `first`
+    /// to be a multiple of kStatsBlock, and count to be one or to reach the tensor's end.
+    Result<Bytes> read(const StatsSource& source, uint64_t first, uint64_t count);
+
+private:
+    SourceFiles& m_files;
+    std::vector<double> m_values; ///< doubles, so that it is aligned for all
+    std::vector<std::byte> m_input;
+    std::vector<SourceRange> m_ranges;
+    std::vector<Bytes> m_inputs;
+};
+
+} // namespace tensorport

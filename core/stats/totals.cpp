@@ -1,0 +1,79 @@
+#include "core/stats/totals.h"
+
+#include "core/stats/singly_counted.h"
+#include "core/stats/wide_ranges.h"
+
+#include <algorithm>
+
+namespace tensorport
+{
+
+void Totals::add(Totals other)
+{
+    if (keys.empty()) {
+        keys = std::move(other.keys);
+    } else {
+        std::vector<KeyCount> both;
+        both.reserve(keys.size() + other.keys.size());
+        std::merge(keys.begin(), keys.end(), other.keys.begin(), other.keys.end(), std::back_inserter(both),
+            [](const KeyCount& a, const KeyCount& b) { return a.key < b.key; });
+        keys.clear();
+        for (const KeyCount& next : both)
+            if (!keys.empty() && keys.back().key == next.key)
+                keys.back().count += next.count;
+            else
+                keys.push_back(next);
+    }
+    if (other.oddByte)
+        oddByte = other.oddByte;
+    elements += other.elements;
+    nan += other.nan;
+    infinite += other.infinite;
+    zeros += other.zeros;
+    subnormals += other.subnormals;
+    smallest = std::min(smallest, other.smallest);
+    largest = std::max(largest, other.largest);
+    smallestSigned = std::min(smallestSigned, other.smallestSigned);
+    largestSigned = std::max(largestSigned, other.largestSigned);
+    smallestUnsigned = std::min(smallestUnsigned, other.smallestUnsigned);
+    largestUnsigned = std::max(largestUnsigned, other.largestUnsigned);
+}
+
+bool isCountedSingly(DType dtype)
+{
+    return info(dtype).bits != 0 && info(dtype).bits <= 16;
+}
+
+TensorStats statsOf(DType dtype, const Totals& totals, const Moments& moments)
+{
+    if (isCountedSingly(dtype))
+        return statsOfCodes(dtype, totals);
+    TensorStats stats;
+    stats.count = totals.elements;
+    stats.nan = totals.nan;
+    stats.infinite = totals.infinite;
+    stats.zeros = totals.zeros;
+    stats.subnormals = dtype == DType::C64 ? totals.subnormals : subnormalsOf(dtype, totals);
+    if (stats.finite() == 0)
+        return stats;
+    if (dtype == DType::I64) {
+        stats.smallest = totals.smallestSigned;
+        stats.largest = totals.largestSigned;
+    } else if (dtype == DType::U64) {
+        stats.smallest = totals.smallestUnsigned;
+        stats.largest = totals.largestUnsigned;
+    } else {
+        stats.smallest = totals.smallest + 0.0; // no -0
+        stats.largest = totals.largest + 0.0;
+    }
+    if (moments.count != 0) {
+        stats.mean = moments.average();
+        stats.deviation = moments.deviation();
+        stats.l1 = moments.l1();
+        stats.l2 = moments.l2();
+    }
+    stats.distribution = Distribution(wideRanges(dtype, totals, asDouble(*stats.smallest), asDouble(*stats.largest)));
+    return stats;
+}
+
+} // namespace tensorport
