@@ -183,8 +183,8 @@ private:
         const std::string_view kind = found.size() > 1 ? kMismatch : isFloat8(tensor.dtype) ? kNoScale : kUnknownLayout;
         refuse(id,
             m_siblings
-                .contradiction("a quantized weight is of no layout that is known", std::move(found),
-                    wantedScales(tensor.name), kind)
+                .contradiction(
+                    "a quantized weight is of no layout that is known", found, wantedScales(tensor.name), kind)
                 .value());
     }
 

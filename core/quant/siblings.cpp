@@ -33,8 +33,8 @@ Result<std::optional<TensorId>> Siblings::findPromised(
     return found;
 }
 
-tl::unexpected<Error> Siblings::contradiction(
-    std::string_view problem, std::vector<TensorId> found, std::string_view lookedFor, std::string_view kind) const
+tl::unexpected<Error> Siblings::contradiction(std::string_view problem, const std::vector<TensorId>& found,
+    std::string_view lookedFor, std::string_view kind) const
 {
     std::string list;
     for (const TensorId id : found) {

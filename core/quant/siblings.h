@@ -43,7 +43,7 @@ public:
 
     /// A sentence on tensors that do not make up a weight: `problem`, then each tensor with dtype and shape, and what
     /// was looked for. The error is of the kind.
-    [[nodiscard]] tl::unexpected<Error> contradiction(std::string_view problem, std::vector<TensorId> found,
+    [[nodiscard]] tl::unexpected<Error> contradiction(std::string_view problem, const std::vector<TensorId>& found,
         std::string_view lookedFor, std::string_view kind = kMismatch) const;
 
 private:
