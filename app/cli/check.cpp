@@ -82,8 +82,8 @@ ExitCode check(const CheckArguments& arguments)
         now.activeSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return now;
     };
-    ProgressReporter reporter(
-        options.values ? ProgressMode::Auto : ProgressMode::None, {snapshot, [](uint32_t) { return std::string(); }});
+    ProgressReporter reporter(options.values ? ProgressMode::Auto : ProgressMode::None,
+        {snapshot, [](uint32_t) { return std::string(); }, "reading"});
     const std::vector<std::filesystem::path> inputs(arguments.inputs.begin(), arguments.inputs.end());
     const auto report = checkModel(inputs, options, posixFileSystem(), defaultExecutor(), signals.token(),
         [&](uint64_t bytesDone, uint64_t bytesTotal) {

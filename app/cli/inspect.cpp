@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/quantization_warnings.h"
 #include "app/cli/table.h"
 
 #include "core/base/text.h"
@@ -179,14 +180,6 @@ void printSummary(const Model& model, const Quantization& quantization, Output& 
             metadata.add({escaped(key), elided(escaped(value), 100)});
         metadata.print(out);
     }
-}
-
-void warnOfQuantization(const Quantization& quantization)
-{
-    if (const auto problem = quantization.firstProblem())
-        reportWarning(problem->message + ".");
-    for (const std::string& warning : quantization.warnings)
-        reportWarning(warning);
 }
 
 ExitCode inspect(const InspectOptions& options)

@@ -22,6 +22,7 @@ ExitCode run(int argc, char** argv)
     Action action;
     addInspect(app, action);
     addCheck(app, action);
+    addStats(app, action);
     addConvert(app, action);
     addResume(app, action);
     addVerify(app, action);
@@ -37,7 +38,7 @@ ExitCode run(int argc, char** argv)
         return ExitCode::Usage;
     }
     if (!action) {
-        reportError({ErrorCode::InvalidArgument, "name a command: inspect, check, convert, resume or verify"});
+        reportError({ErrorCode::InvalidArgument, "name a command: inspect, check, stats, convert, resume or verify"});
         writeError("Try 'tensorport-cli --help'.\n");
         return ExitCode::Usage;
     }

@@ -63,13 +63,14 @@ static std::optional<double> secondsLeft(const JobSnapshot& snapshot, std::optio
     return static_cast<double>(snapshot.bytesTotal - done) / *rate;
 }
 
-std::string progressText(const JobSnapshot& snapshot, std::optional<double> rate, std::string_view tensor, size_t width)
+std::string progressText(const JobSnapshot& snapshot, std::string_view phase, std::optional<double> rate,
+    std::string_view tensor, size_t width)
 {
     const uint64_t done = phaseBytes(snapshot);
     const double share
         = snapshot.bytesTotal == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(snapshot.bytesTotal);
-    std::string text = fmt::format("{} {:3.0f} %  {} of {}", name(snapshot.state), 100.0 * share, formatBytes(done),
-        formatBytes(snapshot.bytesTotal));
+    std::string text = fmt::format(
+        "{} {:3.0f} %  {} of {}", phase, 100.0 * share, formatBytes(done), formatBytes(snapshot.bytesTotal));
     if (rate)
         text += fmt::format("  {}/s", formatBytes(static_cast<uint64_t>(*rate)));
     if (const auto left = secondsLeft(snapshot, rate))
@@ -141,13 +142,14 @@ void ProgressReporter::report()
     if (snapshot.currentTensor != Extent::kNoTensor)
         tensor = m_source.tensorName(snapshot.currentTensor);
 
+    const std::string_view phase = m_source.phase.empty() ? name(snapshot.state) : m_source.phase;
     if (m_mode == ProgressMode::Json)
         writeError(fmt::format("{{{}}}\n", progressFields(snapshot, rate, tensor)));
     else if (m_isTerminal)
-        writeError(
-            fmt::format("{}{}", kClearLine, progressText(snapshot, rate, tensor.value_or(""), terminalWidth() - 1)));
+        writeError(fmt::format(
+            "{}{}", kClearLine, progressText(snapshot, phase, rate, tensor.value_or(""), terminalWidth() - 1)));
     else
-        writeError(fmt::format("{}\n", progressText(snapshot, rate, tensor.value_or(""), kLineWidth)));
+        writeError(fmt::format("{}\n", progressText(snapshot, phase, rate, tensor.value_or(""), kLineWidth)));
 }
 
 } // namespace tensorport::cli

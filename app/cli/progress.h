@@ -39,14 +39,15 @@ struct ProgressSource
 {
     std::function<JobSnapshot()> snapshot;
     std::function<std::string(uint32_t tensor)> tensorName;
+    std::string_view phase{}; ///< what people read instead of the state; a literal
 };
 
 /// What a job has done in its phase, of bytesTotal: written, or read back.
 [[nodiscard]] uint64_t phaseBytes(const JobSnapshot& snapshot);
 
 /// "converting  42 %  1.23 GB of 2.93 GB  812 MB/s  2 s left  model.norm.weight", in at most `width` columns.
-[[nodiscard]] std::string progressText(
-    const JobSnapshot& snapshot, std::optional<double> rate, std::string_view tensor, size_t width);
+[[nodiscard]] std::string progressText(const JobSnapshot& snapshot, std::string_view phase, std::optional<double> rate,
+    std::string_view tensor, size_t width);
 
 /// The fields of a progress line, as README.md here describes them, without the braces.
 [[nodiscard]] std::string progressFields(

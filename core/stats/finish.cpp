@@ -18,6 +18,7 @@ TensorStats finishStats(
             stats.quantiles.push_back(stats.distribution.quantile(fraction));
         stats.histogram = stats.distribution.histogram(options.bins);
     }
+    stats.isExact = stats.distribution.isExact();
     if (!options.keepsDistribution)
         stats.distribution = {};
     return stats;

@@ -8,12 +8,10 @@ namespace tensorport
 namespace
 {
 
-/// Blocks whose largest magnitude lies outside of these are scaled by a power of two: their squares would overflow, or
-/// vanish below the smallest double.
+/// Blocks whose largest magnitude lies outside of these are scaled by its power of two: their squares would overflow,
+/// or vanish below the smallest double.
 constexpr double kLarge = 0x1p500;
 constexpr double kSmall = 0x1p-450;
-constexpr int kLargeExponent = 600;
-constexpr int kSmallExponent = -500;
 
 } // namespace
 
@@ -76,7 +74,7 @@ Moments momentsOfScaled(std::span<const double> values, const BlockMoments& bloc
     const double magnitude = std::max(std::fabs(block.smallest), std::fabs(block.largest));
     if (magnitude == 0 || (magnitude >= kSmall && magnitude <= kLarge))
         return momentsOf(block, values.size());
-    const int exponent = magnitude > kLarge ? kLargeExponent : kSmallExponent;
+    const int exponent = std::ilogb(magnitude);
     std::vector<double> scaled(values.begin(), values.end());
     for (double& value : scaled)
         value = std::ldexp(value, -exponent);

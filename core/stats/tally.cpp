@@ -42,9 +42,28 @@ void keepFinite(std::span<const T> block, std::vector<T>& finite, Totals& totals
             finite.push_back(value);
 }
 
-bool isSubnormal(float value)
+using Complex = std::array<float, 2>;
+
+/// Bits of a float without its sign.
+uint32_t magnitudeBits(float value)
 {
-    return std::fpclassify(value) == FP_SUBNORMAL;
+    return std::bit_cast<uint32_t>(value) & 0x7fff'ffffU;
+}
+
+uint32_t isSubnormal(float value)
+{
+    return magnitudeBits(value) - 1 < (1U << 23U) - 1 ? 1 : 0;
+}
+
+/// The magnitudes of a block: NaN where either part is, otherwise infinite where either part is.
+void takeMagnitudes(std::span<const Complex> block, std::vector<double>& magnitudes, Totals& totals)
+{
+    magnitudes.resize(block.size());
+    for (size_t i = 0; i < block.size(); ++i) {
+        const auto [real, imaginary] = block[i];
+        totals.subnormals += isSubnormal(real) | isSubnormal(imaginary);
+        magnitudes[i] = std::sqrt(static_cast<double>(real) * real + static_cast<double>(imaginary) * imaginary);
+    }
 }
 
 KeyCounts& ready(std::unique_ptr<KeyCounts>& counts, unsigned bits)
@@ -140,25 +159,9 @@ void Tally::addDoubles(std::span<const double> values, std::vector<Moments>& blo
 
 void Tally::addMagnitudes(Bytes parts, std::vector<Moments>& blocks)
 {
-    using Complex = std::array<float, 2>;
     forEachBlock(valuesIn<Complex>(parts), [&](std::span<const Complex> block) {
-        m_doubles.clear();
-        for (const auto& [real, imaginary] : block) {
-            m_totals.subnormals += isSubnormal(real) || isSubnormal(imaginary) ? 1 : 0;
-            const double squares = static_cast<double>(real) * real + static_cast<double>(imaginary) * imaginary;
-            if (std::isnan(real) || std::isnan(imaginary))
-                ++m_totals.nan;
-            else if (std::isinf(squares))
-                ++m_totals.infinite;
-            else
-                m_doubles.push_back(std::sqrt(squares));
-        }
-        if (m_doubles.empty())
-            return;
-        m_counts->addDoubles(m_doubles);
-        const BlockMoments moments = momentKernels().ofDoubles(m_doubles);
-        addBlock(moments);
-        blocks.push_back(momentsOf(moments, m_doubles.size()));
+        takeMagnitudes(block, m_magnitudes, m_totals);
+        addDoubles(m_magnitudes, blocks);
     });
 }
 

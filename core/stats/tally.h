@@ -44,6 +44,7 @@ private:
     Totals m_totals; ///< without keys
     std::vector<float> m_floats;
     std::vector<double> m_doubles;
+    std::vector<double> m_magnitudes;
 };
 
 } // namespace tensorport

@@ -19,8 +19,8 @@ using StatsNumber = std::variant<double, int64_t, uint64_t>;
 inline constexpr std::array kQuantiles = {0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999};
 
 /// What the values of a tensor are like. Everything but the counts is of the finite values, C64's by their magnitudes.
-/// Exact are the counts, smallest and largest; of dtypes of at most 16 bits also quantiles, histogram and distribution;
-/// sums are in doubles and the same on every machine, with any kernel, tiles and number of threads.
+/// Exact are the counts, smallest and largest; sums are in doubles and the same on every machine, with any kernel,
+/// tiles and number of threads.
 struct TensorStats
 {
     bool hasValues = true; ///< false for a dtype that this version does not know: nothing but the shape is told
@@ -43,6 +43,7 @@ struct TensorStats
     double l1 = 0; ///< sum of the magnitudes
     double l2 = 0; ///< root of the sum of the squares
 
+    bool isExact = true; ///< quantiles, histogram and distribution; always for dtypes of at most 16 bits
     std::vector<double> quantiles; ///< of kQuantiles; none without a finite value
     Histogram histogram;
     Distribution distribution; ///< when StatsOptions::keepsDistribution

@@ -47,7 +47,8 @@ Result<Bytes> TileReader::read(const StatsSource& source, uint64_t first, uint64
     const auto read = readSources(m_files, m_ranges, isStored ? values : MutableBytes(m_input), m_inputs);
     if (!read) {
         Error error = read.error();
-        error.message = fmt::format("cannot read the tensor {}: {}", shown(std::string_view(source.name)), error.message);
+        error.message
+            = fmt::format("cannot read the tensor {}: {}", shown(std::string_view(source.name)), error.message);
         return fail(std::move(error));
     }
     if (!isStored) {

@@ -66,13 +66,15 @@ TensorStats statsOf(DType dtype, const Totals& totals, const Moments& moments)
         stats.smallest = totals.smallest + 0.0; // no -0
         stats.largest = totals.largest + 0.0;
     }
+    const double smallest = asDouble(*stats.smallest);
+    const double largest = asDouble(*stats.largest);
     if (moments.count != 0) {
-        stats.mean = moments.average();
-        stats.deviation = moments.deviation();
+        stats.mean = std::clamp(moments.average(), smallest, largest); // rounding may lead out
+        stats.deviation = smallest == largest ? 0 : moments.deviation();
         stats.l1 = moments.l1();
         stats.l2 = moments.l2();
     }
-    stats.distribution = Distribution(wideRanges(dtype, totals, asDouble(*stats.smallest), asDouble(*stats.largest)));
+    stats.distribution = Distribution(wideRanges(dtype, totals, smallest, largest));
     return stats;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QtTest>
 #include <cmath>
+#include <fmt/format.h>
 #include <map>
 #include <random>
 

@@ -221,7 +221,7 @@ void StatsTest::scalesWhatIsTooLargeToSquare()
     stats = write({3 * small, -4 * small});
     QVERIFY(isClose(stats.l2, 5 * small) && isClose(*stats.deviation, 3.5 * small) && isClose(stats.l1, 7 * small));
     // Blocks of each kind in one tensor: only the large one counts.
-    std::vector<double> mixed(3 * 4096, small);
+    std::vector<double> mixed(12288, small);
     std::fill_n(mixed.begin() + 4096, 4096, 1.0);
     std::fill_n(mixed.begin() + 8192, 4096, large);
     stats = write(mixed);
@@ -277,10 +277,11 @@ void StatsTest::stops()
     writeModel("m.safetensors", {{"a", "F32", {500000}, randomBytes(2000000, true)}});
     const auto sources = sourcesOf("m.safetensors");
     std::stop_source stop;
+    constexpr uint64_t kEnough = 327680; // 20 tiles
     const auto stats = computeStats(m_model, sources, {1, 64, false, 4096}, posixFileSystem(), threadExecutor(),
         stop.get_token(), [&](uint64_t done, uint64_t total, const auto&) {
-            QVERIFY(done <= 20 * 16384 && total == 2000000);
-            if (done == 20 * 16384)
+            QVERIFY(done <= kEnough && total == 2000000);
+            if (done == kEnough)
                 stop.request_stop();
         });
     QVERIFY(!stats);
