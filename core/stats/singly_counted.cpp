@@ -10,18 +10,24 @@ namespace tensorport
 namespace
 {
 
-/// How often each code occurs, from words of one, two or four of them.
-std::vector<uint64_t> codeCounts(DType dtype, const Totals& totals)
+/// How often each code that occurs does, ascending, from words of one, two or four of them.
+std::vector<KeyCount> codeCounts(DType dtype, const Totals& totals)
 {
     const unsigned bits = info(dtype).bits;
+    if (bits == 16)
+        return totals.keys;
     const uint32_t mask = (1U << bits) - 1;
-    std::vector<uint64_t> codes(size_t{mask} + 1);
+    std::vector<uint64_t> counts(size_t{mask} + 1);
     const unsigned wordBits = bits == 6 ? 12 : 16;
     for (const KeyCount& key : totals.keys)
         for (unsigned shift = 0; shift < wordBits; shift += bits)
-            codes[key.key >> shift & mask] += key.count;
+            counts[key.key >> shift & mask] += key.count;
     for (unsigned shift = 0; totals.oddByte && shift < 8; shift += bits)
-        ++codes[*totals.oddByte >> shift & mask];
+        ++counts[*totals.oddByte >> shift & mask];
+    std::vector<KeyCount> codes;
+    for (uint32_t code = 0; code <= mask; ++code)
+        if (counts[code] != 0)
+            codes.push_back({code, counts[code]});
     return codes;
 }
 
@@ -120,14 +126,11 @@ TensorStats statsOfCodes(DType dtype, const Totals& totals)
     TensorStats stats;
     stats.count = totals.elements;
     std::vector<ValueRange> values;
-    const std::vector<uint64_t> counts = codeCounts(dtype, totals);
-    for (uint32_t code = 0; code < counts.size(); ++code) {
-        if (counts[code] == 0)
-            continue;
+    for (const auto& [code, count] : codeCounts(dtype, totals)) {
         const auto value
-            = isFloat(dtype) ? floatOf(dtype, code, counts[code], stats) : std::optional(integerOf(info(dtype), code));
+            = isFloat(dtype) ? floatOf(dtype, code, count, stats) : std::optional(integerOf(info(dtype), code));
         if (value)
-            values.push_back({*value + 0.0, *value + 0.0, counts[code]}); // no -0
+            values.push_back({*value + 0.0, *value + 0.0, count}); // no -0
     }
     values = sortedValues(std::move(values));
     stats.distinct = values.size();

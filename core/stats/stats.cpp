@@ -135,14 +135,22 @@ private:
         m_done += bytes;
         if (!m_progress)
             return;
+        {
+            const std::scoped_lock lock(m_progressMutex);
+            std::optional<TensorStats> shown;
+            m_progress(m_done, m_total, [&] {
+                if (!shown)
+                    shown = partial(worker);
+                return *shown;
+            });
+        }
         if (worker.tiles >= kTilesUntilShown)
             addUp(worker);
-        const std::scoped_lock lock(m_progressMutex);
-        m_progress(m_done, m_total, [&] { return partial(worker); });
     }
 
-    /// Adds a worker's tally to its source's totals, and finishes the source when that was the last of it.
-    void addUp(Worker& worker)
+    /// Adds a worker's tally to its source's totals, and finishes the source when that was the last of it; otherwise
+    /// `soFar` gets what there is.
+    void addUp(Worker& worker, std::optional<Unfinished>* soFar = nullptr)
     {
         if (worker.tiles == 0)
             return;
@@ -157,26 +165,22 @@ private:
             if (unfinished->second.tiles == m_firstTile[id + 1] - m_firstTile[id]) {
                 whole = std::move(unfinished->second);
                 m_unfinished.erase(unfinished);
+            } else if (soFar != nullptr) {
+                *soFar = unfinished->second;
             }
         }
         if (whole)
             m_results[id] = finishStats(m_sources[id], whole->totals, whole->moments.merged(), m_options);
     }
 
+    /// REQUIRES a tile in the worker's tally: so nobody else finishes its source.
     TensorStats partial(Worker& worker)
     {
-        addUp(worker);
-        Totals totals;
-        Moments moments;
-        {
-            const std::scoped_lock lock(m_mutex);
-            const auto unfinished = m_unfinished.find(worker.source);
-            if (unfinished == m_unfinished.end())
-                return m_results[worker.source];
-            totals = unfinished->second.totals;
-            moments = unfinished->second.moments.merged();
-        }
-        TensorStats stats = finishStats(m_sources[worker.source], totals, moments, m_options);
+        std::optional<Unfinished> soFar;
+        addUp(worker, &soFar);
+        if (!soFar)
+            return m_results[worker.source];
+        TensorStats stats = finishStats(m_sources[worker.source], soFar->totals, soFar->moments.merged(), m_options);
         stats.isSample = true;
         return stats;
     }

@@ -303,6 +303,7 @@ void StatsTest::showsWhatItHasSoFar()
             QVERIFY(total == 2200000 && done <= total);
             last = std::max(last, done);
             const TensorStats soFar = partial();
+            QCOMPARE(allOf(partial()), allOf(soFar));
             QVERIFY(soFar.count > 0 && soFar.distribution.count() == soFar.finite());
             QVERIFY(soFar.isSample || soFar.count == 500000 || soFar.count == 100000);
             seen = std::max(seen, soFar.count);
