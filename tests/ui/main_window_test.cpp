@@ -1,7 +1,7 @@
 #include "tests/ui/blocking_file_system.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/base/fact_grid.h"
 #include "ui/browse/details_panel.h"
-#include "ui/browse/fact_grid.h"
 #include "ui/convert/convert_dialog.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_bar.h"

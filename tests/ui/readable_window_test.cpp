@@ -1,8 +1,8 @@
 // That what the window shows can be read and reached: texts whole, columns wide enough, keys that do one thing.
 #include "tests/ui/window_fixture.h"
 #include "ui/base/elided_label.h"
+#include "ui/base/fact_grid.h"
 #include "ui/browse/details_panel.h"
-#include "ui/browse/fact_grid.h"
 #include "ui/browse/tree_delegate.h"
 #include "ui/open/empty_page.h"
 

@@ -3,15 +3,18 @@
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/sparse_model.h"
 #include "ui/browse/browse_view.h"
+#include "ui/browse/details_panel.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/inspect/stats_view.h"
 #include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/message_bar.h"
 #include "ui/open/sample_model.h"
+#include "ui/plot/histogram_plot.h"
 #include "ui/style/english_plurals.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
@@ -128,6 +131,26 @@ void shootTheme(const Camera& camera, const QString& models, const QString& them
     camera.shoot(window, QStringLiteral("tabs-%1").arg(theme));
     open(window, models + QStringLiteral("/awkward.safetensors"));
     camera.shoot(window, QStringLiteral("long-names-%1").arg(theme));
+}
+
+void shootValues(const Camera& camera, const QString& models, const QString& theme)
+{
+    MainWindow window;
+    window.resize(1280, 1000);
+    window.show();
+    const auto shootDone = [&](std::string_view tensor, const QString& name) {
+        select(window, tensor);
+        const auto& runner = window.currentPage().browseView().details().stats().runner();
+        if (!QTest::qWaitFor([&] { return runner.state() != StatsRunner::State::Reading; }, 20000))
+            qFatal("the statistics take too long");
+        camera.shoot(window, name.arg(theme));
+    };
+    open(window, sampleModelFolder());
+    shootDone("model.layers.1.self_attn.q_proj.weight", QStringLiteral("values-%1"));
+    window.currentPage().browseView().details().stats().histogram().setLogarithmic(true);
+    shootDone("model.layers.1.mlp.experts.gate_up_proj", QStringLiteral("values-decoded-%1"));
+    open(window, models + QStringLiteral("/gpt-oss-20b"));
+    shootDone("model.layers.3.mlp.experts.gate_up_proj", QStringLiteral("values-constant-%1"));
 }
 
 void shootAbout(const Camera& camera, const QString& theme)
@@ -478,6 +501,7 @@ int main(int argc, char** argv)
     shootErrors(camera, models, QStringLiteral("light"));
     shootCheck(camera, models, QStringLiteral("light"));
     shootConversion(camera, models, QStringLiteral("light"));
+    shootValues(camera, models, QStringLiteral("light"));
     shootQuantized(camera, models, QStringLiteral("light"));
     shootJobs(camera, models, QStringLiteral("light"));
     applyTheme(Theme::Dark);
@@ -486,6 +510,7 @@ int main(int argc, char** argv)
     shootErrors(camera, models, QStringLiteral("dark"));
     shootCheck(camera, models, QStringLiteral("dark"));
     shootConversion(camera, models, QStringLiteral("dark"));
+    shootValues(camera, models, QStringLiteral("dark"));
     shootQuantized(camera, models, QStringLiteral("dark"));
     shootJobs(camera, models, QStringLiteral("dark"));
     return 0;

@@ -1,8 +1,9 @@
 #include "ui/browse/details_panel.h"
 
+#include "ui/base/fact_grid.h"
 #include "ui/browse/bar_list.h"
-#include "ui/browse/fact_grid.h"
 #include "ui/browse/quantization_text.h"
+#include "ui/inspect/stats_view.h"
 #include "ui/style/dtype_colour.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -155,6 +156,11 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     layout->addStretch(1);
     setWidget(content);
     m_selection->hide();
+    // Also when the Tab key comes from outside, which a scroll area does not see to.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (now != nullptr && widget()->isAncestorOf(now) && (now->focusPolicy() & Qt::TabFocus) != 0)
+            ensureWidgetVisible(now, 0, kMargin);
+    });
 }
 
 QWidget* DetailsPanel::makeSummary()
@@ -248,6 +254,8 @@ QWidget* DetailsPanel::makeSelection()
     m_part = new FactGrid;
     m_part->setObjectName(QStringLiteral("part"));
     m_partSection = makeSection(tr("Quantization"), m_part);
+    m_stats = new StatsView;
+    m_statsSection = makeSection(tr("Values"), m_stats);
     m_selectionDTypes = new BarList;
     m_selectionDTypesSection = makeSection(tr("Dtypes"), m_selectionDTypes);
     m_children = new BarList;
@@ -259,6 +267,7 @@ QWidget* DetailsPanel::makeSelection()
     layout->addSpacing(kSectionGap - 8);
     layout->addWidget(m_facts);
     layout->addWidget(m_partSection);
+    layout->addWidget(m_statsSection);
     layout->addWidget(m_selectionDTypesSection);
     layout->addWidget(m_childrenSection);
     connect(m_children, &BarList::activated, this,
@@ -279,6 +288,8 @@ void DetailsPanel::showNode(NodeId id)
         return;
     m_summary->setVisible(id == 0);
     m_selection->setVisible(id != 0);
+    if (id == 0)
+        showStats(std::nullopt);
     m_copyPath->show();
     if (id != 0) {
         const TreeNode& node = m_opened.tree->node(id);
@@ -315,6 +326,7 @@ void DetailsPanel::showNodes(const std::vector<NodeId>& nodes)
         {tr("Share of model"), shownShare(all.bytes, m_opened.model->totalBytes())},
     });
     m_partSection->hide();
+    showStats(std::nullopt);
     m_selectionDTypes->setItems(dtypeItems(sums));
     m_selectionDTypesSection->show();
     m_childrenSection->hide();
@@ -419,8 +431,18 @@ void DetailsPanel::fillTensor(const TreeNode& node)
     const std::vector<FactGrid::Fact> part = quantizationFacts(m_opened, TensorId{node.tensor});
     m_part->setFacts(part);
     m_partSection->setVisible(!part.empty());
+    showStats(storedSource(*m_opened.model, TensorId{node.tensor}));
     m_selectionDTypesSection->hide();
     m_childrenSection->hide();
+}
+
+void DetailsPanel::showStats(std::optional<StatsSource> source)
+{
+    m_statsSection->setVisible(source.has_value());
+    if (source)
+        m_stats->show(m_opened.model, std::move(*source));
+    else
+        m_stats->clear();
 }
 
 void DetailsPanel::fillModule(const TreeNode& node)
@@ -444,6 +466,7 @@ void DetailsPanel::fillModule(const TreeNode& node)
     });
     m_part->setFacts(dense);
     m_partSection->setVisible(!dense.empty());
+    showStats(weight != nullptr ? std::optional(decodedSource(m_opened.model, *weight)) : std::nullopt);
     m_selectionDTypes->setItems(dtypeItems(sumByDType(tree, node)));
     m_selectionDTypesSection->show();
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/stats/stats_source.h"
 #include "ui/browse/opened_model.h"
 
 #include <QScrollArea>
@@ -12,6 +13,7 @@ namespace tensorport
 
 class BarList;
 class FactGrid;
+class StatsView;
 class WrappedText;
 
 /// The right side: a summary of the model, or what is selected in the tree.
@@ -25,6 +27,7 @@ public:
     void setModel(const OpenedModel& opened);
     void showNode(NodeId node); ///< of the whole tree; 0: the summary
     void showNodes(const std::vector<tensorport::NodeId>& nodes); ///< of the whole tree: what they are together
+    [[nodiscard]] StatsView& stats() { return *m_stats; }
 
 Q_SIGNALS:
     void filterRequested(const QString& text);
@@ -39,6 +42,7 @@ private:
     void fillSummary();
     void fillTensor(const TreeNode& node);
     void fillModule(const TreeNode& node);
+    void showStats(std::optional<StatsSource> source);
     void fillQuantization(); ///< of the model
     void applyColours();
 
@@ -70,6 +74,8 @@ private:
     FactGrid* m_facts;
     QWidget* m_partSection;
     FactGrid* m_part; ///< what the tensor is to a quantized weight
+    QWidget* m_statsSection;
+    StatsView* m_stats;
     QWidget* m_selectionDTypesSection;
     BarList* m_selectionDTypes;
     QWidget* m_childrenSection;

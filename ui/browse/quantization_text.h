@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/browse/fact_grid.h"
+#include "ui/base/fact_grid.h"
 #include "ui/browse/opened_model.h"
 
 #include <QStringList>

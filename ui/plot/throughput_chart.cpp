@@ -1,14 +1,12 @@
 #include "ui/plot/throughput_chart.h"
 
+#include "ui/plot/plot_export.h"
 #include "ui/plot/plot_style.h"
 #include "ui/plot/qcustomplot_wrapper.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 
-#include <QApplication>
 #include <QButtonGroup>
-#include <QClipboard>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -320,22 +318,10 @@ void ThroughputChart::showPointer(const QPoint& position)
 void ThroughputChart::showMenu(const QPoint& position)
 {
     QMenu menu(this);
-    menu.addAction(tr("Copy image"), this, [this] { QApplication::clipboard()->setPixmap(m_plot->toPixmap()); });
-    menu.addAction(tr("Save image…"), this, &ThroughputChart::saveImage);
+    addImageActions(menu, *m_plot, tr("throughput"));
     menu.addSeparator();
     menu.addAction(tr("Follow the job"), this, &ThroughputChart::follow)->setEnabled(!m_isFollowing);
     menu.exec(m_plot->mapToGlobal(position));
-}
-
-void ThroughputChart::saveImage()
-{
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save image"), tr("throughput.png"), tr("PNG image (*.png);;PDF document (*.pdf)"));
-    if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
-        m_plot->savePdf(path);
-    } else if (!path.isEmpty()) {
-        m_plot->savePng(path, 0, 0, 2);
-    }
 }
 
 void ThroughputChart::changeEvent(QEvent* event)

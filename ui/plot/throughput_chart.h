@@ -50,7 +50,6 @@ private:
     void showPauses();
     void showPointer(const QPoint& position);
     void showMenu(const QPoint& position);
-    void saveImage();
     [[nodiscard]] size_t sampleCount() const;
     [[nodiscard]] const ThroughputSample& sample(size_t index) const;
 

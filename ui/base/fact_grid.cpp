@@ -1,4 +1,4 @@
-#include "ui/browse/fact_grid.h"
+#include "ui/base/fact_grid.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QGridLayout>

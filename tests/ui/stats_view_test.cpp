@@ -1,0 +1,281 @@
+// The values of a tensor in the window: what is read when, and what is shown of it.
+#include "core/model/open_model.h"
+#include "tests/ui/sparse_model.h"
+#include "ui/base/fact_grid.h"
+#include "ui/inspect/stats_text.h"
+#include "ui/inspect/stats_view.h"
+#include "ui/plot/histogram_plot.h"
+#include "ui/plot/qcustomplot_wrapper.h"
+#include "ui/style/english_plurals.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <fstream>
+
+using namespace tensorport;
+using State = StatsRunner::State;
+
+namespace
+{
+
+/// F32 values in a file of one tensor, "x".
+void writeFloats(const std::filesystem::path& path, const std::vector<float>& values)
+{
+    const std::string header = fmt::format(
+        R"({{"x":{{"dtype":"F32","shape":[{0}],"data_offsets":[0,{1}]}}}})", values.size(), 4 * values.size());
+    const uint64_t length = header.size();
+    std::ofstream file(path, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(&length), 8);
+    file << header;
+    file.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(4 * values.size()));
+}
+
+} // namespace
+
+class StatsViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installEnglishPlurals(); }
+    void init();
+    void tellsExactNumbers();
+    void samplesThenReadsTheWhole();
+    void readsALargeOneWhenAsked();
+    void theNewestRequestWins();
+    void keepsWhatWasComputed();
+    void saysWhatFailed();
+    void decodesQuantizedWeights();
+    void readsNothingUnseen();
+    void saysWhyThereIsNothing_data();
+    void saysWhyThereIsNothing();
+    void histogramFollowsZoomAndBins();
+    void numbers_data();
+    void numbers();
+
+private:
+    std::shared_ptr<const Model> open(const std::vector<SparseTensor>& tensors);
+    std::shared_ptr<const Model> openFloats(const std::vector<float>& values);
+    [[nodiscard]] QString fact(const char* label) const
+    {
+        return m_view->findChild<FactGrid*>(QStringLiteral("stats"))->value(QLatin1String(label));
+    }
+    [[nodiscard]] QString state() const { return m_view->findChild<QLabel*>(QStringLiteral("statsState"))->text(); }
+    [[nodiscard]] bool isDone() const { return m_view->runner().state() == State::Done; }
+
+    QTemporaryDir m_folder;
+    std::filesystem::path m_file;
+    std::unique_ptr<StatsView> m_view;
+};
+
+void StatsViewTest::init()
+{
+    m_file = std::filesystem::path(m_folder.path().toStdString()) / "a.safetensors";
+    m_view = std::make_unique<StatsView>();
+    m_view->resize(400, 800);
+    m_view->QWidget::show();
+}
+
+std::shared_ptr<const Model> StatsViewTest::open(const std::vector<SparseTensor>& tensors)
+{
+    writeSparseFile(m_file, tensors);
+    return *openModel(std::array{m_file});
+}
+
+std::shared_ptr<const Model> StatsViewTest::openFloats(const std::vector<float>& values)
+{
+    writeFloats(m_file, values);
+    return *openModel(std::array{m_file});
+}
+
+void StatsViewTest::tellsExactNumbers()
+{
+    constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+    const auto model = openFloats({-2, 1, 1, 4, 0, kNan, std::numeric_limits<float>::infinity(), 1e-40F});
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY(isDone());
+    QCOMPARE(fact("Minimum"), QStringLiteral("−2"));
+    QCOMPARE(fact("Maximum"), QStringLiteral("4"));
+    QCOMPARE(fact("Mean"), QStringLiteral("0.6666667"));
+    QCOMPARE(fact("Standard deviation"), QStringLiteral("1.795055"));
+    QCOMPARE(fact("Zeros"), QStringLiteral("1 (12.5 %)"));
+    QCOMPARE(fact("NaN"), QStringLiteral("1 (12.5 %)"));
+    QCOMPARE(fact("Infinite"), QStringLiteral("1 (12.5 %)"));
+    QCOMPARE(fact("Subnormal"), QStringLiteral("1 (12.5 %)"));
+    QVERIFY(m_view->histogram().isVisible());
+    QCOMPARE(state(), QString());
+    for (auto* button : m_view->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Copy report"))
+            button->click();
+    const QString report = QApplication::clipboard()->text();
+    QVERIFY2(report.startsWith(QStringLiteral("### `x`\n\nF32, [8]\n\n")), qPrintable(report));
+    QVERIFY(report.contains(QStringLiteral("| Maximum | 4 |\n")));
+}
+
+void StatsViewTest::samplesThenReadsTheWhole()
+{
+    const auto model = open({{"x", DType::F32, {40'000'000}}});
+    std::vector<std::pair<State, bool>> seen; // and whether it is of a sample
+    connect(&m_view->runner(), &StatsRunner::changed, this, [&] {
+        const TensorStats* stats = m_view->runner().stats();
+        seen.emplace_back(m_view->runner().state(), stats != nullptr && stats->isSample);
+    });
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30000);
+    QVERIFY(seen.size() >= 3);
+    QCOMPARE(seen[0], std::pair(State::Reading, false)); // nothing yet
+    QCOMPARE(seen[1], std::pair(State::Reading, true));
+    QCOMPARE(seen.back(), std::pair(State::Done, false));
+    QCOMPARE(fact("Zeros"), QStringLiteral("40,000,000 (100 %)"));
+}
+
+void StatsViewTest::readsALargeOneWhenAsked()
+{
+    const auto model = open({{"x", DType::BF16, {600'000'000}}});
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_COMPARE(m_view->runner().state(), State::Sampled);
+    QCOMPARE(state(), QStringLiteral("Approximate: of 259,584 of 600,000,000 values"));
+    auto* readAll = m_view->findChild<QPushButton*>(QStringLiteral("readAll"));
+    QVERIFY(readAll->isVisible());
+    QCOMPARE(readAll->text(), QStringLiteral("Read all 1.20 GB"));
+    readAll->click();
+    QVERIFY(!readAll->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 60000);
+    QCOMPARE(state(), QString());
+    QCOMPARE(m_view->runner().stats()->count, uint64_t{600'000'000});
+}
+
+void StatsViewTest::theNewestRequestWins()
+{
+    const auto model = open({{"a", DType::F32, {200'000'000}}, {"b", DType::F32, {3}}});
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    m_view->show(model, storedSource(*model, TensorId{1}));
+    QTRY_VERIFY(isDone());
+    QCOMPARE(m_view->runner().stats()->count, uint64_t{3});
+    QTest::qWait(50);
+    QCOMPARE(m_view->runner().source().name, std::string("b"));
+    QCOMPARE(m_view->runner().stats()->count, uint64_t{3});
+    m_view->clear();
+    QCOMPARE(m_view->runner().state(), State::Idle);
+}
+
+void StatsViewTest::keepsWhatWasComputed()
+{
+    const auto model = openFloats({1, 2});
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY(isDone());
+    m_view->clear();
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QVERIFY(isDone()); // at once
+    QCOMPARE(fact("Maximum"), QStringLiteral("2"));
+}
+
+void StatsViewTest::saysWhatFailed()
+{
+    const auto model = open({{"x", DType::F32, {1000}}});
+    std::filesystem::resize_file(m_file, 1000);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_COMPARE(m_view->runner().state(), State::Failed);
+    QVERIFY2(state().contains(QStringLiteral("a.safetensors")), qPrintable(state()));
+    QVERIFY(!m_view->histogram().isVisible());
+}
+
+void StatsViewTest::decodesQuantizedWeights()
+{
+    const auto model = open({{"e.up_blocks", DType::U8, {2, 8, 3, 16}}, {"e.up_scales", DType::U8, {2, 8, 3}}});
+    const Quantization quantization = detectQuantization(*model);
+    m_view->show(model, decodedSource(model, quantization.weights.front()));
+    QTRY_VERIFY(isDone());
+    QCOMPARE(m_view->runner().stats()->count, uint64_t{2 * 8 * 3 * 32});
+    QCOMPARE(fact("Maximum"), QStringLiteral("0"));
+    m_view->show(model, storedSource(*model, TensorId{0})); // its codes are another tensor
+    QTRY_VERIFY(isDone());
+    QCOMPARE(m_view->runner().stats()->count, uint64_t{2 * 8 * 3 * 16});
+}
+
+void StatsViewTest::readsNothingUnseen()
+{
+    const auto model = openFloats({1});
+    m_view->hide();
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTest::qWait(50);
+    QCOMPARE(m_view->runner().state(), State::Idle);
+    m_view->QWidget::show();
+    QTRY_VERIFY(isDone());
+}
+
+void StatsViewTest::saysWhyThereIsNothing_data()
+{
+    QTest::addColumn<int>("dtype");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("no elements") << static_cast<int>(DType::F32) << QStringLiteral("The tensor has no elements.");
+}
+
+void StatsViewTest::saysWhyThereIsNothing()
+{
+    QFETCH(int, dtype);
+    const auto model = open({{"x", static_cast<DType>(dtype), {0}}});
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY(isDone());
+    QTEST(state(), "text");
+    QVERIFY(!m_view->histogram().isVisible());
+}
+
+void StatsViewTest::histogramFollowsZoomAndBins()
+{
+    std::vector<ValueRange> ranges;
+    for (int i = 0; i < 100; ++i)
+        ranges.push_back({double(i), double(i), uint64_t(i + 1)});
+    HistogramPlot plot;
+    plot.resize(400, 300);
+    plot.show();
+    plot.setDistribution(Distribution(ranges), false);
+    QCOMPARE(plot.histogram().counts.size(), size_t{64});
+    plot.setBins(16);
+    QCOMPARE(plot.histogram().counts.size(), size_t{16});
+    QCOMPARE(
+        std::accumulate(plot.histogram().counts.begin(), plot.histogram().counts.end(), uint64_t{0}), uint64_t{5050});
+    QVERIFY(plot.textAt(1).contains(QStringLiteral("28 elements (0.6 %)")));
+    QCOMPARE(plot.textAt(-5), QString());
+
+    // Looked at closely, the range that is seen is counted anew, and stays when the numbers sharpen.
+    plot.plot()->xAxis->setRange(10, 26);
+    QCOMPARE(plot.histogram().counts.front(), uint64_t{11});
+    plot.setDistribution(Distribution(ranges), true);
+    QCOMPARE(plot.plot()->xAxis->range().lower, 10.0);
+    QTest::mouseDClick(plot.plot(), Qt::LeftButton, {}, plot.plot()->rect().center());
+    QVERIFY(plot.plot()->xAxis->range().lower < 0);
+    plot.plot()->xAxis->setRange(10, 26);
+    plot.setDistribution(Distribution(ranges), false); // another tensor
+    QVERIFY(plot.plot()->xAxis->range().lower < 0);
+
+    plot.setLogarithmic(true);
+    QCOMPARE(plot.plot()->yAxis->scaleType(), QCPAxis::stLogarithmic);
+    QVERIFY(plot.plot()->yAxis->range().lower > 0);
+    QVERIFY(plot.csv().startsWith(QStringLiteral("from,to,count\n0,6.1875,28\n")));
+}
+
+void StatsViewTest::numbers_data()
+{
+    QTest::addColumn<double>("number");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("zero") << 0.0 << "0";
+    QTest::newRow("minus zero") << -0.0 << "0";
+    QTest::newRow("whole") << 65504.0 << "65504";
+    QTest::newRow("negative") << -1.5 << QStringLiteral("−1.5");
+    QTest::newRow("small") << 1.0 / 3e9 << QStringLiteral("3.333333e−10");
+    QTest::newRow("beyond whole numbers") << 1e30 << "1e+30";
+}
+
+void StatsViewTest::numbers()
+{
+    QFETCH(double, number);
+    QTEST(shownNumber(number), "text");
+}
+
+QTEST_MAIN(StatsViewTest)
+#include "stats_view_test.moc"

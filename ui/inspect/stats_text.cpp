@@ -1,0 +1,100 @@
+#include "ui/inspect/stats_text.h"
+
+#include "core/quant/layout_sums.h"
+#include "ui/style/text.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+namespace tensorport
+{
+namespace
+{
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(StatsText)
+};
+
+constexpr int kDigits = 7;
+constexpr double kLargestInFull = 1e15; ///< below it doubles are whole numbers that count
+
+QString counted(uint64_t count, uint64_t all)
+{
+    return count == 0 ? QStringLiteral("0") : QStringLiteral("%1 (%2)").arg(shownExact(count), shownShare(count, all));
+}
+
+} // namespace
+
+QString shownNumber(double number)
+{
+    QString text = std::floor(number) == number && std::fabs(number) < kLargestInFull
+        ? QString::number(number, 'f', 0)
+        : QString::number(number, 'g', kDigits);
+    if (number == 0)
+        text = QStringLiteral("0");
+    return text.replace(u'-', QChar(0x2212)); // as wide as a plus
+}
+
+QString shownNumber(const StatsNumber& number)
+{
+    if (const auto* whole = std::get_if<int64_t>(&number))
+        return QString::number(*whole).replace(u'-', QChar(0x2212));
+    if (const auto* whole = std::get_if<uint64_t>(&number))
+        return QString::number(*whole);
+    return shownNumber(std::get<double>(number));
+}
+
+std::vector<StatsLine> statsLines(const TensorStats& stats)
+{
+    std::vector<StatsLine> lines;
+    if (stats.smallest) {
+        lines.push_back({Text::tr("Minimum"), shownNumber(*stats.smallest), Text::tr("Of the finite values")});
+        lines.push_back({Text::tr("Maximum"), shownNumber(*stats.largest), Text::tr("Of the finite values")});
+        lines.push_back({Text::tr("Mean"), shownNumber(*stats.mean), Text::tr("Of the finite values")});
+        lines.push_back({Text::tr("Standard deviation"), shownNumber(*stats.deviation),
+            Text::tr("Of the population: divided by the count, as numpy does")});
+        lines.push_back({Text::tr("Median"), shownNumber(stats.quantiles[kQuantiles.size() / 2]),
+            stats.isExact ? QString() : Text::tr("From a fine histogram: off by less than 0.8 %")});
+        lines.push_back({Text::tr("98 % lie in"),
+            Text::tr("%1 to %2").arg(shownNumber(stats.quantiles[1]), shownNumber(stats.quantiles[7])),
+            Text::tr("Between the quantiles 0.01 and 0.99")});
+        lines.push_back({Text::tr("L2 norm"), shownNumber(stats.l2), Text::tr("Root of the sum of the squares")});
+        lines.push_back({Text::tr("L1 norm"), shownNumber(stats.l1), Text::tr("Sum of the magnitudes")});
+    }
+    lines.push_back({Text::tr("Zeros"), counted(stats.zeros, stats.count), Text::tr("0 and −0")});
+    lines.push_back({Text::tr("NaN"), counted(stats.nan, stats.count), Text::tr("Not a number")});
+    lines.push_back({Text::tr("Infinite"), counted(stats.infinite, stats.count), {}});
+    lines.push_back({Text::tr("Subnormal"), counted(stats.subnormals, stats.count),
+        Text::tr("Closer to zero than the dtype's smallest normal number: some processors take them for zero")});
+    if (stats.distinct)
+        lines.push_back(
+            {Text::tr("Distinct values"), shownExact(*stats.distinct), Text::tr("Finite ones that differ")});
+    return lines;
+}
+
+QString sampleText(const StatsSource& source, const TensorStats& stats)
+{
+    if (!stats.isSample)
+        return {};
+    return Text::tr("Approximate: of %1 of %2 values").arg(shownExact(stats.count), shownExact(source.elements));
+}
+
+QString statsReport(const StatsSource& source, const TensorStats& stats)
+{
+    const QString dtype = source.layout.empty() ? shownName(source.dtypeName)
+                                                : Text::tr("%1, decoded").arg(toQString(layoutTitle(source.layout)));
+    QString report = QStringLiteral("### `%1`\n\n%2, %3\n\n")
+                         .arg(shownName(source.name), dtype, toQString(formatShape(source.shape)));
+    if (const QString sample = sampleText(source, stats); !sample.isEmpty())
+        report += sample + QStringLiteral("\n\n");
+    report += QStringLiteral("| | |\n|---|---|\n");
+    for (const StatsLine& line : statsLines(stats))
+        report += QStringLiteral("| %1 | %2 |\n").arg(line.label, line.value);
+    for (size_t i = 0; i < stats.quantiles.size(); ++i)
+        report += QStringLiteral("| %1 | %2 |\n")
+                      .arg(Text::tr("Quantile %1").arg(kQuantiles[i]), shownNumber(stats.quantiles[i]));
+    return report;
+}
+
+} // namespace tensorport

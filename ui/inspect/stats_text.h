@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/stats/stats.h"
+
+#include <QString>
+#include <utility>
+#include <vector>
+
+namespace tensorport
+{
+
+/// A number of a tensor as people read it: seven significant digits, whole numbers in full.
+[[nodiscard]] QString shownNumber(double number);
+[[nodiscard]] QString shownNumber(const StatsNumber& number);
+
+struct StatsLine
+{
+    QString label;
+    QString value;
+    QString explanation; ///< for a tool tip; may be empty
+};
+
+/// What there is to say of a tensor's values, in the order in which people look for it.
+[[nodiscard]] std::vector<StatsLine> statsLines(const TensorStats& stats);
+
+/// What the numbers are of, when that is not the whole tensor; otherwise empty.
+[[nodiscard]] QString sampleText(const StatsSource& source, const TensorStats& stats);
+
+/// The report for the clipboard, in Markdown.
+[[nodiscard]] QString statsReport(const StatsSource& source, const TensorStats& stats);
+
+} // namespace tensorport

@@ -1,0 +1,157 @@
+#include "ui/inspect/stats_view.h"
+
+#include "core/stats/stats_json.h"
+#include "ui/base/fact_grid.h"
+#include "ui/base/flat_progress_bar.h"
+#include "ui/inspect/stats_text.h"
+#include "ui/plot/histogram_plot.h"
+#include "ui/style/icons.h"
+#include "ui/style/text.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+namespace tensorport
+{
+
+StatsView::StatsView(QWidget* parent)
+    : QWidget(parent)
+    , m_progress(new FlatProgressBar(this))
+    , m_state(new QLabel(this))
+    , m_readAll(new QPushButton(this))
+    , m_histogram(new HistogramPlot(this))
+    , m_facts(new FactGrid(this))
+    , m_buttons(new QWidget(this))
+{
+    m_progress->setRange(0, 1000);
+    m_progress->setAccessibleName(tr("Part of the values that has been read"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_state->setContentsMargins(4, 0, 4, 0);
+    m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_state->setObjectName(QStringLiteral("statsState"));
+    m_readAll->setObjectName(QStringLiteral("readAll"));
+    m_readAll->setToolTip(tr("Read every value, for exact numbers"));
+    m_facts->setObjectName(QStringLiteral("stats"));
+    m_facts->setAccessibleName(tr("Statistics"));
+
+    auto* report = new QPushButton(icon(QStringLiteral("copy")), tr("Copy report"), m_buttons);
+    report->setToolTip(tr("Copy the statistics as Markdown"));
+    auto* save = new QPushButton(tr("Save as JSON…"), m_buttons);
+    save->setToolTip(tr("Save the statistics, as the command line prints them"));
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(4, 4, 4, 0);
+    buttons->addWidget(report);
+    buttons->addWidget(save);
+    buttons->addStretch(1);
+
+    auto* sample = new QHBoxLayout;
+    sample->addWidget(m_state, 1);
+    sample->addWidget(m_readAll, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(sample);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_histogram);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_buttons);
+
+    connect(&m_runner, &StatsRunner::changed, this, &StatsView::refresh);
+    connect(m_readAll, &QPushButton::clicked, &m_runner, &StatsRunner::readAll);
+    connect(report, &QPushButton::clicked, this,
+        [this] { QApplication::clipboard()->setText(statsReport(m_runner.source(), *m_runner.stats())); });
+    connect(save, &QPushButton::clicked, this, &StatsView::saveJson);
+    refresh();
+}
+
+void StatsView::show(std::shared_ptr<const Model> model, StatsSource source)
+{
+    m_model = std::move(model);
+    if (isVisible())
+        m_runner.show(m_model, std::move(source));
+    else
+        m_waiting = std::move(source);
+}
+
+void StatsView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_waiting)
+        m_runner.show(m_model, *std::exchange(m_waiting, std::nullopt));
+}
+
+void StatsView::clear()
+{
+    m_hasShown = false;
+    m_waiting.reset();
+    if (m_runner.state() != StatsRunner::State::Idle)
+        m_runner.clear();
+}
+
+void StatsView::refresh()
+{
+    using State = StatsRunner::State;
+    const State state = m_runner.state();
+    const TensorStats* stats = m_runner.stats();
+    const bool hasValues = stats != nullptr && stats->hasValues;
+    m_progress->setVisible(state == State::Reading);
+    m_progress->setValue(static_cast<int>(1000 * m_runner.progress()));
+    m_readAll->setVisible(state == State::Sampled);
+    m_histogram->setVisible(hasValues && stats->distribution.count() != 0);
+    m_facts->setVisible(hasValues);
+    m_buttons->setVisible(hasValues && state != State::Reading);
+
+    QString text;
+    if (state == State::Failed)
+        text = asSentence(toQString(std::string_view(m_runner.error().message))) + u'.';
+    else if (stats == nullptr)
+        text = state == State::Reading ? tr("Reading…") : QString();
+    else if (!stats->hasValues)
+        text = tr("The dtype is unknown to this version: its values cannot be told.");
+    else if (stats->count == 0)
+        text = tr("The tensor has no elements.");
+    else
+        text = sampleText(m_runner.source(), *stats);
+    m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
+    if (state == State::Sampled)
+        m_readAll->setText(tr("Read all %1").arg(shownBytes(m_runner.source().storedBytes)));
+    if (!hasValues)
+        return;
+
+    const StatsSource& source = m_runner.source();
+    const std::pair<TensorId, bool> shown(source.tensor, !source.layout.empty());
+    m_histogram->setName(toQString(std::string_view(source.name)).replace(u'/', u'_'));
+    m_histogram->setDistribution(stats->distribution, m_hasShown && m_shown == shown);
+    m_shown = shown;
+    m_hasShown = true;
+    std::vector<FactGrid::Fact> facts;
+    for (const StatsLine& line : statsLines(*stats))
+        facts.push_back({line.label, line.value, line.explanation});
+    m_facts->setFacts(facts);
+}
+
+void StatsView::saveJson()
+{
+    const std::string json = statsJson(m_runner.source(), *m_runner.stats()) + "\n";
+    const QString name = toQString(std::string_view(m_runner.source().name)).replace(u'/', u'_');
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save statistics"), name + QStringLiteral("-statistics.json"), tr("JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(json.data(), static_cast<qint64>(json.size())) < 0
+        || !file.commit())
+        QMessageBox::warning(
+            this, tr("Save statistics"), tr("%1 could not be written: %2.").arg(path, file.errorString()));
+}
+
+} // namespace tensorport

@@ -1,0 +1,282 @@
+#include "ui/plot/histogram_plot.h"
+
+#include "ui/plot/plot_export.h"
+#include "ui/plot/plot_style.h"
+#include "ui/plot/qcustomplot_wrapper.h"
+#include "ui/style/text.h"
+#include "ui/style/theme.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QToolButton>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace tensorport
+{
+namespace
+{
+
+constexpr double kLargestHalf = 65504;
+constexpr double kMargin = 0.02; ///< of the range, beside the outermost bars
+constexpr int kHeight = 220;
+
+QString number(double value)
+{
+    return QString::number(value, 'g', 5).replace(u'-', QChar(0x2212));
+}
+
+} // namespace
+
+HistogramPlot::HistogramPlot(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new QCustomPlot(this))
+    , m_logarithmic(new QToolButton(this))
+    , m_half(new QToolButton(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    makeBar(*layout);
+    layout->addWidget(m_plot, 1);
+
+    m_plot->setAccessibleName(tr("Histogram"));
+    m_plot->setMinimumSize(240, kHeight);
+    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
+    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
+    m_plot->axisRect()->setMinimumMargins({8, 8, 16, 8});
+    m_plot->xAxis->setLabel(tr("Value"));
+    m_plot->xAxis->ticker()->setTickCount(4);
+    m_plot->yAxis->setLabel(tr("Elements"));
+    m_plot->yAxis->ticker()->setTickCount(4);
+    m_bars = new QCPBars(m_plot->xAxis, m_plot->yAxis);
+    m_bars->setWidthType(QCPBars::wtPlotCoords);
+    m_bars->setBaseValue(0);
+    m_below = new QCPItemRect(m_plot);
+    m_above = new QCPItemRect(m_plot);
+    for (QCPItemRect* rect : {m_below, m_above}) {
+        rect->setLayer(QStringLiteral("grid"));
+        rect->setPen(Qt::NoPen);
+        rect->setSelectable(false);
+        rect->topLeft->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        rect->bottomRight->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    }
+    m_pointerLine = new QCPItemStraightLine(m_plot);
+    m_pointerLine->setVisible(false);
+    m_pointerLine->setSelectable(false);
+
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &HistogramPlot::showAll);
+    connect(m_plot, &QWidget::customContextMenuRequested, this, &HistogramPlot::showMenu);
+    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
+        if (m_isCounting)
+            return;
+        m_isWhole = false;
+        count();
+    });
+    applyStyle();
+    count();
+}
+
+void HistogramPlot::makeBar(QVBoxLayout& layout)
+{
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(0);
+    m_logarithmic->setText(tr("Log count"));
+    m_logarithmic->setToolTip(tr("Draw the number of elements on a logarithmic scale, to see rare values"));
+    m_half->setText(tr("F16 range"));
+    m_half->setToolTip(tr("Shade what F16 cannot hold: values beyond ±65504"));
+    for (QToolButton* button : {m_logarithmic, m_half}) {
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        bar->addWidget(button);
+    }
+    bar->addStretch(1);
+    auto* label = new QLabel(tr("Bins"), this);
+    label->setContentsMargins(0, 0, 8, 0);
+    auto* bins = new QComboBox(this);
+    for (const unsigned choice : {16U, 32U, 64U, 128U, 256U})
+        bins->addItem(QString::number(choice), choice);
+    bins->setCurrentIndex(bins->findData(m_bins));
+    bins->setToolTip(tr("How many bars the range looked at is cut into"));
+    label->setBuddy(bins);
+    bar->addWidget(label);
+    bar->addWidget(bins);
+    layout.addLayout(bar);
+    connect(m_logarithmic, &QToolButton::toggled, this, &HistogramPlot::setLogarithmic);
+    connect(m_half, &QToolButton::toggled, this, [this] { count(); });
+    connect(bins, &QComboBox::currentIndexChanged, this, [this, bins] { setBins(bins->currentData().toUInt()); });
+}
+
+void HistogramPlot::setDistribution(Distribution distribution, bool isSame)
+{
+    m_distribution = std::move(distribution);
+    m_isWhole = m_isWhole || !isSame;
+    count();
+}
+
+void HistogramPlot::setLogarithmic(bool isLogarithmic)
+{
+    m_logarithmic->setChecked(isLogarithmic);
+    m_plot->yAxis->setScaleType(isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    QSharedPointer<QCPAxisTicker> ticker(isLogarithmic ? new QCPAxisTickerLog : new QCPAxisTicker);
+    ticker->setTickCount(4);
+    m_plot->yAxis->setTicker(ticker);
+    count();
+}
+
+void HistogramPlot::setBins(unsigned bins)
+{
+    m_bins = bins;
+    count();
+}
+
+void HistogramPlot::showAll()
+{
+    m_isWhole = true;
+    count();
+}
+
+void HistogramPlot::count()
+{
+    m_isCounting = true;
+    if (m_distribution.count() == 0) {
+        m_histogram = {};
+    } else if (m_isWhole) {
+        m_histogram = m_distribution.histogram(m_bins);
+        const double margin = (m_histogram.edges.back() - m_histogram.edges.front()) * kMargin;
+        m_plot->xAxis->setRange(m_histogram.edges.front() - margin, m_histogram.edges.back() + margin);
+    } else {
+        m_histogram = m_distribution.histogram(m_bins, m_plot->xAxis->range().lower, m_plot->xAxis->range().upper);
+    }
+    QVector<double> centres;
+    QVector<double> heights;
+    double highest = 0;
+    for (size_t i = 0; i < m_histogram.counts.size(); ++i) {
+        centres.append(std::midpoint(m_histogram.edges[i], m_histogram.edges[i + 1]));
+        heights.append(static_cast<double>(m_histogram.counts[i]));
+        highest = std::max(highest, heights.back());
+    }
+    const bool isLogarithmic = m_plot->yAxis->scaleType() == QCPAxis::stLogarithmic;
+    constexpr double kBelowOne = 0.5; // so that a single element has a bar
+    m_bars->setBaseValue(isLogarithmic ? kBelowOne : 0);
+    if (!centres.isEmpty())
+        m_bars->setWidth(m_histogram.edges[1] - m_histogram.edges[0]);
+    m_bars->setData(centres, heights, true);
+    m_plot->yAxis->setRange(isLogarithmic ? kBelowOne : 0, std::max(highest, 1.0) * (isLogarithmic ? 2 : 1.05));
+    const bool isLarge = highest >= 1e5;
+    m_plot->yAxis->setNumberFormat(isLogarithmic || isLarge ? QStringLiteral("ebc") : QStringLiteral("f"));
+    m_plot->yAxis->setNumberPrecision(isLogarithmic ? 0 : isLarge ? 1 : 0);
+    showHalfRange();
+    m_isCounting = false;
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HistogramPlot::showHalfRange()
+{
+    const QCPRange range = m_plot->xAxis->range();
+    m_below->topLeft->setCoords(std::min(range.lower, -kLargestHalf), 0);
+    m_below->bottomRight->setCoords(-kLargestHalf, 1);
+    m_above->topLeft->setCoords(kLargestHalf, 0);
+    m_above->bottomRight->setCoords(std::max(range.upper, kLargestHalf), 1);
+    m_below->setVisible(m_half->isChecked() && range.lower < -kLargestHalf);
+    m_above->setVisible(m_half->isChecked() && range.upper > kLargestHalf);
+}
+
+QString HistogramPlot::textAt(double value) const
+{
+    const auto& edges = m_histogram.edges;
+    if (edges.empty() || value < edges.front() || value > edges.back())
+        return {};
+    const auto above = std::upper_bound(edges.begin(), edges.end(), value);
+    const auto bin = static_cast<size_t>(std::clamp<std::ptrdiff_t>(
+        above - edges.begin() - 1, 0, static_cast<std::ptrdiff_t>(m_histogram.counts.size()) - 1));
+    const uint64_t elements = m_histogram.counts[bin];
+    return tr("%1 to %2\n%3 element(s) (%4)", nullptr, static_cast<int>(std::min<uint64_t>(elements, INT_MAX)))
+        .arg(number(edges[bin]), number(edges[bin + 1]), shownExact(elements),
+            shownShare(elements, m_distribution.count()));
+}
+
+QString HistogramPlot::csv() const
+{
+    QString text = QStringLiteral("from,to,count\n");
+    for (size_t i = 0; i < m_histogram.counts.size(); ++i)
+        text += QStringLiteral("%1,%2,%3\n")
+                    .arg(m_histogram.edges[i], 0, 'g', 17)
+                    .arg(m_histogram.edges[i + 1], 0, 'g', 17)
+                    .arg(m_histogram.counts[i]);
+    return text;
+}
+
+void HistogramPlot::showPointer(const QPoint& position)
+{
+    const double value = m_plot->xAxis->pixelToCoord(position.x());
+    const QString text = m_plot->axisRect()->rect().contains(position) ? textAt(value) : QString();
+    m_pointerLine->setVisible(!text.isEmpty());
+    m_pointerLine->point1->setCoords(value, 1);
+    m_pointerLine->point2->setCoords(value, 2);
+    QToolTip::showText(m_plot->mapToGlobal(position), text, m_plot);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HistogramPlot::showMenu(const QPoint& position)
+{
+    QMenu menu(this);
+    const QString name = m_name.isEmpty() ? tr("histogram") : m_name + QStringLiteral("-histogram");
+    addImageActions(menu, *m_plot, name);
+    menu.addAction(tr("Save counts…"), this, &HistogramPlot::saveCsv)->setEnabled(!m_histogram.counts.empty());
+    menu.addSeparator();
+    menu.addAction(tr("Show everything"), this, &HistogramPlot::showAll)->setEnabled(!m_isWhole);
+    menu.exec(m_plot->mapToGlobal(position));
+}
+
+void HistogramPlot::saveCsv()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save counts"),
+        (m_name.isEmpty() ? tr("histogram") : m_name + QStringLiteral("-histogram")) + QStringLiteral(".csv"),
+        tr("Comma-separated values (*.csv)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(csv().toUtf8()) < 0 || !file.commit())
+        QMessageBox::warning(this, tr("Save counts"), tr("%1 could not be written: %2.").arg(path, file.errorString()));
+}
+
+void HistogramPlot::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyStyle();
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void HistogramPlot::applyStyle()
+{
+    applyPalette(*m_plot, palette());
+    m_bars->setPen(Qt::NoPen);
+    m_bars->setBrush(firstSeriesColour(palette()));
+    QColor beyond = secondSeriesColour(palette());
+    beyond.setAlphaF(0.15F);
+    m_below->setBrush(beyond);
+    m_above->setBrush(beyond);
+    m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.9);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelFont(small);
+        axis->setLabelFont(small);
+        axis->setSubTicks(false);
+    }
+}
+
+} // namespace tensorport

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/stats/distribution.h"
+
+#include <QWidget>
+
+class QCPBars;
+class QCPItemRect;
+class QCPItemStraightLine;
+class QCustomPlot;
+class QToolButton;
+class QVBoxLayout;
+
+namespace tensorport
+{
+
+/// How values are spread: bars of equal width over the range that is looked at. Wheel and drag zoom and move, and bars
+/// are counted anew for what they show; a double click shows everything. Linear or logarithmic counts; the range that
+/// F16 can hold, as an overlay.
+class HistogramPlot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HistogramPlot(QWidget* parent = nullptr);
+
+    /// Shows values; keeps the range looked at while `isSame` tensor sharpens.
+    void setDistribution(Distribution distribution, bool isSame);
+    /// What the tensor is called, for names of files.
+    void setName(const QString& name) { m_name = name; }
+
+    void setLogarithmic(bool isLogarithmic);
+    void setBins(unsigned bins);
+    void showAll(); ///< from the smallest value to the largest
+
+    [[nodiscard]] const Histogram& histogram() const { return m_histogram; }
+    [[nodiscard]] QCustomPlot* plot() const { return m_plot; }
+
+    /// What stands under the pointer at this value; empty where no bar is.
+    [[nodiscard]] QString textAt(double value) const;
+    /// The bars as lines of "from,to,count".
+    [[nodiscard]] QString csv() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeBar(QVBoxLayout& layout);
+    void count();
+    void showPointer(const QPoint& position);
+    void showMenu(const QPoint& position);
+    void saveCsv();
+    void applyStyle();
+    void showHalfRange();
+
+    Distribution m_distribution;
+    Histogram m_histogram;
+    QString m_name;
+    unsigned m_bins = 64;
+    bool m_isWhole = true; ///< everything is shown
+    bool m_isCounting = false;
+    QCustomPlot* m_plot;
+    QCPBars* m_bars;
+    QCPItemRect* m_below; ///< what F16 cannot hold
+    QCPItemRect* m_above;
+    QCPItemStraightLine* m_pointerLine;
+    QToolButton* m_logarithmic;
+    QToolButton* m_half;
+};
+
+} // namespace tensorport
