@@ -4,18 +4,12 @@
 // from memory, where the check has least to hide behind. Prints the median of the rounds for each dtype.
 
 #include "core/check/check.h"
-#include "core/tensor/dtype.h"
+#include "tests/bench/bench_model.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <fstream>
 #include <random>
-#include <string>
 
 using namespace tensorport;
+using namespace tensorport::bench;
 
 namespace
 {
@@ -38,52 +32,6 @@ uint64_t maskOf(DType dtype)
     }
 }
 
-void writeModel(const std::filesystem::path& path, const DTypeInfo& dtype, uint64_t tensorBytes, unsigned tensors)
-{
-    std::string header = "{";
-    for (unsigned i = 0; i < tensors; ++i)
-        header += fmt::format("{}\"t{}\":{{\"dtype\":\"{}\",\"shape\":[{}],\"data_offsets\":[{},{}]}}",
-            i == 0 ? "" : ",", i, dtype.name, tensorBytes * 8 / dtype.bits, i * tensorBytes, (i + 1) * tensorBytes);
-    header += "}";
-    header.append((8 - header.size() % 8) % 8, ' ');
-    std::ofstream file(path, std::ios::binary);
-    const uint64_t size = header.size();
-    file.write(reinterpret_cast<const char*>(&size), sizeof(size)) << header;
-    std::mt19937_64 random(1); // NOLINT(cert-msc51-cpp): the same every time
-    std::vector<uint64_t> words(tensorBytes / sizeof(uint64_t));
-    for (unsigned i = 0; i < tensors; ++i) {
-        for (uint64_t& word : words)
-            word = random() & maskOf(dtype.dtype);
-        file.write(reinterpret_cast<const char*>(words.data()), static_cast<std::streamsize>(tensorBytes));
-    }
-}
-
-void readAll(const std::filesystem::path& path)
-{
-    const auto file = *posixFileSystem().openForReading(path);
-    const uint64_t bytes = file->status()->bytes;
-    std::atomic<uint64_t> next = 0;
-    defaultExecutor().runWorkers(availableProcessors(), [&](unsigned) {
-        std::vector<std::byte> buffer(kMiB);
-        for (uint64_t at = next.fetch_add(kMiB); at < bytes; at = next.fetch_add(kMiB))
-            static_cast<void>(file->readAt(at, buffer));
-    });
-}
-
-template <typename Work>
-double seconds(Work work)
-{
-    const auto begin = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
 } // namespace
 
 int main(int argc, char** argv)
@@ -102,7 +50,11 @@ int main(int argc, char** argv)
     fmt::print("{:12} {:>12} {:>12} {:>8}\n", "dtype", "read GB/s", "check GB/s", "ratio");
     for (const DTypeInfo& dtype : allDTypes()) {
         const uint64_t tensorBytes = mib * kMiB / kTensors / 24 * 24;
-        writeModel(path, dtype, tensorBytes, kTensors);
+        std::mt19937_64 random(1); // NOLINT(cert-msc51-cpp): the same every time
+        writeModel(path, dtype, tensorBytes, kTensors, [&](std::vector<uint64_t>& words) {
+            for (uint64_t& word : words)
+                word = random() & maskOf(dtype.dtype);
+        });
         std::vector<double> reads;
         std::vector<double> checks;
         std::vector<double> ratios;

@@ -194,7 +194,7 @@ void StatsTest::doesNotDependOnTilesAndWorkers()
     QString expected;
     for (const uint64_t blocks : {0, 1, 3, 7})
         for (const unsigned workers : {1U, 4U})
-            for (Executor* executor : {&threadExecutor(), &tbbExecutor()}) {
+            for (Executor* executor : {&threadExecutor(), &defaultExecutor()}) {
                 const StatsOptions options{workers, 64, true, blocks * 4096};
                 const auto stats = *computeStats(m_model, sources, options, posixFileSystem(), *executor);
                 const QString found = allOf(stats[0]) + '\n' + allOf(stats[1]) + '\n' + allOf(stats[2]);
