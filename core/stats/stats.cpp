@@ -97,7 +97,7 @@ private:
 
     [[nodiscard]] uint64_t tileElements(const StatsSource& source) const
     {
-        return m_options.tileElements != 0 ? m_options.tileElements : usualTileElements(source.dtype);
+        return m_options.tileElements != 0 ? m_options.tileElements : usualTileElements(source);
     }
 
     Status look(Worker& worker, uint64_t tile)

@@ -17,7 +17,7 @@ struct StatsOptions
     unsigned workers = 0; ///< 0: one for each processor
     unsigned bins = 64; ///< of TensorStats::histogram
     bool keepsDistribution = false; ///< up to 12 MB of a tensor (F64), so that a histogram can be drawn anew
-    uint64_t tileElements = 0; ///< that are read at once, in whole blocks of kStatsBlock; 0: half a MiB. For tests
+    uint64_t tileElements = 0; ///< that are read at once, in whole blocks of kStatsBlock; 0: about a MiB. For tests
 };
 
 /// Called from any worker, one call at a time, after each tile. `bytesDone` are of the stored bytes of all sources.
@@ -27,7 +27,7 @@ using StatsProgress
     = std::function<void(uint64_t bytesDone, uint64_t bytesTotal, const std::function<TensorStats()>& partial)>;
 
 /// The statistics of sources of one model, in their order. Reads each tensor once, in tiles, side by side. The result
-/// depends on neither tiles, workers nor kernels. Memory: about 4 MB for each worker, whatever the tensors' size. Fails
+/// depends on neither tiles, workers nor kernels. Memory: about 5 MB for each worker, whatever the tensors' size. Fails
 /// naming the tensor, the file and the offset, or as cancelledError() when stopped. Blocks; call it off the UI thread.
 /// Thread-safe.
 Result<std::vector<TensorStats>> computeStats(const std::shared_ptr<const Model>& model,

@@ -11,7 +11,7 @@ namespace tensorport
 namespace
 {
 
-constexpr uint64_t kTileBits = 512 * kKiB * 8;
+constexpr uint64_t kStoredTileBytes = 512 * kKiB;
 
 /// Of `elements` at the front of a tensor. REQUIRES whole blocks, or all elements of one.
 uint64_t packedSize(DType dtype, uint64_t elements)
@@ -29,9 +29,10 @@ void grow(std::vector<T>& buffer, uint64_t bytes)
 
 } // namespace
 
-uint64_t usualTileElements(DType dtype)
+uint64_t usualTileElements(const StatsSource& source)
 {
-    return kTileBits / std::max<unsigned>(info(dtype).bits, 1) / kStatsBlock * kStatsBlock;
+    const uint64_t bytes = source.recipe->isCopy() ? kStoredTileBytes : source.recipe->usualBytes();
+    return 8 * bytes / std::max<unsigned>(info(source.dtype).bits, 1) / kStatsBlock * kStatsBlock;
 }
 
 Result<Bytes> TileReader::read(const StatsSource& source, uint64_t first, uint64_t count)

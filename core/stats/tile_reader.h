@@ -8,8 +8,9 @@
 namespace tensorport
 {
 
-/// Elements of a tile that make a call worth it and stay in a core's cache; whole blocks of kStatsBlock.
-[[nodiscard]] uint64_t usualTileElements(DType dtype);
+/// Elements of a tile that make a call worth it: what stays in a core's cache, or what the recipe decodes best; whole
+/// blocks of kStatsBlock.
+[[nodiscard]] uint64_t usualTileElements(const StatsSource& source);
 
 /// Reads values of sources. One worker's.
 class TileReader

@@ -66,3 +66,15 @@ def convert(cli, tmp_path):
         return out, json.loads((out / "manifest.json").read_text())
 
     return run
+
+
+@pytest.fixture
+def stats(cli):
+    """stats(path, *options): what --json prints of each tensor, by name."""
+
+    def run(path, *options, **environment):
+        found = support.strict_json(cli("stats", path, "--json", *options, **environment).stdout)
+        assert set(found) == {"name", "folder", "tensors"}
+        return {tensor["name"]: tensor for tensor in found["tensors"]}
+
+    return run

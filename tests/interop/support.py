@@ -127,6 +127,15 @@ def random_tensor(dtype, shape, seed):
     return Tensor(dtype, list(shape), (data & 1 if dtype == "BOOL" else data).tobytes())
 
 
+def strict_json(text):
+    """A document without NaN and Infinity, which Python would take."""
+
+    def refuse(constant):
+        raise ValueError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
 def same_bits(a, b):
     return a.shape == b.shape and a.dtype == b.dtype and a.tobytes() == b.tobytes()
 
