@@ -7,7 +7,9 @@ build_packages=(
     libfmt-dev libexpected-dev libtbb-dev libhwy-dev libsimdjson-dev nlohmann-json3-dev libcli11-dev
     libmsgpack-cxx-dev libxxhash-dev libssl-dev
 )
-test_packages=(git clang-format-14 clang-tidy-14 clang-14 libclang-rt-14-dev python3-venv)
+package_packages=(dpkg-dev file help2man)
+test_packages=("${package_packages[@]}" lintian desktop-file-utils appstream shared-mime-info bash-completion
+    git clang-format-14 clang-tidy-14 clang-14 libclang-rt-14-dev python3-venv)
 
 # install_packages NAME...
 install_packages() {

@@ -29,6 +29,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("TensorPort"));
     QCoreApplication::setOrganizationName(QStringLiteral("TensorPort"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TENSORPORT_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.tensorport.TensorPort"));
     const std::unique_ptr<QCoreApplication> application(
         asksForTextOnly(argc, argv) ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
 
