@@ -7,9 +7,13 @@
 #include "ui/style/english_plurals.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -50,6 +54,7 @@ private Q_SLOTS:
     void saysWhatKeepMeans();
     void copiesUnknownOnesWhenTold();
     void forgetsWhatBelongsToTheWeights();
+    void copiesTheCommandLine();
 
 private:
     void open();
@@ -550,6 +555,29 @@ void ConvertDialogTest::forgetsWhatBelongsToTheWeights()
     m_dialog->accept();
     open();
     QCOMPARE(find<QComboBox>("quantized")->currentIndex(), 0);
+}
+
+void ConvertDialogTest::copiesTheCommandLine()
+{
+    QTRY_VERIFY(canConvert());
+    find<QComboBox>("precision")->setCurrentIndex(1);
+    find<QLineEdit>("destination")->setText(m_folder->filePath(QStringLiteral("an output")));
+    find<QPushButton>("copyCommandLine")->click();
+    const QString command = QApplication::clipboard()->text();
+
+    // What the command line makes of it is what the window would do.
+    QTRY_VERIFY(canConvert());
+    QProcess shell;
+    const QString cli = QCoreApplication::applicationDirPath() + QStringLiteral("/tensorport-cli");
+    shell.start(QStringLiteral("/bin/sh"),
+        {QStringLiteral("-c"),
+            QString(command).replace(QStringLiteral("tensorport-cli"), cli) + QStringLiteral(" --dry-run --json")});
+    QVERIFY(shell.waitForFinished());
+    const QJsonObject plan = QJsonDocument::fromJson(shell.readAllStandardOutput()).object();
+    QVERIFY2(!plan.isEmpty(), shell.readAllStandardError().constData());
+    const auto expected = QJsonDocument::fromJson(QByteArray::fromStdString(optionsJson(m_dialog->plan()->options)));
+    QCOMPARE(plan.value(QLatin1String("options")).toObject(), expected.object());
+    QVERIFY(command.contains(QStringLiteral("'%1'").arg(m_folder->filePath(QStringLiteral("an output")))));
 }
 
 QTEST_MAIN(ConvertDialogTest)

@@ -1,11 +1,14 @@
 #include "ui/convert/convert_dialog.h"
 
+#include "core/job/command_line.h"
 #include "ui/convert/choices_panel.h"
 #include "ui/convert/plan_view.h"
+#include "ui/style/icons.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -80,9 +83,15 @@ ConvertDialog::ConvertDialog(
     m_reason->setWordWrap(true);
     m_convert->setObjectName(QStringLiteral("convert"));
     m_convert->setDefault(true);
+    m_copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy command line"), this);
+    m_copy->setObjectName(QStringLiteral("copyCommandLine"));
+    m_copy->setToolTip(tr("Copy what to type into a terminal for this conversion"));
     auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setAutoDefault(false);
-    for (QPushButton* button : {cancel, m_convert}) {
+    for (QPushButton* button : {m_copy, cancel}) {
+        button->setAutoDefault(false);
+    }
+    connect(m_copy, &QPushButton::clicked, this, &ConvertDialog::copyCommandLine);
+    for (QPushButton* button : {m_copy, cancel, m_convert}) {
         button->setMinimumHeight(4 * kGap);
         button->setMinimumWidth(12 * kGap);
     }
@@ -92,8 +101,10 @@ ConvertDialog::ConvertDialog(
     footer->setContentsMargins(2 * kGap, kGap, 2 * kGap, kGap);
     footer->setSpacing(kGap);
     footer->addWidget(m_reason, 1);
+    footer->addWidget(m_copy);
     footer->addWidget(cancel);
     footer->addWidget(m_convert);
+    setTabOrder(m_copy, cancel);
     setTabOrder(cancel, m_convert);
 
     auto* layout = new QVBoxLayout(this);
@@ -147,6 +158,7 @@ void ConvertDialog::replan()
         }
     }
     m_view->setEnabled(choices.problem.isEmpty());
+    m_copy->setEnabled(choices.problem.isEmpty());
     updateAcceptButton();
 }
 
@@ -183,6 +195,12 @@ QString ConvertDialog::blockedReason() const
         return tr("There is an output in this folder already. Choose another one, or tick “Replace”.");
     }
     return {};
+}
+
+void ConvertDialog::copyCommandLine()
+{
+    const Choices choices = m_choices->choices();
+    QApplication::clipboard()->setText(toQString(convertCommand(m_model->inputs(), choices.plan, choices.job)));
 }
 
 void ConvertDialog::updateAcceptButton()

@@ -36,6 +36,7 @@ private:
     void replan();
     void showAnswer(const PlanAnswer& answer);
     void updateAcceptButton();
+    void copyCommandLine();
     [[nodiscard]] QString blockedReason() const;
 
     std::shared_ptr<const Model> m_model;
@@ -43,6 +44,7 @@ private:
     ChoicesPanel* m_choices = nullptr;
     PlanView* m_view = nullptr;
     QLabel* m_reason = nullptr;
+    QPushButton* m_copy = nullptr; ///< the command line
     QPushButton* m_convert = nullptr;
     Planner* m_planner = nullptr;
     PlanQuestion m_asked;
