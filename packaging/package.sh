@@ -9,6 +9,6 @@ cd "$root"
 install_packages "${build_packages[@]}" "${package_packages[@]}"
 use_ccache
 cmake --preset release -Wno-dev
-cmake --build --preset release
+cmake --build --preset release --target tensorport tensorport-cli sample man_pages
 (cd build/release && cpack -G DEB)
 ls "$root"/build/release/tensorport_*.deb
