@@ -6,8 +6,11 @@ import pathlib
 import ml_dtypes
 import pytest
 
+import library
 import quantized_models
 import support
+
+collect_ignore = ["heavy"]  # unless it is asked for by its name
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +40,24 @@ def real_model():
     folder = pathlib.Path(spec.submodule_search_locations[0])
     (path,) = folder.rglob("*.safetensors")
     return support.read_model(path)
+
+
+@pytest.fixture(scope="session")
+def weights(real_model):
+    """weights(rows, columns): a corner of a real weight [1536, 384] in F32."""
+    whole = real_model.tensors["encoder.layer.0.intermediate.dense.weight"].array()
+    return lambda rows, columns: whole[:rows, :columns].copy()
+
+
+@pytest.fixture
+def compare(request, cli, tmp_path, record_property):
+    """compare(row): what comes out is as near as it must be to what the library makes of it; recorded for a table."""
+    case = request.node.callspec.id if hasattr(request.node, "callspec") else request.node.name.removeprefix("test_")
+
+    def run(row):
+        record_property("compared", library.compare(row, case, cli, tmp_path))
+
+    return run
 
 
 @pytest.fixture(scope="session")

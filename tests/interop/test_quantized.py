@@ -1,5 +1,5 @@
 """Quantized models come out as their layouts define them: against numpy here, against the layouts' own libraries in
-test_quantized_libraries.py."""
+test_mlx.py and heavy."""
 
 import json
 
