@@ -19,4 +19,4 @@ fi
 
 cd "$root"
 export TENSORPORT_BIN=${TENSORPORT_BIN:-$root/build/ci/bin}
-exec "$venv/bin/python" -m pytest -p no:cacheprovider "$@" tests/interop/test_mlx.py tests/interop/heavy
+exec "$venv/bin/python" -m pytest -p no:cacheprovider "$@" tests/interop/test_mlx.py tests/interop/test_gpt_oss.py tests/interop/heavy
