@@ -20,9 +20,12 @@ std::optional<DType> elementOf(uint64_t blockBytes, bool isCompressed, const Qua
         return DType::F4;
     if (blockBytes != 24)
         return std::nullopt;
-    if (isCompressed || config.format.find("e2m3") != std::string::npos)
+    const auto isNamed = [&](const char* name) {
+        return config.element.find(name) != std::string::npos || config.format.find(name) != std::string::npos;
+    };
+    if (isCompressed || isNamed("e2m3"))
         return DType::F6E2M3;
-    return config.format.find("e3m2") != std::string::npos ? std::optional(DType::F6E3M2) : std::nullopt;
+    return isNamed("e3m2") ? std::optional(DType::F6E3M2) : std::nullopt;
 }
 
 } // namespace

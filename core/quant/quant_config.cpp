@@ -80,9 +80,13 @@ std::optional<Block> blockOf(const Json& value)
     return Block(value[0].get<uint64_t>(), value[1].get<uint64_t>());
 }
 
+/// Parts of compressed-tensors and of AMD Quark that speak of activations.
+constexpr std::array<std::string_view, 7> kActivationParts{"input_activations", "output_activations", "kv_cache_scheme",
+    "input_tensors", "output_tensors", "kv_cache_quant_config", "softmax_quant_spec"};
+
 bool isWeightPart(std::string_view key)
 {
-    return key != "input_activations" && key != "output_activations" && key != "kv_cache_scheme";
+    return std::find(kActivationParts.begin(), kActivationParts.end(), key) == kActivationParts.end();
 }
 
 /// What a section says of weights, not of activations.
@@ -93,6 +97,7 @@ struct Collected
     Values<bool> isSymmetric;
     Values<bool> ordersByActivation;
     Values<bool> isFloat;
+    Values<std::string> floatsOf6Bits;
 };
 
 void collect(const Json& json, Collected& into)
@@ -111,6 +116,9 @@ void collect(const Json& json, Collected& into)
                 into.ordersByActivation.add(member.value().get<bool>());
             else if (member.value().is_string() && key == "type")
                 into.isFloat.add(member.value() == "float");
+            else if (member.value().is_string() && key == "dtype"
+                && member.value().get<std::string>().starts_with("fp6"))
+                into.floatsOf6Bits.add(member.value().get<std::string>());
             else if (!isWeightPart(key))
                 continue;
         }
@@ -119,7 +127,12 @@ void collect(const Json& json, Collected& into)
     }
 }
 
-/// Whether there was one to set.
+bool isSection(std::string_view key)
+{
+    return std::find(kSections.begin(), kSections.end(), key) != kSections.end();
+}
+
+/// Whether there was one to set. What a section says is of packed weights.
 bool setDtypes(Json& config, std::string_view dtypeName, bool& hasChanged)
 {
     bool isThere = false;
@@ -130,7 +143,7 @@ bool setDtypes(Json& config, std::string_view dtypeName, bool& hasChanged)
             hasChanged = hasChanged || value != dtypeName;
             value = dtypeName;
             isThere = true;
-        } else if (value.is_object() && setDtypes(value, dtypeName, hasChanged)) {
+        } else if (value.is_object() && !isSection(member.key()) && setDtypes(value, dtypeName, hasChanged)) {
             isThere = true;
         }
     }
@@ -173,6 +186,7 @@ QuantConfig readQuantConfig(std::string_view configJson)
             config.format = text(name);
     Collected collected;
     collect(*section, collected);
+    config.element = collected.floatsOf6Bits.one().value_or("");
     config.bits = collected.bits.one();
     config.allBits = collected.bits.all();
     config.group = collected.group.one();

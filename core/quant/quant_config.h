@@ -16,6 +16,7 @@ struct QuantConfig
 {
     std::string method; ///< "quant_method", lower case; "mlx" for MLX's own section; empty: no section
     std::string format; ///< "format", "quant_algo", "checkpoint_format", "packing_format" or "version", lower case
+    std::string element; ///< AMD Quark's "dtype" of weights when it is of 6 bits, and the one: "fp6_e2m3"
     std::optional<std::pair<uint64_t, uint64_t>> block; ///< "weight_block_size", or the one "block_structure"
     std::string oddBlock; ///< JSON text of a "weight_block_size" that is no size; empty: there is none
     std::optional<unsigned> bits; ///< the one number of bits that it names

@@ -189,7 +189,14 @@ def mx_packed(rng, packed="weight_packed", scale=".weight_scale", weight="U8", e
     )
 
 
-def mxfp6(rng, kind, rows=24, columns=64, packed="weight", form=None):
+def quark(dtype, activations="fp8_e4m3"):
+    """What AMD Quark says in config.json of weights and activations in blocks of 32 with an exponent each."""
+    spec = {"dtype": dtype, "qscheme": "per_group", "group_size": 32, "scale_format": "e8m0", "symmetric": None}
+    everywhere = {"weight": spec, "input_tensors": spec | {"dtype": activations, "is_dynamic": True}, "bias": None}
+    return {"quant_method": "quark", "global_quant_config": everywhere, "exclude": ["lm_head"], "version": "0.13"}
+
+
+def mxfp6(rng, kind, rows=24, columns=64, packed="weight", section=None):
     codes = rng.integers(0, 64, (rows, columns), np.uint8)
     exponent = exponents(rng, (rows, columns // 32))
     bits = np.unpackbits(codes[..., None], axis=-1, bitorder="little")[..., :6].reshape(rows, -1)
@@ -199,9 +206,12 @@ def mxfp6(rng, kind, rows=24, columns=64, packed="weight", form=None):
             "m." + packed: raw("U8", np.packbits(bits, axis=-1, bitorder="little")),
             "m.weight_scale": raw("U8", exponent),
         },
-        {"quantization_config": {"quant_method": "quark", "format": form or f"mxfp6_{kind}"}},
+        {"quantization_config": section or quark(f"fp6_{kind}", "fp6_e2m3")},
         {"m.weight": values * np.repeat(e8m0(exponent), 32, axis=1)},
     )
+
+
+COMPRESSED_MXFP6 = {"quant_method": "compressed-tensors", "format": "mxfp6-pack-quantized"}
 
 
 def nvfp4(rng, kind, rows=32, columns=64, batch=(), global_shape=()):
@@ -487,7 +497,7 @@ MODELS = {
     "mxfp4, DeepSeek-V4": lambda rng: mx_packed(rng, "weight", ".scale", "I8", "F8_E8M0"),
     "mxfp6, e2m3": lambda rng: mxfp6(rng, "e2m3"),
     "mxfp6, e3m2": lambda rng: mxfp6(rng, "e3m2"),
-    "mxfp6, compressed-tensors": lambda rng: mxfp6(rng, "e2m3", packed="weight_packed", form="mxfp6-pack-quantized"),
+    "mxfp6, compressed-tensors": lambda rng: mxfp6(rng, "e2m3", packed="weight_packed", section=COMPRESSED_MXFP6),
     "nvfp4, modelopt": lambda rng: nvfp4(rng, "modelopt"),
     "nvfp4, compressed-tensors": lambda rng: nvfp4(rng, "compressed", global_shape=(1,)),
     "nvfp4, experts": lambda rng: nvfp4(rng, "modelopt", batch=(3,), global_shape=(3,)),
