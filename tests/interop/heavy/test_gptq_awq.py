@@ -1,29 +1,14 @@
 """GPTQ by GPTQModel, AWQ by AutoAWQ: packed and unpacked by their layers that need no GPU."""
 
 import importlib
-import importlib.util
-import os
 import sys
 import types
 
 import pytest
 import torch
 
+from bare import bare
 from torch_rows import random_bits, torch_row
-
-
-def bare(*packages):
-    """Packages without what their __init__ imports, most of which unpacking has no use for."""
-    for name in packages:
-        if name in sys.modules:
-            continue
-        parent, _, child = name.rpartition(".")
-        if parent:
-            places = [os.path.join(path, child) for path in sys.modules[parent].__path__]
-        else:
-            places = list(importlib.util.find_spec(name).submodule_search_locations)
-        sys.modules[name] = types.ModuleType(name)
-        sys.modules[name].__path__ = places
 
 
 @pytest.fixture(scope="session")
