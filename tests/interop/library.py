@@ -19,8 +19,7 @@ class Row:
     save: object  # function(path of the safetensors file)
     config: dict
     dense: np.ndarray
-    library: str  # as it is installed
-    routine: str  # of the library: the one that made `dense`, and how
+    reference: str  # what made `dense`
     name: str = WEIGHT
     computes: str = "f32"
     within: object = None  # allowed difference of values; None: none
@@ -41,6 +40,7 @@ class Comparison:
 
 
 def reference(library, routine):
+    """A library in the version that is installed, and what of it."""
     return f"{library} {importlib.metadata.version(library)}: {routine}"
 
 
@@ -78,5 +78,4 @@ def compare(row, case, cli, folder):
     assert tensor["name"] == row.name and tensor["recipe"] == "dequantize"
     assert found.dtype == DTYPES[row.computes] and found.shape == row.dense.shape
     assert np.nanmax(np.abs(row.dense)) > 0.01
-    source = reference(row.library, row.routine)
-    return Comparison(tensor["layout"], source, case, found.size, **differences(row, found))
+    return Comparison(tensor["layout"], row.reference, case, found.size, **differences(row, found))

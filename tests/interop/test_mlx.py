@@ -27,8 +27,7 @@ def quantized(weights, mode="affine", bits=None, group=None, dtype="float32", ex
         lambda path: mx.save_safetensors(str(path), named, {"format": "mlx"}),
         {"quantization": section, "quantization_config": section},
         np.array(dense),
-        "mlx",
-        "dequantize",
+        library.reference("mlx", "dequantize"),
         within=within,
     )
 

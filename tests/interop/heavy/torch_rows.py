@@ -3,7 +3,7 @@
 import torch
 from safetensors.torch import save_file
 
-from library import MODULE, Row
+from library import MODULE, Row, reference
 
 
 def array(tensor):
@@ -23,7 +23,6 @@ def torch_row(tensors, section, dense, library, routine, **options):
         lambda path: save_file(named, path, {"format": "pt"}),
         {"quantization_config": section},
         array(dense),
-        library,
-        routine,
+        reference(library, routine),
         **options,
     )
