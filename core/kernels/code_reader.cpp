@@ -125,7 +125,8 @@ void CodeReader::readAcross(Bytes word, Bytes next, uint64_t index, float* into)
             into[i] = m_values[static_cast<uint32_t>(word[i]) >> shift & mask];
         return;
     }
-    const auto shift = static_cast<unsigned>(index % 32 * m_bits % 32);
+    const uint64_t inWord = m_packing == Packing::PaddedColumnWords ? codesInWord(m_packing, m_bits) : 32;
+    const auto shift = static_cast<unsigned>(index % inWord * m_bits % 32);
     const size_t count = word.size() / 4;
     if (shift + m_bits <= 32 && m_offset) {
         decodeKernels().readWords(word.data(), count, shift, mask, *m_offset, into);

@@ -131,15 +131,18 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
     if (const std::optional<TensorId> zero = *promised) {
         PackedMatrix zeros = matrixOf(model, *zero);
         const bool isPlain = isScalar && zeros.dtype == DType::I8 && elementCount(model[*zero].shape) == 1;
+        const bool isPadded = packing->packing == Packing::PaddedWords;
+        const Packing down = isPadded ? Packing::PaddedColumnWords : Packing::ColumnWords;
+        const uint64_t wordRows = packedSpan(down, packing->bits, 0, grid.rows).end / wordBytes(down);
         if (!isPlain
             && (zeros.dtype != DType::I32 || zeros.columns != grid.columns || zeros.batches != grid.batches
-                || zeros.rows != divideRoundUp(grid.rows * packing->bits, 32)))
+                || zeros.rows != wordRows))
             return model.contradiction("the zero points of a packed weight do not fit it", {codes, *scale, *zero},
-                fmt::format("I32 [{}, {}]", divideRoundUp(grid.rows * packing->bits, 32), grid.columns));
+                fmt::format("I32 [{}, {}]", wordRows, grid.columns));
         decoding.zero = decoding.scale;
         decoding.zero->matrix = isPlain ? PackedMatrix{*zero, Packing::Stream, 8, DType::Raw, signedCodes(8), 1, 1, 1}
-                                        : PackedMatrix{*zero, Packing::ColumnWords, static_cast<uint8_t>(packing->bits),
-                                            DType::Raw, unsignedCodes(offset), zeros.batches, grid.rows, grid.columns};
+                                        : PackedMatrix{*zero, down, static_cast<uint8_t>(packing->bits), DType::Raw,
+                                            unsignedCodes(offset), zeros.batches, grid.rows, grid.columns};
         weight.sources.push_back(*zero);
     }
     weight.sources.push_back(*shape);

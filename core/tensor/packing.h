@@ -13,19 +13,22 @@ enum class Packing : uint8_t {
     PaddedWords, ///< along a row, 32 / b in each 32-bit word, its top bits unused (compressed-tensors before 2026)
     AwqWords, ///< along a row, eight in a 32-bit word, nibble i holding column 0 2 4 6 1 3 5 7 [i] (AWQ)
     ColumnWords, ///< down a column, lowest bits first, through 32-bit words (GPTQ; zero points of compressed-tensors)
+    PaddedColumnWords, ///< down a column, 32 / b in each 32-bit word (zero points of compressed-tensors before 2026)
     ColumnBytes, ///< down a column, lowest bits first, through bytes (INT4 of modelopt)
 };
 
 /// Whether neighbours in a column share words, and not those in a row.
 [[nodiscard]] constexpr bool isAlongColumns(Packing packing)
 {
-    return packing == Packing::ColumnWords || packing == Packing::ColumnBytes;
+    return packing == Packing::ColumnWords || packing == Packing::PaddedColumnWords || packing == Packing::ColumnBytes;
 }
 
 /// Bytes that are read together: what holds a code lies within one of these, or, where codes straddle, two.
 [[nodiscard]] constexpr uint32_t wordBytes(Packing packing)
 {
-    return packing == Packing::PaddedWords || packing == Packing::AwqWords || packing == Packing::ColumnWords ? 4 : 1;
+    const bool isOfWords = packing == Packing::PaddedWords || packing == Packing::AwqWords
+        || packing == Packing::ColumnWords || packing == Packing::PaddedColumnWords;
+    return isOfWords ? 4 : 1;
 }
 
 /// Codes of a row, or of a column, that fill a whole word of a packing that lets none straddle; 0 where some do.
@@ -33,6 +36,7 @@ enum class Packing : uint8_t {
 {
     switch (packing) {
     case Packing::PaddedWords:
+    case Packing::PaddedColumnWords:
         return 32 / bits;
     case Packing::AwqWords:
         return 8;

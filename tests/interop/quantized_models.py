@@ -254,12 +254,12 @@ def packed_int(rng, bits=4, group=32, rows=40, columns=128, padded=False, symmet
     elif index == "unset":
         tensors["m.weight_g_idx"] = raw("I32", np.full(columns, -1, np.int32))
     q = codes.astype(np.float32) - (1 << bits - 1)
+    pack = pack_padded if padded else pack_stream
     if not symmetric:
         zero = rng.integers(0, 1 << bits, (*batch, rows, groups))
-        packed = pack_stream(np.swapaxes(zero, -1, -2), bits)
+        packed = pack(np.swapaxes(zero, -1, -2), bits)
         tensors["m.weight_zero_point"] = raw("I32", np.ascontiguousarray(np.swapaxes(packed, -1, -2)))
         q = q - (zero.astype(np.float32) - (1 << bits - 1))[..., of]
-    pack = pack_padded if padded else pack_stream
     tensors |= {
         "m.weight_packed": raw("I32", pack(codes, bits)),
         "m.weight_scale": raw(dtype, scale),
@@ -507,6 +507,7 @@ MODELS = {
     "packed int8 beside int4": lambda rng: with_other_bits(packed_int(rng, 8)),
     "packed int4, asymmetric": lambda rng: packed_int(rng, symmetric=False),
     "packed int3, asymmetric": lambda rng: packed_int(rng, 3, symmetric=False),
+    "packed int3, asymmetric in padded words": lambda rng: packed_int(rng, 3, symmetric=False, padded=True),
     "packed int4, one scale and zero point": packed_int_plain_zero,
     "packed int4, group index": lambda rng: packed_int(rng, index="permuted"),
     "packed int4, group index unset": lambda rng: packed_int(rng, index="unset"),
