@@ -14,11 +14,14 @@ from library import Row
 PACKAGES = pathlib.Path(sys.prefix) / "old"
 
 
-@pytest.mark.parametrize("bits", [3, 5, 6, 7], ids="{} bits, unused bits".format)
-def test_as_an_old_release_decompresses(bits, compare, tmp_path):
+CASES = [(bits, kind) for bits in (3, 5, 6, 7) for kind in ("symmetric", "asymmetric")]
+
+
+@pytest.mark.parametrize(("bits", "kind"), CASES, ids=[f"{bits} bits, {kind}" for bits, kind in CASES])
+def test_as_an_old_release_unpacks(bits, kind, compare, tmp_path):
     script = pathlib.Path(__file__).with_name("padded_words.py")
-    subprocess.run([sys.executable, script, PACKAGES, str(bits), tmp_path / "old"], check=True)
-    weights = {"num_bits": bits, "type": "int", "symmetric": True, "strategy": "group", "group_size": 32}
+    subprocess.run([sys.executable, script, PACKAGES, str(bits), kind, tmp_path / "old"], check=True)
+    weights = {"num_bits": bits, "type": "int", "symmetric": kind == "symmetric", "strategy": "group", "group_size": 32}
     section = {
         "quant_method": "compressed-tensors",
         "format": "pack-quantized",
@@ -30,6 +33,6 @@ def test_as_an_old_release_decompresses(bits, compare, tmp_path):
             lambda path: shutil.copy(tmp_path / "old.safetensors", path),
             {"quantization_config": section},
             np.load(tmp_path / "old.npy"),
-            f"compressed-tensors {release.version}: decompress_weight",
+            f"compressed-tensors {release.version}: unpack_from_int32, dequantize",
         )
     )
