@@ -1,7 +1,7 @@
 #include "core/check/value_check.h"
 
 #include "core/base/text.h"
-#include "core/check/value_text.h"
+#include "core/kernels/element_value.h"
 #include "core/kernels/value_scan.h"
 #include "core/model/header.h"
 #include "core/model/wording.h"

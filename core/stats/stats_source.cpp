@@ -32,6 +32,7 @@ StatsSource decodedSource(const std::shared_ptr<const Model>& model, const Packe
     for (const TensorId id : weight.sources)
         source.storedBytes += model->tensor(id).bytes;
     source.tensor = weight.sources.front();
+    source.isTurned = weight.decoding.isTransposed;
     PackedWeight asStored = weight;
     asStored.decoding.isTransposed = false;
     source.recipe = makeDequantize(model, std::move(asStored), DType::F32, Overflow::ToInfinity);

@@ -13,7 +13,7 @@ namespace
 
 constexpr uint64_t kStoredTileBytes = 512 * kKiB;
 
-/// Of `elements` at the front of a tensor. REQUIRES whole blocks, or all elements of one.
+/// Of `elements` at the front of a tensor, with the bits of others in the last byte.
 uint64_t packedSize(DType dtype, uint64_t elements)
 {
     return elements / 8 * info(dtype).bits + divideRoundUp(elements % 8 * info(dtype).bits, 8);

@@ -22,7 +22,7 @@ public:
     }
 
     /// The elements [first, first + count), packed, aligned as a double is; valid until the next call. REQUIRES `first`
-    /// to be a multiple of kStatsBlock, and count to be one or to reach the tensor's end.
+    /// to begin a byte.
     Result<Bytes> read(const StatsSource& source, uint64_t first, uint64_t count);
 
 private:
