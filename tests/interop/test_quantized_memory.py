@@ -27,7 +27,11 @@ LARGE = {
     },
     "awq": {"m.qweight": ("I32", [2**13, 2**11]), "m.scales": ("F16", [64, 2**14]), "m.qzeros": ("I32", [64, 2**11])},
     "awq, many inputs": {"m.qweight": ("I32", [2**20, 16]), "m.scales": ("F16", [2**13, 128])},
-    "packed": {"m.weight_packed": ("I32", [2**14, 1024]), "m.weight_scale": ("BF16", [2**14, 256])},
+    "packed": {
+        "m.weight_packed": ("I32", [2**14, 1024]),
+        "m.weight_scale": ("BF16", [2**14, 256]),
+        "m.weight_shape": ("I64", [2]),
+    },
     "fp8 block": {"m.weight": ("F8_E4M3", [2**14, 2**13]), "m.weight_scale_inv": ("F32", [128, 64])},
     "one row": {"m.weight": ("F8_E4M3", [1, 2**27]), "m.weight_scale": ("F32", [1])},
     "bnb": {
@@ -66,6 +70,9 @@ def large_model(folder, case):
         if state:
             file.seek(8 + length + header[state[0]]["data_offsets"][0])
             file.write(text.encode())
+        if "m.weight_shape" in header:
+            file.seek(8 + length + header["m.weight_shape"]["data_offsets"][0])
+            file.write(np.array([2**14, 2**13]).tobytes())
         if "m.g_idx" in header:
             file.seek(8 + length + header["m.g_idx"]["data_offsets"][0])
             file.write((np.random.default_rng(1).permutation(2**13) // 128).astype(np.int32).tobytes())

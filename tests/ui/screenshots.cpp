@@ -147,6 +147,12 @@ void shootValues(const Camera& camera, const QString& models, const QString& the
     };
     open(window, sampleModelFolder());
     shootDone("model.layers.1.self_attn.q_proj.weight", QStringLiteral("values-%1"));
+    window.currentPage().browseView().details().stats().setPicture(StatsView::Picture::Grid);
+    camera.shoot(window, QStringLiteral("values-grid-%1").arg(theme));
+    window.currentPage().browseView().details().stats().setPicture(StatsView::Picture::Map);
+    QTest::qWait(300);
+    camera.shoot(window, QStringLiteral("values-map-%1").arg(theme));
+    window.currentPage().browseView().details().stats().setPicture(StatsView::Picture::Histogram);
     window.currentPage().browseView().details().stats().histogram().setLogarithmic(true);
     shootDone("model.layers.1.mlp.experts.gate_up_proj", QStringLiteral("values-decoded-%1"));
     open(window, models + QStringLiteral("/gpt-oss-20b"));

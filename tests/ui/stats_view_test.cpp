@@ -2,17 +2,24 @@
 #include "core/model/open_model.h"
 #include "tests/ui/sparse_model.h"
 #include "ui/base/fact_grid.h"
+#include "ui/inspect/map_view.h"
 #include "ui/inspect/stats_text.h"
 #include "ui/inspect/stats_view.h"
+#include "ui/inspect/value_grid.h"
 #include "ui/plot/histogram_plot.h"
 #include "ui/plot/qcustomplot_wrapper.h"
 #include "ui/style/english_plurals.h"
 
+#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 #include <fstream>
 
@@ -23,10 +30,12 @@ namespace
 {
 
 /// F32 values in a file of one tensor, "x".
-void writeFloats(const std::filesystem::path& path, const std::vector<float>& values)
+void writeFloats(const std::filesystem::path& path, const std::vector<float>& values, std::string shape = {})
 {
-    const std::string header = fmt::format(
-        R"({{"x":{{"dtype":"F32","shape":[{0}],"data_offsets":[0,{1}]}}}})", values.size(), 4 * values.size());
+    if (shape.empty())
+        shape = fmt::format("[{}]", values.size());
+    const std::string header
+        = fmt::format(R"({{"x":{{"dtype":"F32","shape":{0},"data_offsets":[0,{1}]}}}})", shape, 4 * values.size());
     const uint64_t length = header.size();
     std::ofstream file(path, std::ios::binary);
     file.write(reinterpret_cast<const char*>(&length), 8);
@@ -54,6 +63,13 @@ private Q_SLOTS:
     void saysWhyThereIsNothing_data();
     void saysWhyThereIsNothing();
     void histogramFollowsZoomAndBins();
+    void gridShowsValues();
+    void gridChoosesSlices();
+    void gridReadsWhatIsSeen();
+    void gridCopies();
+    void gridSaysWhatFailed();
+    void mapDrawsValues();
+    void mapReadsWhatIsSeen();
     void numbers_data();
     void numbers();
 
@@ -257,6 +273,140 @@ void StatsViewTest::histogramFollowsZoomAndBins()
     QCOMPARE(plot.plot()->yAxis->scaleType(), QCPAxis::stLogarithmic);
     QVERIFY(plot.plot()->yAxis->range().lower > 0);
     QVERIFY(plot.csv().startsWith(QStringLiteral("from,to,count\n0,6.1875,28\n")));
+}
+
+void StatsViewTest::gridShowsValues()
+{
+    const auto model = openFloats({-2, 1.5, 0, 1e-40F});
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    m_view->setPicture(StatsView::Picture::Grid);
+    QTRY_VERIFY(isDone());
+    ValueTableModel& values = m_view->grid().values();
+    const QAbstractItemModelTester tester(&values, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QCOMPARE(values.rowCount(), 1);
+    QCOMPARE(values.columnCount(), 4);
+    const auto cell = [&](int row, int column) { return values.index(row, column).data().toString(); };
+    QTRY_COMPARE(cell(0, 0), QStringLiteral("−2"));
+    QCOMPARE(cell(0, 1), QStringLiteral("1.5"));
+    for (auto* button : m_view->grid().findChildren<QToolButton*>())
+        if (button->text() == QStringLiteral("Hex"))
+            button->click();
+    QCOMPARE(cell(0, 0), QStringLiteral("0xc0000000"));
+    QCOMPARE(cell(0, 3), QStringLiteral("0x000116c2"));
+
+    // Another tensor, in the same view.
+    const auto other = openFloats({7});
+    m_view->show(other, storedSource(*other, TensorId{0}));
+    QTRY_COMPARE(cell(0, 0), QStringLiteral("0x40e00000"));
+}
+
+void StatsViewTest::gridChoosesSlices()
+{
+    // [2, 3, 1, 2]: the element at (i, j, 0, k) is 6 i + 2 j + k.
+    std::vector<float> numbers(12);
+    std::iota(numbers.begin(), numbers.end(), 0.0F);
+    writeFloats(m_file, numbers, "[2,3,1,2]");
+    const auto model = *openModel(std::array{m_file});
+    m_view->setPicture(StatsView::Picture::Grid);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY(isDone());
+    ValueTableModel& values = m_view->grid().values();
+    QTRY_COMPARE(values.index(0, 1).data().toString(), QStringLiteral("1"));
+    std::vector<QSpinBox*> selectors;
+    for (auto* box : m_view->grid().findChildren<QSpinBox*>())
+        if (box->prefix().startsWith(u'['))
+            selectors.push_back(box);
+    QCOMPARE(selectors.size(), size_t{2});
+    QCOMPARE(selectors[1]->maximum(), 2);
+    selectors[0]->setValue(1);
+    selectors[1]->setValue(2);
+    QTRY_COMPARE(values.index(0, 1).data().toString(), QStringLiteral("11"));
+}
+
+void StatsViewTest::gridReadsWhatIsSeen()
+{
+    const auto model = open({{"x", DType::BF16, {300'000, 20'000}}});
+    m_view->setPicture(StatsView::Picture::Grid);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    ValueTableModel& values = m_view->grid().values();
+    QTRY_COMPARE(values.rowCount(), static_cast<int>(ValueTableModel::kMostRows));
+    QTRY_COMPARE(values.index(0, 0).data().toString(), QStringLiteral("0"));
+    for (auto* box : m_view->grid().findChildren<QSpinBox*>()) {
+        if (box->prefix().startsWith(QStringLiteral("row")))
+            box->setValue(299'999);
+        else if (box->prefix().startsWith(QStringLiteral("column")))
+            box->setValue(19'999);
+    }
+    const int last = values.rowCount() - 1;
+    QCOMPARE(values.headerData(last, Qt::Vertical).toString(), QStringLiteral("299999"));
+    QCOMPARE(values.headerData(values.columnCount() - 1, Qt::Horizontal).toString(), QStringLiteral("19999"));
+    QTRY_COMPARE(values.index(last, values.columnCount() - 1).data().toString(), QStringLiteral("0"));
+}
+
+void StatsViewTest::gridCopies()
+{
+    writeFloats(m_file, {1, -2, 3, 4, 5, 6}, "[2,3]");
+    const auto model = *openModel(std::array{m_file});
+    m_view->setPicture(StatsView::Picture::Grid);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    ValueTableModel& values = m_view->grid().values();
+    QTRY_COMPARE(values.columnCount(), 3);
+    QApplication::clipboard()->clear();
+    m_view->grid().table().selectionModel()->select(
+        QItemSelection(values.index(0, 1), values.index(1, 2)), QItemSelectionModel::ClearAndSelect);
+    m_view->grid().copySelection();
+    QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("-2\t3\n5\t6\n"));
+}
+
+void StatsViewTest::gridSaysWhatFailed()
+{
+    const auto model = open({{"x", DType::F32, {1000, 1000}}});
+    m_view->setPicture(StatsView::Picture::Grid);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY(isDone());
+    std::filesystem::resize_file(m_file, 1000);
+    ValueTableModel& values = m_view->grid().values();
+    QSignalSpy failed(&values, &ValueTableModel::failed);
+    QCOMPARE(values.index(900, 0).data().toString(), QStringLiteral("…"));
+    QTRY_VERIFY(failed.count() > 0);
+}
+
+void StatsViewTest::mapDrawsValues()
+{
+    constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+    writeFloats(m_file, {1, -2, 3, 4, kNan, 6}, "[2,3]");
+    const auto model = *openModel(std::array{m_file});
+    m_view->setPicture(StatsView::Picture::Map);
+    MapView& map = m_view->map();
+    QSignalSpy drawn(&map, &MapView::drawn);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY(drawn.count() > 0);
+    QVERIFY(map.map().isExact());
+    QCOMPARE(map.map().means[1], -2.0);
+    QCOMPARE(map.textAt(0.5, 2.5), QStringLiteral("Row 0, column 2\n3"));
+    QCOMPARE(map.textAt(1.5, 1.5), QStringLiteral("Row 1, column 1\nNaN"));
+    QCOMPARE(map.textAt(2.5, 0), QString());
+    QVERIFY(map.isVisible() && !m_view->histogram().isVisible());
+}
+
+void StatsViewTest::mapReadsWhatIsSeen()
+{
+    const auto model = open({{"x", DType::F32, {4, 3000, 5000}}});
+    m_view->setPicture(StatsView::Picture::Map);
+    MapView& map = m_view->map();
+    QSignalSpy drawn(&map, &MapView::drawn);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_VERIFY(drawn.count() > 0);
+    QVERIFY(!map.map().isExact());
+    QVERIFY(map.textAt(0, 0).startsWith(QStringLiteral("Row 0–")));
+    map.plot()->yAxis->setRange(100, 110);
+    map.plot()->xAxis->setRange(4990, 5010);
+    QTRY_VERIFY(map.map().isExact());
+    QCOMPARE(map.map().place, (Rectangle{0, 100, 110, 4990, 5000}));
+    QTest::mouseDClick(map.plot(), Qt::LeftButton, {}, map.plot()->rect().center());
+    QTRY_COMPARE(map.map().place, (Rectangle{0, 0, 3000, 0, 5000}));
+    map.findChild<QSpinBox*>()->setValue(3);
+    QTRY_COMPARE(map.map().place, (Rectangle{3, 0, 3000, 0, 5000}));
 }
 
 void StatsViewTest::numbers_data()

@@ -38,6 +38,7 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const StatsSource& source() const { return *m_source; } ///< REQUIRES state() != Idle
+    [[nodiscard]] std::shared_ptr<const StatsSource> sharedSource() const { return m_source; } ///< null while Idle
     [[nodiscard]] const TensorStats* stats() const { return m_stats.get(); }
     [[nodiscard]] double progress() const { return m_progress; } ///< 0 to 1, while Reading
     [[nodiscard]] const Error& error() const { return *m_error; } ///< REQUIRES Failed

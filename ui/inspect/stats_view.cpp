@@ -3,12 +3,15 @@
 #include "core/stats/stats_json.h"
 #include "ui/base/fact_grid.h"
 #include "ui/base/flat_progress_bar.h"
+#include "ui/inspect/map_view.h"
 #include "ui/inspect/stats_text.h"
+#include "ui/inspect/value_grid.h"
 #include "ui/plot/histogram_plot.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 
 #include <QApplication>
+#include <QButtonGroup>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -16,6 +19,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tensorport
@@ -26,7 +31,12 @@ StatsView::StatsView(QWidget* parent)
     , m_progress(new FlatProgressBar(this))
     , m_state(new QLabel(this))
     , m_readAll(new QPushButton(this))
-    , m_histogram(new HistogramPlot(this))
+    , m_pictures(new QWidget(this))
+    , m_pictureButtons(new QButtonGroup(this))
+    , m_stack(new QStackedWidget(this))
+    , m_histogram(new HistogramPlot)
+    , m_grid(new ValueGrid)
+    , m_map(new MapView)
     , m_facts(new FactGrid(this))
     , m_buttons(new QWidget(this))
 {
@@ -52,6 +62,26 @@ StatsView::StatsView(QWidget* parent)
     buttons->addWidget(save);
     buttons->addStretch(1);
 
+    auto* pictures = new QHBoxLayout(m_pictures);
+    pictures->setContentsMargins(0, 0, 0, 0);
+    pictures->setSpacing(0);
+    const auto addPicture = [&](Picture picture, QWidget* page, const QString& text, const QString& toolTip) {
+        auto* button = new QToolButton(m_pictures);
+        button->setText(text);
+        button->setToolTip(toolTip);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        m_pictureButtons->addButton(button, static_cast<int>(picture));
+        pictures->addWidget(button);
+        m_stack->addWidget(page);
+    };
+    addPicture(Picture::Histogram, m_histogram, tr("Histogram"), tr("How the values are spread"));
+    addPicture(Picture::Grid, m_grid, tr("Grid"), tr("The values one by one, of two dimensions at a time"));
+    addPicture(Picture::Map, m_map, tr("Map"), tr("Two dimensions of the values as a picture"));
+    pictures->addStretch(1);
+    m_pictureButtons->button(static_cast<int>(Picture::Histogram))->setChecked(true);
+    connect(m_pictureButtons, &QButtonGroup::idClicked, this, [this](int id) { setPicture(static_cast<Picture>(id)); });
+
     auto* sample = new QHBoxLayout;
     sample->addWidget(m_state, 1);
     sample->addWidget(m_readAll, 0, Qt::AlignTop);
@@ -60,7 +90,8 @@ StatsView::StatsView(QWidget* parent)
     layout->setSpacing(8);
     layout->addLayout(sample);
     layout->addWidget(m_progress);
-    layout->addWidget(m_histogram);
+    layout->addWidget(m_pictures);
+    layout->addWidget(m_stack);
     layout->addWidget(m_facts);
     layout->addWidget(m_buttons);
 
@@ -92,8 +123,33 @@ void StatsView::clear()
 {
     m_hasShown = false;
     m_waiting.reset();
+    m_inGrid.reset();
+    m_inMap.reset();
+    m_grid->clear();
+    m_map->clear();
     if (m_runner.state() != StatsRunner::State::Idle)
         m_runner.clear();
+}
+
+void StatsView::setPicture(Picture picture)
+{
+    m_pictureButtons->button(static_cast<int>(picture))->setChecked(true);
+    m_stack->setCurrentIndex(static_cast<int>(picture));
+    fillPicture();
+}
+
+void StatsView::fillPicture()
+{
+    const auto source = m_runner.sharedSource();
+    if (!source || source->elements == 0 || source->dtype == DType::Raw)
+        return;
+    if (m_stack->currentWidget() == m_grid && source != m_inGrid) {
+        m_inGrid = source;
+        m_grid->show(m_model, source);
+    } else if (m_stack->currentWidget() == m_map && source != m_inMap) {
+        m_inMap = source;
+        m_map->show(m_model, source);
+    }
 }
 
 void StatsView::refresh()
@@ -105,7 +161,9 @@ void StatsView::refresh()
     m_progress->setVisible(state == State::Reading);
     m_progress->setValue(static_cast<int>(1000 * m_runner.progress()));
     m_readAll->setVisible(state == State::Sampled);
-    m_histogram->setVisible(hasValues && stats->distribution.count() != 0);
+    const bool hasPicture = hasValues && stats->count != 0;
+    m_pictures->setVisible(hasPicture);
+    m_stack->setVisible(hasPicture);
     m_facts->setVisible(hasValues);
     m_buttons->setVisible(hasValues && state != State::Reading);
 
@@ -126,6 +184,7 @@ void StatsView::refresh()
         m_readAll->setText(tr("Read all %1").arg(shownBytes(m_runner.source().storedBytes)));
     if (!hasValues)
         return;
+    fillPicture();
 
     const StatsSource& source = m_runner.source();
     const std::pair<TensorId, bool> shown(source.tensor, !source.layout.empty());

@@ -4,9 +4,10 @@
 
 #include <QWidget>
 
+class QButtonGroup;
 class QLabel;
 class QPushButton;
-class QToolButton;
+class QStackedWidget;
 
 namespace tensorport
 {
@@ -14,14 +15,19 @@ namespace tensorport
 class FactGrid;
 class FlatProgressBar;
 class HistogramPlot;
+class MapView;
+class ValueGrid;
 class WrappedText;
 
-/// The values of a tensor: histogram and statistics, first of a sample, then of the whole.
+/// The values of a tensor: a histogram, a table or a picture of them, and statistics, first of a sample, then of the
+/// whole.
 class StatsView : public QWidget
 {
     Q_OBJECT
 
 public:
+    enum class Picture { Histogram, Grid, Map };
+
     explicit StatsView(QWidget* parent = nullptr);
 
     /// Reads nothing as long as it cannot be seen.
@@ -30,12 +36,16 @@ public:
 
     [[nodiscard]] const StatsRunner& runner() const { return m_runner; }
     [[nodiscard]] HistogramPlot& histogram() { return *m_histogram; }
+    [[nodiscard]] ValueGrid& grid() { return *m_grid; }
+    [[nodiscard]] MapView& map() { return *m_map; }
+    void setPicture(Picture picture); ///< kept for the next tensors
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
+    void fillPicture();
     void saveJson();
 
     StatsRunner m_runner;
@@ -44,7 +54,14 @@ private:
     FlatProgressBar* m_progress;
     QLabel* m_state; ///< what the numbers are of, or why there are none
     QPushButton* m_readAll;
+    QWidget* m_pictures; ///< the choice among them
+    QButtonGroup* m_pictureButtons;
+    QStackedWidget* m_stack;
     HistogramPlot* m_histogram;
+    ValueGrid* m_grid;
+    MapView* m_map;
+    std::shared_ptr<const StatsSource> m_inGrid;
+    std::shared_ptr<const StatsSource> m_inMap;
     FactGrid* m_facts;
     QWidget* m_buttons;
     std::pair<TensorId, bool> m_shown{}; ///< tensor of the histogram, and whether it is decoded
