@@ -176,9 +176,10 @@ void OutputTest::killedReplacementIsPutBackByTheNextJob()
 /// As a kill just before the new manifest gets its name leaves it: the whole old output is set aside.
 void OutputTest::killReplacement(const std::shared_ptr<const Plan>& planned)
 {
-    bool isKilled = false;
+    std::atomic<bool> isKilled = false; // parts are made by several threads
     HookedFileSystem hooked([&](Operation operation, const fs::path& where) -> Status {
-        isKilled = isKilled || (operation == Operation::Rename && where == path("out") / "manifest.json");
+        if (operation == Operation::Rename && where == path("out") / "manifest.json")
+            isKilled = true;
         return isKilled ? fail(ErrorCode::Io, "killed", where) : Status();
     });
     JobOptions forced = output();
