@@ -342,6 +342,8 @@ std::vector<std::string> Planner::otherWarnings() const
     if (m_unknown.count() != 0)
         warnings.push_back(m_unknown.sentence("belongs to a quantized weight of no known layout and is kept as it is.",
             "belong to quantized weights of no known layout and are kept as they are."));
+    if (const auto problem = m_quantization.firstProblem(); problem && m_options.quantized == QuantizedPolicy::Keep)
+        warnings.push_back(fmt::format("What is kept could not be decoded: {}.", problem->message));
     if (m_halfKept.count() != 0)
         warnings.push_back(m_halfKept.sentence("is of a packed weight that only some tensors are selected of.",
             "are of packed weights that only some tensors are selected of."));

@@ -33,7 +33,10 @@ std::optional<Result<PackedWeight>> detectAwq(const Siblings& model, TensorId co
     decoding.codes = {codes, Packing::AwqWords, 4, DType::Raw, nullptr, 1, inputs, outputs};
     decoding.scale = {grid, inputs / grid.rows, 1, {}, {}};
     decoding.isTransposed = true;
-    const auto promised = model.findPromised(codes, *stem, ".qzeros", model.config().hasZeroPoints);
+    // AutoAWQ and transformers take a missing "zero_point" for true.
+    const QuantConfig& config = model.config();
+    const bool isPromised = config.hasZeroPoints || (config.method == "awq" && !config.saysZeroPoints);
+    const auto promised = model.findPromised(codes, *stem, ".qzeros", isPromised);
     if (!promised)
         return fail(promised.error());
     const std::optional<TensorId> zeros = *promised;

@@ -86,10 +86,12 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
         return fail(values.error());
     const uint64_t count = elementCount(state->shape).value_or(0);
     const uint64_t blocks = divideRoundUp(count, state->block);
-    if (tensor.bytes < divideRoundUp(count, 2) || elementCount(model[*absmax].shape) != blocks)
+    const uint64_t needed = divideRoundUp(count, 2);
+    // Whatever dtype they are stored under, its elements may be more than the codes fill, by less than one.
+    const bool isWhole = tensor.bytes >= needed && tensor.bytes - needed < std::max(info(tensor.dtype).bits / 8u, 1U);
+    if (!isWhole || elementCount(model[*absmax].shape) != blocks)
         return model.contradiction("a bitsandbytes weight does not fit its state", {codes, *absmax},
-            fmt::format("{} bytes of codes and {} scales, for shape {}", divideRoundUp(count, 2), blocks,
-                formatShape(state->shape)));
+            fmt::format("{} bytes of codes and {} scales, for shape {}", needed, blocks, formatShape(state->shape)));
 
     PackedWeight weight{std::string(tensor.name), "bnb-4bit", state->shape, {codes, *absmax, *map, *stateId}, {}};
     Decoding& decoding = weight.decoding;

@@ -32,6 +32,7 @@ constexpr std::array kMethods{
     MethodLayouts{"fp8", {"fp8-block", "fp8", "mxfp4", "mxfp8"}},
     MethodLayouts{"fbgemm_fp8", {"fp8"}},
     MethodLayouts{"mlx", {"mlx"}},
+    MethodLayouts{"mxfp8", {"mxfp8"}},
 };
 
 /// Weights that one sentence tells of.
@@ -77,6 +78,19 @@ bool hasSurplus(const PackedWeight& weight)
         || (!grid.columnIndex && hasSurplus(grid.matrix.columns, codes.columns, grid.columnBlock));
 }
 
+/// Whether config.json says that all weights have groups, and this one has one scale for a row, or for all.
+bool isUngroupedAgainst(const QuantConfig& config, const PackedWeight& weight)
+{
+    const Decoding& decoding = weight.decoding;
+    const bool isDown = decoding.isTransposed && weight.layout != "mxfp4";
+    const uint64_t inputs = isDown ? decoding.codes.rows : decoding.codes.columns;
+    const bool isInteger = weight.layout == "packed-int" || weight.layout == "int8" || weight.layout == "int4"
+        || weight.layout == "gptq" || weight.layout == "awq";
+    return isInteger && !config.allGroups.empty() && !config.hasUngrouped && !groupOf(weight)
+        && !decoding.scale.rowIndex && !decoding.scale.columnIndex
+        && inputs > *std::ranges::max_element(config.allGroups);
+}
+
 bool mayHave(std::string_view method, std::string_view layout)
 {
     const auto* const known = std::find_if(kMethods.begin(), kMethods.end(),
@@ -111,11 +125,20 @@ std::vector<std::string> configWarnings(
     if (config.method.empty() && !weights.empty() && !model.config().empty() && !hasOtherConfig)
         warnings.push_back(fmt::format("config.json says nothing of quantization, and {}.",
             Weights{weights.size(), weights.front().name}.text("is quantized", "are quantized")));
+    Weights ofUnknownVersion;
+    for (const PackedWeight& weight : weights)
+        if (config.method.empty() && !hasOtherConfig && weight.layout == "gptq" && weight.decoding.zero)
+            ofUnknownVersion.add(weight.name);
+    if (ofUnknownVersion.count != 0)
+        warnings.push_back(fmt::format("No config.json tells the version of GPTQ: {} taken as of version 1.",
+            ofUnknownVersion.text("has zero points, which are", "have zero points, which are")));
 
     std::map<unsigned, Weights> otherBits;
     std::map<uint64_t, Weights> otherGroups;
     std::map<std::string_view, Weights> otherLayouts;
     Weights surplus;
+    Weights ungrouped;
+    Weights withoutBlocks;
     for (const PackedWeight& weight : weights) {
         const unsigned bits = weight.decoding.codes.bits;
         if (!config.allBits.empty() && !contains(config.allBits, bits))
@@ -125,6 +148,10 @@ std::vector<std::string> configWarnings(
             otherGroups[*group].add(weight.name);
         if (!mayHave(config.method, weight.layout))
             otherLayouts[weight.layout].add(weight.name);
+        if (isUngroupedAgainst(config, weight))
+            ungrouped.add(weight.name);
+        if (config.block && weight.layout == "fp8")
+            withoutBlocks.add(weight.name);
         if (hasSurplus(weight))
             surplus.add(weight.name);
     }
@@ -134,6 +161,12 @@ std::vector<std::string> configWarnings(
     for (const auto& [group, of] : otherGroups)
         warnings.push_back(fmt::format("config.json says groups of {}, and {}.", fmt::join(config.allGroups, " or "),
             of.have(fmt::format("groups of {}", group))));
+    if (ungrouped.count != 0)
+        warnings.push_back(fmt::format(
+            "config.json says groups of {}, and {}.", fmt::join(config.allGroups, " or "), ungrouped.have("none")));
+    if (withoutBlocks.count != 0)
+        warnings.push_back(fmt::format("config.json says blocks of {} x {}, and {}.", config.block->first,
+            config.block->second, withoutBlocks.have("none")));
     for (const auto& [layout, of] : otherLayouts) {
         const std::string_view title = layoutTitle(layout);
         warnings.push_back(fmt::format("config.json says that weights are quantized by {}, and {}.",

@@ -1,5 +1,7 @@
 #include "core/quant/float8.h"
 
+#include <algorithm>
+
 namespace tensorport
 {
 
@@ -15,6 +17,15 @@ std::optional<TensorId> findScale(const Siblings& model, TensorId codes)
         return behind;
     const auto stem = stemOf(name, ".weight");
     return stem ? model.findAny(*stem, {".scale", ".qscale_weight", ".scale_weight"}) : std::nullopt;
+}
+
+bool isScaleForEachRow(ShapeView scale, uint64_t batches, uint64_t rows)
+{
+    if (elementCount(scale) != batches * rows)
+        return false;
+    std::vector<uint64_t> extents; // without those of 1
+    std::ranges::copy_if(scale, std::back_inserter(extents), [](uint64_t extent) { return extent != 1; });
+    return extents.size() <= 1 || (extents.size() == 2 && extents[0] == batches && extents[1] == rows);
 }
 
 PackedMatrix scaleMatrix(const Siblings& model, TensorId scale)

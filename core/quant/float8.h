@@ -13,6 +13,9 @@ namespace tensorport
 
 /// The scales of a weight as a grid of their own; dimensions of 1 between those of blocks (modelopt's [n, 1, k, 1])
 /// left out.
+/// Whether a tensor of scales is a line of one for each row of matrices: [rows], [rows, 1], [batches, rows], ...
+[[nodiscard]] bool isScaleForEachRow(ShapeView scale, uint64_t batches, uint64_t rows);
+
 [[nodiscard]] PackedMatrix scaleMatrix(const Siblings& model, TensorId scale);
 
 /// A weight of codes as they lie, one dense element for each.

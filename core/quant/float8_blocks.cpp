@@ -19,11 +19,25 @@ using Block = std::pair<uint64_t, uint64_t>;
 /// What is tried when config.json names no block size.
 constexpr std::array<Block, 5> kBlocks{{{128, 128}, {64, 64}, {32, 32}, {256, 256}, {16, 16}}};
 
-bool covers(const PackedMatrix& grid, const PackedMatrix& codes, Block block, bool exactly)
+std::pair<uint64_t, uint64_t> neededBy(const PackedMatrix& codes, Block block)
 {
-    const uint64_t rows = divideRoundUp(codes.rows, block.first);
-    const uint64_t columns = divideRoundUp(codes.columns, block.second);
-    return exactly ? grid.rows == rows && grid.columns == columns : grid.rows >= rows && grid.columns >= columns;
+    return {divideRoundUp(codes.rows, block.first), divideRoundUp(codes.columns, block.second)};
+}
+
+bool covers(const PackedMatrix& grid, const PackedMatrix& codes, Block block)
+{
+    return std::pair(grid.rows, grid.columns) == neededBy(codes, block);
+}
+
+/// Whether a grid is what is needed, made up to as many as tensor-parallel ranks share evenly.
+bool isPadded(const PackedMatrix& grid, const PackedMatrix& codes, Block block)
+{
+    constexpr uint64_t kMostRanks = 16;
+    const auto [rows, columns] = neededBy(codes, block);
+    const auto fits = [](uint64_t have, uint64_t need) {
+        return have >= need && have <= divideRoundUp(need, kMostRanks) * kMostRanks;
+    };
+    return fits(grid.rows, rows) && fits(grid.columns, columns);
 }
 
 } // namespace
@@ -37,7 +51,10 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
     const PackedMatrix matrix = matrixOf(model, codes);
     const PackedMatrix grid = scaleMatrix(model, *scale);
     const bool hasColumns = grid.columns > 1 && model[*scale].shape.size() >= 2;
-    if (!hasColumns && !(model.config().block && grid.rows > 1 && grid.rows != matrix.rows))
+    // Under this name scales are of blocks where config.json has a size for them, however few they are.
+    const bool isMeantForBlocks
+        = model.config().block && model[*scale].name.ends_with("_scale_inv") && model[*scale].shape.size() >= 2;
+    if (!hasColumns && !isMeantForBlocks && !(model.config().block && grid.rows > 1 && grid.rows != matrix.rows))
         return std::nullopt; // one for each tensor or channel
     if (!model.config().oddBlock.empty())
         return model.contradiction("the block size of FP8 weights is none", {codes, *scale},
@@ -50,13 +67,14 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
         return std::nullopt; // groups in a row
     if (const auto& stated = model.config().block) {
         // A grid larger than the blocks need is padded, or of other blocks than config.json says.
-        const bool fitsOthers = std::any_of(kBlocks.begin(), kBlocks.end(),
-            [&](const Block& candidate) { return covers(grid, matrix, candidate, true); });
-        if (covers(grid, matrix, *stated, true) || (covers(grid, matrix, *stated, false) && !fitsOthers))
+        const bool fitsOthers = std::any_of(
+            kBlocks.begin(), kBlocks.end(), [&](const Block& candidate) { return covers(grid, matrix, candidate); });
+        if (covers(grid, matrix, *stated)
+            || (isPadded(grid, matrix, *stated) && !fitsOthers && grid.rows != matrix.rows))
             block = stated;
     } else {
         for (const Block& candidate : kBlocks)
-            if (covers(grid, matrix, candidate, true)) {
+            if (covers(grid, matrix, candidate)) {
                 if (block)
                     return model.contradiction("the blocks of an FP8 weight may be of several sizes", {codes, *scale},
                         fmt::format("weight_block_size in config.json, such as [{}, {}] or [{}, {}]", block->first,
@@ -65,7 +83,7 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
             }
     }
     if (!block) {
-        if (grid.rows == matrix.rows)
+        if (grid.rows == matrix.rows && !isMeantForBlocks)
             return std::nullopt; // groups in a row
         return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
             model.config().block ? fmt::format("{} x {} scales for blocks of {} x {}",

@@ -32,7 +32,7 @@ std::optional<Result<PackedWeight>> detectFloat8Scaled(const Siblings& model, Te
         grid = {*scale, Packing::Stream, grid.bits, grid.dtype, nullptr, count, 1, 1};
         return plainWeight(model, "fp8", codes, *scale, {grid, matrix.rows, matrix.columns, {}, {}});
     }
-    if (count == matrix.batches * matrix.rows && (shape.size() == 1 || shape.back() == 1 || matrix.batches > 1)) {
+    if (isScaleForEachRow(shape, matrix.batches, matrix.rows)) {
         grid = {*scale, Packing::Stream, grid.bits, grid.dtype, nullptr, matrix.batches, matrix.rows, 1};
         return plainWeight(model, "fp8", codes, *scale, {grid, 1, matrix.columns, {}, {}});
     }

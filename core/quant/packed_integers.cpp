@@ -16,12 +16,16 @@ namespace tensorport
 namespace
 {
 
+/// Groups that config.json does not tell are whole times as long: another length means a short last one.
+constexpr uint64_t kUsualGroups = 16;
+
 /// The true number of inputs, which the words may have room for more than.
 Result<uint64_t> inputsOf(const Siblings& model, TensorId id, const PackedMatrix& words)
 {
     const Tensor& tensor = model[id];
     const uint64_t count = elementCount(tensor.shape).value_or(0);
-    if ((tensor.dtype != DType::I64 && tensor.dtype != DType::I32) || count < 2)
+    if ((tensor.dtype != DType::I64 && tensor.dtype != DType::I32)
+        || (count != 2 && count != model[words.tensor].shape.size()))
         return model.contradiction("the shape of a packed weight is none", {id}, "I64 [2]");
     const auto bytes = model.read(id);
     if (!bytes)
@@ -97,14 +101,16 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
     if (!packing)
         return model.contradiction("the packing of a weight cannot be told", {codes, *scale},
             fmt::format("{} inputs in {} words, and one number of bits in config.json", inputs, words.columns));
-    if (elementCount(model[*scale].shape) == 1)
+    const bool isOne = elementCount(model[*scale].shape) == 1;
+    if (isOne)
         grid.rows = grid.columns = 1;
     const uint64_t group = grid.columns <= 1                                                   ? inputs
         : model.config().group && divideRoundUp(inputs, *model.config().group) == grid.columns ? *model.config().group
-        : inputs % grid.columns == 0                                                           ? inputs / grid.columns
-                                                                                               : 0;
+        : inputs % grid.columns == 0 && (model.config().group || inputs / grid.columns % kUsualGroups == 0)
+        ? inputs / grid.columns
+        : 0;
     const bool isScalar = grid.rows == 1 && grid.columns == 1;
-    if (group == 0 || info(grid.dtype).kind != DTypeKind::Float || (!isScalar && grid.batches != words.batches)
+    if (group == 0 || info(grid.dtype).kind != DTypeKind::Float || (!isOne && grid.batches != words.batches)
         || (!isScalar && grid.rows != words.rows))
         return model.contradiction("the scales of a packed weight do not fit it", {codes, *scale},
             fmt::format("{} rows of scales and a group_size in config.json", words.rows));

@@ -35,7 +35,7 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
     const uint64_t count = elementCount(shape).value_or(0);
     if (count == 1)
         grid = {*scale, Packing::Stream, grid.bits, grid.dtype, nullptr, 1, 1, 1};
-    else if (count == matrix.batches * matrix.rows)
+    else if (isScaleForEachRow(shape, matrix.batches, matrix.rows))
         grid = {*scale, Packing::Stream, grid.bits, grid.dtype, nullptr, matrix.batches, matrix.rows, 1};
     const bool fits = count == 1
         || (grid.batches == matrix.batches && grid.rows == matrix.rows && grid.columns != 0

@@ -89,6 +89,11 @@ bool isWeightPart(std::string_view key)
     return std::find(kActivationParts.begin(), kActivationParts.end(), key) == kActivationParts.end();
 }
 
+bool isGrouped(const Json& strategy)
+{
+    return strategy == "group" || strategy == "tensor_group" || strategy.is_null();
+}
+
 /// What a section says of weights, not of activations.
 struct Collected
 {
@@ -97,6 +102,7 @@ struct Collected
     Values<bool> isSymmetric;
     Values<bool> ordersByActivation;
     Values<bool> isFloat;
+    bool hasUngrouped = false;
     Values<std::string> floatsOf6Bits;
 };
 
@@ -114,6 +120,8 @@ void collect(const Json& json, Collected& into)
                 into.isSymmetric.add(member.value().get<bool>() != (key == "zero_point"));
             else if (member.value().is_boolean() && key == "desc_act")
                 into.ordersByActivation.add(member.value().get<bool>());
+            else if (key == "group_size" || key == "q_group_size" || (key == "strategy" && !isGrouped(member.value())))
+                into.hasUngrouped = true;
             else if (member.value().is_string() && key == "type")
                 into.isFloat.add(member.value() == "float");
             else if (member.value().is_string() && key == "dtype"
@@ -192,6 +200,8 @@ QuantConfig readQuantConfig(std::string_view configJson)
     config.group = collected.group.one();
     config.allGroups = collected.group.all();
     config.hasOnlyFloats = collected.isFloat.one() == true;
+    config.saysZeroPoints = !collected.isSymmetric.all().empty();
+    config.hasUngrouped = collected.hasUngrouped;
     config.hasZeroPoints = collected.isSymmetric.one() == false;
     config.ordersByActivation = collected.ordersByActivation.one() == true;
     Values<Block> blocks;

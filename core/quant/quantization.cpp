@@ -73,8 +73,12 @@ bool mayHoldCodes(const Tensor& tensor)
     }
 }
 
-std::string wantedScales(std::string_view weight)
+std::string wantedScales(std::string_view weight, const QuantConfig& config)
 {
+    if (const auto packed = stemOf(weight, "_packed"))
+        return fmt::format("{}_scale", *packed);
+    if (const auto module = stemOf(weight, ".weight"); module && config.method == "bitsandbytes")
+        return fmt::format("{0}.SCB, or {0}.weight.absmax", *module);
     const auto module = stemOf(weight, ".weight");
     return module ? fmt::format("scales such as {0}_scale_inv, {0}_scale, {1}.scale or {1}.scales", weight, *module)
                   : fmt::format("scales such as {0}_scale_inv or {0}_scale", weight);
@@ -180,11 +184,12 @@ private:
             if (owner == id)
                 found.push_back(companion);
         const Tensor& tensor = m_model.tensor(id);
-        const std::string_view kind = found.size() > 1 ? kMismatch : isFloat8(tensor.dtype) ? kNoScale : kUnknownLayout;
+        const bool isPacked = isFloat8(tensor.dtype) || tensor.name.ends_with("_packed") || !m_config.method.empty();
+        const std::string_view kind = found.size() > 1 ? kMismatch : isPacked ? kNoScale : kUnknownLayout;
         refuse(id,
             m_siblings
-                .contradiction(
-                    "a quantized weight is of no layout that is known", found, wantedScales(tensor.name), kind)
+                .contradiction("a quantized weight is of no layout that is known", found,
+                    wantedScales(tensor.name, m_config), kind)
                 .value());
     }
 

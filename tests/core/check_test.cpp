@@ -61,8 +61,8 @@ void CheckTest::findsNothingInSoundModels_data()
             groups[4 * i] = 1;
         const std::string state = R"({"blocksize":64,"shape":[8, 8]} )";
         writeModel("a.safetensors",
-            {raw("q.qweight", "I32", {2, 8}, 64), raw("q.qzeros", "I32", {2, 1}, 8), {"q.g_idx", "I32", {16}, groups},
-                bf16("q.scales", {2, 8}, 1), raw("b.weight", "U8", {32, 1}, 32), f32("b.weight.absmax", {1}, {2}),
+            {raw("q.qweight", "I32", {2, 8}, 64), {"q.g_idx", "I32", {16}, groups}, bf16("q.scales", {2, 8}, 1),
+                raw("b.weight", "U8", {32, 1}, 32), f32("b.weight.absmax", {1}, {2}),
                 raw("b.weight.quant_map", "F32", {16}, 64),
                 {"b.weight.quant_state.bitsandbytes__nf4", "U8", {32}, state}, raw("n.weight", "U8", {4, 16}, 64),
                 raw("n.weight_scale", "F8_E4M3", {4, 2}, 8), f32("n.weight_scale_2", {}, {3})});
@@ -316,6 +316,8 @@ void CheckTest::finds_data()
         "config-dtype", "the newer key", "warning config.json", "says dtype \"float16\"", R"(,"dtype":"float16")");
     configured("config-quantization", "of plain weights", "warning config.json",
         "(\"fp8\"), and none of its tensors is", R"(,"quantization_config":{"quant_method":"fp8"})");
+    file("config-quantization", "GPTQ of an unknown version", "warning", "tells the version of GPTQ",
+        tensors({raw("q.qweight", "I32", {2, 8}, 64), raw("q.qzeros", "I32", {1, 1}, 4), bf16("q.scales", {1, 8}, 1)}));
     folder("config-quantization", "unsaid", "warning config.json", "says nothing of quantization", sound([this] {
         writeModel("m/more.safetensors", {raw("x_blocks", "U8", {1, 1, 16}, 16), raw("x_scales", "U8", {1, 1}, 1)});
         fs::remove(path("m/model.safetensors.index.json"));

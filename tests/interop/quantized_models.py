@@ -378,9 +378,10 @@ def awq(rng, group=32, inputs=96, outputs=64, has_zeros=True):
         tensors["m.qzeros"] = raw("I32", pack_awq(zero))
     of = np.arange(inputs) // group
     dense = (q.astype(np.float32) - zero.astype(np.float32)[of]) * scale.astype(np.float32)[of]
+    config = {"quant_method": "awq", "bits": 4, "group_size": group, "version": "gemm"}
     return Quantized(
         tensors,
-        {"quantization_config": {"quant_method": "awq", "bits": 4, "group_size": group, "version": "gemm"}},
+        {"quantization_config": config if has_zeros else config | {"zero_point": False}},
         {"m.weight": dense.T},
     )
 

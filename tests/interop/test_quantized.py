@@ -214,6 +214,42 @@ BROKEN = {
         lambda t: t.update({n: support.tensor_of(np.ones((4, 4), np.float32), "F32") for n in t if n.endswith("weight")}),
         "dense weight has a part of a quantized one",
     ),
+    "half of the rows of scales, two for each": (
+        "int4, modelopt",
+        lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((16, 2), np.float32), "F32")}),
+        "m.weight_scale\" F32 [16, 2]",
+    ),
+    "scales for other matrices": (
+        "packed int4, channels",
+        lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((40, 1, 1), np.float32), "F32")}),
+        "m.weight_scale\" F32 [40, 1, 1]",
+    ),
+    "more codes than the state says": (
+        "bnb nf4",
+        lambda t: t.update({"m.weight": support.tensor_of(np.zeros((3840, 1), np.uint8), "U8")}),
+        "1920 bytes of codes",
+    ),
+    "a shape of four numbers": (
+        "packed int4",
+        lambda t: t.update({"m.weight_shape": support.tensor_of(np.array([1, 1, 40, 128]), "I64")}),
+        "I64 [2]",
+    ),
+    "one scale where there are blocks": (
+        "fp8 block",
+        lambda t: t.update({n: support.tensor_of(np.ones((1, 1), np.float32), "F32") for n in t if n.endswith("_inv")}),
+        "3 x 2 scales for blocks of 128 x 128",
+    ),
+    "far more scales than blocks": (
+        "fp8 block",
+        lambda t: t.update({n: support.tensor_of(np.ones((300, 2), np.float32), "F32") for n in t if n.endswith("_inv")}),
+        "3 x 2 scales for blocks of 128 x 128",
+    ),
+    "packed floats without exponents": (
+        "mxfp4, compressed-tensors",
+        lambda t: t.pop("m.weight_scale"),
+        "looked for m.weight_scale",
+    ),
+    "8-bit integers of bitsandbytes without scales": ("bnb int8", lambda t: t.pop("m.SCB"), "m.SCB"),
     "two kinds of scales": (
         "fp8 block",
         lambda t: t.update({next(n for n in t if n.endswith("weight")) + "_scale_2": support.tensor_of(np.ones(1), "F64")}),
@@ -238,6 +274,7 @@ UNKEPT = {
     "gptq, not symmetric, no zero points": ("gptq 4", "m.q_proj.qzeros", {"sym": False}, "m.q_proj.qzeros"),
     "gptq, act order, no index": ("gptq, act order", "m.q_proj.g_idx", {}, "m.q_proj.g_idx"),
     "awq, zero points, none there": ("awq", "m.qzeros", {"zero_point": True}, "m.qzeros"),
+    "awq, nothing said of zero points, none there": ("awq", "m.qzeros", {"zero_point": None}, "m.qzeros"),
     "packed, not symmetric, no zero points": (
         "packed int4, asymmetric",
         "m.weight_zero_point",
@@ -308,6 +345,11 @@ DISAGREEING = {
     "groups": ("awq", {"group_size": 128}, "config.json says groups of 128, and the weight \"m.weight\" has groups of 32."),
     "method": ("awq", {"quant_method": "gptq"}, "config.json says that weights are quantized by \"gptq\", and"),
     "more scales than blocks": ("fp8 block, grid larger than needed", {}, "There are more scales than blocks: the weight"),
+    "groups, and there are none": (
+        "packed int4, channels",
+        {"config_groups": {"g": {"weights": {"num_bits": 4, "strategy": "group", "group_size": 32}}}},
+        "config.json says groups of 32, and the weight \"m.weight\" has none.",
+    ),
     "nothing quantized": ("dense", {"quant_method": "fp8"}, 'is quantized ("fp8"), and none of its tensors is'),
     "a scale that no weight uses": ("stray", {}, 'The tensor "w_scale" is named as the scale of a weight that is dense'),
 }
@@ -323,13 +365,20 @@ def test_config_against_tensors(case, cli, tmp_path):
         built = Quantized(dense | {"w_scale": support.tensor_of(np.ones((4, 1), np.float32), "F32")}, {}, {})
     else:
         built = MODELS[name](np.random.default_rng(2))
-        built.config["quantization_config"].update(section)
+        built.config.get("text_config", built.config)["quantization_config"].update(section)
     path = write(tmp_path / "model", built)
     plan = json.loads(cli("convert", path, "-o", tmp_path / "out", "--format", "numpy", "--dry-run", "--json").stdout)
     (warning,) = (text for text in plan["warnings"] if words in text)
     assert warning in cli("inspect", path).stderr
     assert warning in json.loads(cli("inspect", path, "--json").stdout)["quantization"]["warnings"]
     assert warning in cli("check", path).stdout
+
+
+def test_gptq_of_unknown_version(cli, tmp_path):
+    path = write(tmp_path / "model", MODELS["gptq 4"](np.random.default_rng(2)))
+    (path / "config.json").unlink()
+    (warning,) = json.loads(cli("inspect", path, "--json").stdout)["quantization"]["warnings"]
+    assert warning.startswith("No config.json tells the version of GPTQ: the weight \"m.q_proj.weight\" has zero points")
 
 
 @pytest.mark.parametrize("name", MODELS)

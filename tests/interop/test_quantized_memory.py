@@ -46,7 +46,7 @@ LARGE = {
 }
 CONFIGS = {
     "gptq": {"bits": 4, "group_size": 128, "quant_method": "gptq"},
-    "awq": {"quant_method": "awq", "bits": 4, "version": "gemm"},
+    "awq": {"quant_method": "awq", "bits": 4, "version": "gemm", "zero_point": False},
     "packed": {"quant_method": "compressed-tensors", "config_groups": {"g": {"weights": {"num_bits": 4}}}},
     "fp8 block": {"quant_method": "fp8", "weight_block_size": [128, 128]},
     "mlx": {"bits": 4, "group_size": 64},
