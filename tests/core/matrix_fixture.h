@@ -76,7 +76,7 @@ protected:
     StatsSource turnedSource()
     {
         write("m/config.json", R"({"quantization_config":{"quant_method":"mxfp4"}})");
-        std::string scales = patternBytes(3 * 5 * 2, 7);
+        std::string scales = patternBytes(30, 7);
         for (char& scale : scales)
             scale = static_cast<char>(120 + (static_cast<uint8_t>(scale) & 7U));
         writeModel("m/model.safetensors",
