@@ -53,7 +53,7 @@ unsigned codeAt(Packing packing, unsigned bits, const std::vector<std::byte>& by
     uint64_t bit = index * bits;
     if (packing == Packing::HighNibbles)
         bit = index / 2 * 8 + (index % 2 == 0 ? 4 : 0);
-    else if (packing == Packing::PaddedWords)
+    else if (packing == Packing::PaddedWords || packing == Packing::PaddedColumnWords)
         bit = index / (32 / bits) * 32 + index % (32 / bits) * bits;
     else if (packing == Packing::AwqWords)
         bit = index / 8 * 32 + kAwq[index % 8] * 4;
@@ -185,6 +185,8 @@ void DecodeTest::readsAcross_data()
     QTest::addColumn<unsigned>("bits");
     for (unsigned bits = 2; bits <= 8; ++bits)
         QTest::addRow("words, %u", bits) << static_cast<int>(Packing::ColumnWords) << bits;
+    for (unsigned bits = 2; bits <= 8; ++bits)
+        QTest::addRow("padded words, %u", bits) << static_cast<int>(Packing::PaddedColumnWords) << bits;
     for (const unsigned bits : {2U, 4U, 8U})
         QTest::addRow("bytes, %u", bits) << static_cast<int>(Packing::ColumnBytes) << bits;
 }
