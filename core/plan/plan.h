@@ -82,7 +82,8 @@ Result<std::shared_ptr<const Plan>> makePlan(std::shared_ptr<const Model> model,
 /// What stands between a plan and its output folder.
 struct Preflight
 {
-    uint64_t neededBytes = 0; ///< on the disk: files, side files, manifest, and 1 MiB; an existing output frees nothing
+    uint64_t neededBytes = 0; ///< on the disk: files, side files, manifest, and 1 MiB, less what an interrupted
+                              ///< conversion holds; an existing output frees nothing
     uint64_t freeBytes = 0;
     std::vector<std::string> existing; ///< files that a job would replace, relative to the folder
     std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way ...

@@ -214,6 +214,20 @@ uint64_t bytesInBlocks(std::span<const OutputFile> files)
     return bytes;
 }
 
+/// What an interrupted conversion has reserved, and another that continues or replaces it need not find free.
+uint64_t reservedBytes(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    if (!fileSystem.isThere(folder / kWorkFolder).value_or(false))
+        return 0;
+    uint64_t bytes = 0;
+    for (const OutputFile& file : plan.files) {
+        const auto status = statusIfThere(fileSystem, folder / (file.path + std::string(kPartSuffix)));
+        if (status && *status)
+            bytes += std::min((*status)->bytes, file.bytes);
+    }
+    return bytes;
+}
+
 Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
 {
     if (folder.empty())
@@ -245,6 +259,7 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         if (auto looked = obstacles.look(); !looked)
             return fail(std::move(looked).error());
         obstacles.report(preflight);
+        preflight.neededBytes -= std::min(preflight.neededBytes, reservedBytes(plan, folder, fileSystem));
     }
     const auto writable = fileSystem.checkWritable(folder);
     if (!writable)

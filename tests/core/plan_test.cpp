@@ -47,6 +47,7 @@ private Q_SLOTS:
     void saysWhatIsGone();
     void roundsWhatIsMissingUp_data();
     void roundsWhatIsMissingUp();
+    void countsWhatIsReservedAlready();
     void missesNoMoreThanItNeeds();
     void passesOnWhyNothingCanBeWritten();
     void saysWhichNamesGlobsGoBy_data();
@@ -172,6 +173,22 @@ void PlanTest::roundsWhatIsMissingUp()
     SmallDisk disk(needed - missing);
     const QString blockers = blockersOf(*plan, disk);
     QVERIFY2(blockers.endsWith(": " + shown + " are missing|"), qPrintable(blockers));
+}
+
+void PlanTest::countsWhatIsReservedAlready()
+{
+    writeModel("m.safetensors", {bytes("a", 4'000'000)});
+    const auto plan = planOf("m.safetensors");
+    const uint64_t needed = checkOutput(*plan, path("out"))->neededBytes;
+    const auto part = path("out") / (plan->files.front().path + ".part");
+    fs::create_directories(part.parent_path());
+    std::ofstream(part).close();
+    fs::resize_file(part, plan->files.front().bytes);
+    QCOMPARE(checkOutput(*plan, path("out"))->neededBytes, needed); // somebody else's
+    fs::create_directories(path("out") / ".tensorport");
+    QCOMPARE(checkOutput(*plan, path("out"))->neededBytes, needed - plan->files.front().bytes);
+    fs::resize_file(part, plan->files.front().bytes + 1000);
+    QCOMPARE(checkOutput(*plan, path("out"))->neededBytes, needed - plan->files.front().bytes);
 }
 
 void PlanTest::missesNoMoreThanItNeeds()
