@@ -48,7 +48,10 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
     weight.decoding.codes = matrix;
     if (isInt4)
         weight.shape[weight.shape.size() - 2] = matrix.rows;
-    if (const auto zero = model.find(tensor.name, "_zero_point")) {
+    const auto promised = model.findPromised(codes, tensor.name, "_zero_point", model.config().hasZeroPoints);
+    if (!promised)
+        return fail(promised.error());
+    if (const std::optional<TensorId> zero = *promised) {
         const Tensor& found = model[*zero];
         if (found.dtype != DType::I8 || elementCount(found.shape) != count)
             return model.contradiction("the zero points of an integer weight do not fit it", {codes, *scale, *zero},

@@ -1,5 +1,6 @@
 #include "core/quant/quantization.h"
 
+#include "core/base/bytes.h"
 #include "core/base/text.h"
 #include "core/model/wording.h"
 #include "core/quant/config_warnings.h"
@@ -148,6 +149,12 @@ private:
                 {ErrorCode::InvalidInput,
                     fmt::format("the model has both the weight {} and {}, which it would be decoded from",
                         shown(std::string_view(weight.name)), shown(m_model.tensor(codes).name))});
+        if (const TensorId* grid = gridThatIsTooSmall(weight))
+            return refuse(codes,
+                m_siblings
+                    .contradiction("a part of a quantized weight does not reach over all of it", {codes, *grid},
+                        "one value for each group of the weight")
+                    .value());
         if (m_config.rotatesOnline)
             return refuse(codes,
                 {ErrorCode::Unsupported,
@@ -159,6 +166,31 @@ private:
         for (const TensorId source : weight.sources)
             use(source) = source == codes ? TensorUse::Codes : TensorUse::Companion;
         m_result.weights.push_back(std::move(weight));
+    }
+
+    /// Whatever a layout has looked at: nothing is ever read beyond a tensor.
+    static const TensorId* gridThatIsTooSmall(const PackedWeight& weight)
+    {
+        const Decoding& decoding = weight.decoding;
+        const PackedMatrix& codes = decoding.codes;
+        if (codes.batches == 0 || codes.rows == 0 || codes.columns == 0)
+            return nullptr;
+        const auto isTooSmall = [&codes](const Grid& grid) {
+            const PackedMatrix& matrix = grid.matrix;
+            const bool lacksRows
+                = grid.rowIndex ? matrix.rows == 0 : matrix.rows < divideRoundUp(codes.rows, grid.rowBlock);
+            const bool lacksColumns = grid.columnIndex
+                ? matrix.columns == 0
+                : matrix.columns < divideRoundUp(codes.columns, grid.columnBlock);
+            return lacksRows || lacksColumns || (matrix.batches != 1 && matrix.batches < codes.batches)
+                || matrix.batches == 0;
+        };
+        if (isTooSmall(decoding.scale))
+            return &decoding.scale.matrix.tensor;
+        for (const std::optional<Grid>* grid : {&decoding.second, &decoding.zero, &decoding.bias})
+            if (*grid && isTooSmall(**grid))
+                return &(*grid)->matrix.tensor;
+        return nullptr;
     }
 
     void sortLeftover(TensorId id, bool hasPacked)

@@ -219,6 +219,11 @@ BROKEN = {
         lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((16, 2), np.float32), "F32")}),
         "m.weight_scale\" F32 [16, 2]",
     ),
+    "no scale in a row": (
+        "packed int4, channels",
+        lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((40, 0), np.float32), "F32")}),
+        "m.weight_scale\" F32 [40, 0]",
+    ),
     "scales for other matrices": (
         "packed int4, channels",
         lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((40, 1, 1), np.float32), "F32")}),
@@ -275,6 +280,12 @@ UNKEPT = {
     "gptq, act order, no index": ("gptq, act order", "m.q_proj.g_idx", {}, "m.q_proj.g_idx"),
     "awq, zero points, none there": ("awq", "m.qzeros", {"zero_point": True}, "m.qzeros"),
     "awq, nothing said of zero points, none there": ("awq", "m.qzeros", {"zero_point": None}, "m.qzeros"),
+    "int8, not symmetric, no zero points": (
+        "int8, asymmetric",
+        "m.weight_zero_point",
+        {"config_groups": {"g": {"weights": {"num_bits": 8, "symmetric": False}}}},
+        "m.weight_zero_point",
+    ),
     "packed, not symmetric, no zero points": (
         "packed int4, asymmetric",
         "m.weight_zero_point",
