@@ -122,7 +122,14 @@ std::vector<std::string> configWarnings(
     if (!config.method.empty() && !hasPacked && config.format != "dense")
         warnings.push_back(fmt::format("config.json says that the model is quantized ({}), and none of its tensors is.",
             shown(std::string_view(config.method))));
-    if (config.method.empty() && !weights.empty() && !model.config().empty() && !hasOtherConfig)
+    if (!config.isReadable && hasPacked)
+        warnings.emplace_back(
+            "config.json is no JSON: what it says of quantization is not known, and it is copied as it is.");
+    else if (!config.isStrict && hasPacked)
+        warnings.emplace_back(
+            "config.json has numbers that JSON does not know, such as Infinity: it is copied as it is, with "
+            "what it says of quantization.");
+    if (config.method.empty() && !weights.empty() && !model.config().empty() && config.isReadable && !hasOtherConfig)
         warnings.push_back(fmt::format("config.json says nothing of quantization, and {}.",
             Weights{weights.size(), weights.front().name}.text("is quantized", "are quantized")));
     Weights ofUnknownVersion;

@@ -170,12 +170,41 @@ void dropSections(Json& config, bool& hasChanged)
             dropSections(part, hasChanged);
 }
 
+/// null in the place of the numbers that Python's json knows and the standard does not.
+std::string withoutPythonNumbers(std::string_view json)
+{
+    std::string strict;
+    bool isInString = false;
+    for (size_t i = 0; i < json.size(); ++i) {
+        const auto skip = [&](std::string_view word) {
+            if (isInString || json.substr(i, word.size()) != word)
+                return false;
+            strict += "null";
+            i += word.size() - 1;
+            return true;
+        };
+        if (skip("-Infinity") || skip("Infinity") || skip("NaN"))
+            continue;
+        strict += json[i];
+        if (json[i] == '"')
+            isInString = !isInString;
+        else if (isInString && json[i] == '\\' && i + 1 < json.size())
+            strict += json[++i];
+    }
+    return strict;
+}
+
 } // namespace
 
 QuantConfig readQuantConfig(std::string_view configJson)
 {
     QuantConfig config;
-    const Json json = Json::parse(configJson, nullptr, false);
+    Json json = Json::parse(configJson, nullptr, false);
+    if (json.is_discarded() && !configJson.empty()) {
+        config.isStrict = false;
+        json = Json::parse(withoutPythonNumbers(configJson), nullptr, false);
+        config.isReadable = !json.is_discarded();
+    }
     std::string_view key;
     const Json* section = findSection(json, key);
     if (section == nullptr)

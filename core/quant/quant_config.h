@@ -28,6 +28,8 @@ struct QuantConfig
     bool hasZeroPoints = false; ///< "sym" or "symmetric" is false, or "zero_point" true, wherever it stands for weights
     bool saysZeroPoints = false; ///< whether there is any of these keys
     bool ordersByActivation = false; ///< GPTQ's "desc_act": inputs have their groups from an index
+    bool isStrict = true; ///< JSON as its standard has it: denseConfig() can change it
+    bool isReadable = true; ///< JSON as Python reads and writes it, with Infinity and NaN
     bool rotatesOnline = false; ///< "transform_config": the activations must be rotated as well
 };
 

@@ -385,6 +385,21 @@ def test_config_against_tensors(case, cli, tmp_path):
     assert warning in cli("check", path).stdout
 
 
+def test_config_with_numbers_of_python(cli, tmp_path):
+    """json.dumps writes Infinity, which only Python reads."""
+    built = MODELS["gptq, version 2"](np.random.default_rng(2))
+    built.path = write(tmp_path / "model", built)
+    config = {"time_step_limit": [0.0, float("inf")], "quoted": 'an "Infinity" and \\', **built.config}
+    (built.path / "config.json").write_text(json.dumps(config))
+    done = cli("convert", built.path, "-o", tmp_path / "out", "--format", "numpy", "--dtype", "f32")
+    assert "such as Infinity" in done.stderr and "version of GPTQ" not in done.stderr
+    assert_dense(load(tmp_path / "out"), built.dense, np.float32)
+    assert json.loads((tmp_path / "out" / "config.json").read_text()) == config
+
+    (built.path / "config.json").write_text("{,")
+    assert "is no JSON" in cli("inspect", built.path).stderr
+
+
 def test_gptq_of_unknown_version(cli, tmp_path):
     path = write(tmp_path / "model", MODELS["gptq 4"](np.random.default_rng(2)))
     (path / "config.json").unlink()
