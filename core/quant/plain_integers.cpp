@@ -22,6 +22,13 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
     if (info(model[*scale].dtype).kind != DTypeKind::Float || info(model[*scale].dtype).bits < 16)
         return model.contradiction("the scale of an integer weight is of a dtype that scales do not have",
             {codes, *scale}, "F32, BF16 or F16");
+    const QuantConfig& config = model.config();
+    const bool isMeantFloat = config.method == "fp8" || config.format.find("fp8") != std::string::npos
+        || config.format.find("float") != std::string::npos || config.hasOnlyFloats;
+    if (isInt4 && isMeantFloat)
+        return model.contradiction(
+            "config.json says that weights are floats, and these bytes would be pairs of integers", {codes, *scale},
+            "a weight in F8_E4M3");
     PackedMatrix matrix = matrixOf(model, codes);
     matrix.dtype = DType::Raw;
     PackedMatrix grid = matrixOf(model, *scale);

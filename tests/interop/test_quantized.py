@@ -286,6 +286,7 @@ UNKEPT = {
         {"config_groups": {"g": {"weights": {"num_bits": 8, "symmetric": False}}}},
         "m.weight_zero_point",
     ),
+    "floats in bytes": ("int4, modelopt", None, {"quant_algo": "FP8"}, "weights are floats"),
     "packed, not symmetric, no zero points": (
         "packed int4, asymmetric",
         "m.weight_zero_point",
