@@ -1,14 +1,13 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/convert_options.h"
-#include "app/cli/progress.h"
+#include "app/cli/model_argument.h"
+#include "app/cli/reading_progress.h"
 #include "app/cli/signals.h"
 
 #include "core/base/text.h"
 #include "core/check/check.h"
 
-#include <atomic>
-#include <chrono>
 #include <memory>
 
 namespace tensorport::cli
@@ -71,26 +70,11 @@ ExitCode check(const CheckArguments& arguments)
     options.memoryBytes = *memory;
 
     const SignalWatcher signals;
-    std::atomic<uint64_t> done = 0;
-    std::atomic<uint64_t> total = 0;
-    const auto start = std::chrono::steady_clock::now();
-    const auto snapshot = [&] {
-        JobSnapshot now;
-        now.state = JobState::Verifying;
-        now.bytesTotal = total.load();
-        now.bytesVerified = done.load();
-        now.activeSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        return now;
-    };
-    ProgressReporter reporter(options.values ? ProgressMode::Auto : ProgressMode::None,
-        {snapshot, [](uint32_t) { return std::string(); }, "reading"});
+    ReadingProgress progress(options.values ? ProgressMode::Auto : ProgressMode::None, "reading");
     const std::vector<std::filesystem::path> inputs(arguments.inputs.begin(), arguments.inputs.end());
     const auto report = checkModel(inputs, options, posixFileSystem(), defaultExecutor(), signals.token(),
-        [&](uint64_t bytesDone, uint64_t bytesTotal) {
-            done = bytesDone;
-            total = bytesTotal;
-        });
-    reporter.stop();
+        [&](uint64_t done, uint64_t total) { progress.update(done, total); });
+    progress.stop();
 
     if (const auto cancelled = signals.exitCode()) {
         writeError("tensorport-cli: cancelled\n");
@@ -112,11 +96,7 @@ void addCheck(CLI::App& app, Action& action)
 {
     auto arguments = std::make_shared<CheckArguments>();
     CLI::App* command = app.add_subcommand("check", "Look for everything that is wrong with a model, and what to do");
-    command
-        ->add_option(
-            "MODEL", arguments->inputs, "A .safetensors file, an index, a folder, or several files of one model")
-        ->required()
-        ->type_name("PATH");
+    addModelArgument(*command, arguments->inputs);
     command->add_flag("--values", arguments->values,
         "Read every tensor too: NaN, infinity, zeros and constants, tensors that are equal");
     command->add_flag("--json", arguments->json, "The report as one JSON object");

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/convert_options.h"
+#include "app/cli/model_argument.h"
 
 #include <memory>
 
@@ -18,10 +19,7 @@ ExitCode convert(const ConvertArguments& arguments)
 void addOptions(CLI::App& command, ConvertArguments& arguments)
 {
     // allow_extra_args(false): one value after each --include, so that a model may follow it.
-    command
-        .add_option("MODEL", arguments.inputs, "A .safetensors file, an index, a folder, or several files of one model")
-        ->type_name("PATH")
-        ->required();
+    addModelArgument(command, arguments.inputs);
     command.add_option("-o,--output", arguments.output, "The folder to write")->type_name("OUT");
     command
         .add_option("--format", arguments.format,

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/model_argument.h"
 #include "app/cli/quantization_warnings.h"
 #include "app/cli/table.h"
 
@@ -212,10 +213,7 @@ void addInspect(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<InspectOptions>();
     CLI::App* command = app.add_subcommand("inspect", "Show what is in a model, from its headers");
-    command
-        ->add_option("MODEL", options->inputs, "A .safetensors file, an index, a folder, or several files of one model")
-        ->required()
-        ->type_name("PATH");
+    addModelArgument(*command, options->inputs);
     command->add_flag("--json", options->json, "One JSON object with everything, every tensor included");
     command->add_flag("--tensors", options->tensors, "List every tensor below the summary");
     command->footer("Examples:\n"

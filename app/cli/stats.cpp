@@ -3,8 +3,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/convert_options.h"
-#include "app/cli/progress.h"
+#include "app/cli/model_argument.h"
 #include "app/cli/quantization_warnings.h"
+#include "app/cli/reading_progress.h"
 #include "app/cli/signals.h"
 #include "app/cli/stats_text.h"
 
@@ -13,9 +14,7 @@
 #include "core/plan/glob_set.h"
 #include "core/stats/stats_json.h"
 
-#include <atomic>
 #include <charconv>
-#include <chrono>
 #include <memory>
 
 namespace tensorport::cli
@@ -130,23 +129,9 @@ void printText(const StatsArguments& arguments, std::span<const size_t> order, s
 Result<std::vector<TensorStats>> compute(const std::shared_ptr<const Model>& model,
     const std::vector<StatsSource>& sources, const StatsOptions& options, const std::stop_token& stop)
 {
-    std::atomic<uint64_t> done = 0;
-    std::atomic<uint64_t> total = 0;
-    const auto start = std::chrono::steady_clock::now();
-    const auto snapshot = [&] {
-        JobSnapshot now;
-        now.state = JobState::Verifying;
-        now.bytesTotal = total.load();
-        now.bytesVerified = done.load();
-        now.activeSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        return now;
-    };
-    const ProgressReporter reporter(ProgressMode::Auto, {snapshot, [](uint32_t) { return std::string(); }, "reading"});
+    ReadingProgress progress(ProgressMode::Auto, "reading");
     return computeStats(model, sources, options, posixFileSystem(), defaultExecutor(), stop,
-        [&](uint64_t bytesDone, uint64_t bytesTotal, const auto&) {
-            done = bytesDone;
-            total = bytesTotal;
-        });
+        [&](uint64_t done, uint64_t total, const auto&) { progress.update(done, total); });
 }
 
 ExitCode stats(const StatsArguments& arguments)
@@ -191,11 +176,7 @@ void addStats(CLI::App& app, Action& action)
 {
     auto arguments = std::make_shared<StatsArguments>();
     CLI::App* command = app.add_subcommand("stats", "Compute what the values of tensors are like");
-    command
-        ->add_option(
-            "MODEL", arguments->inputs, "A .safetensors file, an index, a folder, or several files of one model")
-        ->required()
-        ->type_name("PATH");
+    addModelArgument(*command, arguments->inputs);
     command
         ->add_option("--tensor", arguments->tensors,
             "Only tensors whose names match; repeatable. One alone is shown in detail, with quantiles and histogram")

@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/convert_options.h"
-#include "app/cli/progress.h"
+#include "app/cli/reading_progress.h"
 #include "app/cli/signals.h"
 
 #include "core/base/text.h"
@@ -9,8 +9,6 @@
 #include "core/job/verify_sums.h"
 #include "core/model/open_model.h"
 
-#include <atomic>
-#include <chrono>
 #include <memory>
 
 namespace tensorport::cli
@@ -101,24 +99,10 @@ ExitCode verify(const VerifyArguments& arguments)
     if (!options)
         return reportError(options.error());
     const SignalWatcher signals;
-    std::atomic<uint64_t> done = 0;
-    std::atomic<uint64_t> total = 0;
-    const auto start = std::chrono::steady_clock::now();
-    const auto snapshot = [&] {
-        JobSnapshot now;
-        now.state = JobState::Verifying;
-        now.bytesTotal = total.load();
-        now.bytesVerified = done.load();
-        now.activeSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        return now;
-    };
-
-    ProgressReporter reporter(ProgressMode::Auto, {snapshot, [](uint32_t) { return std::string(); }});
-    const auto report = run(arguments, *options, signals.token(), [&](uint64_t bytesDone, uint64_t bytesTotal) {
-        done = bytesDone;
-        total = bytesTotal;
-    });
-    reporter.stop();
+    ReadingProgress progress(ProgressMode::Auto);
+    const auto report = run(
+        arguments, *options, signals.token(), [&](uint64_t done, uint64_t total) { progress.update(done, total); });
+    progress.stop();
 
     if (const auto cancelled = signals.exitCode()) {
         writeError("tensorport-cli: cancelled\n");
