@@ -98,16 +98,16 @@ private:
     std::unordered_map<std::string, std::unordered_set<std::string>> m_names;
 };
 
-/// Everything that a job writes, in the order of writing.
+/// Everything that a job writes, in the order of writing, with the bytes that it reserves for it.
 template <typename Visit>
 void forEachOutput(const Plan& plan, Visit visit)
 {
     for (const OutputFile& file : plan.files)
-        visit(file.path);
+        visit(file.path, file.bytes);
     for (const SideFile& file : plan.sideFiles)
-        visit(file.path);
-    visit(std::string(kDigestsName));
-    visit(std::string(kManifestName));
+        visit(file.path, uint64_t{0});
+    visit(std::string(kDigestsName), uint64_t{0});
+    visit(std::string(kManifestName), uint64_t{0});
 }
 
 /// Finds what stands where a job would write.
@@ -131,20 +131,21 @@ public:
         if (!hasLeftovers)
             return fail(hasLeftovers.error());
         Status looked = addFolder(std::string(kWorkFolder));
-        forEachOutput(m_plan, [&](const std::string& path) {
+        forEachOutput(m_plan, [&](const std::string& path, uint64_t bytes) {
             if (const size_t slash = path.rfind('/'); looked && slash != std::string::npos)
                 looked = addFolder(path.substr(0, slash));
             if (looked)
-                looked = addFile(path, true);
+                looked = addFile(path, true, 0);
             // A part that no killed job has left is somebody's file: a running download, say.
             if (looked)
-                looked = addFile(path + std::string(kPartSuffix), !*hasLeftovers);
+                looked = addFile(path + std::string(kPartSuffix), !*hasLeftovers, *hasLeftovers ? bytes : 0);
         });
         return looked;
     }
 
     void report(Preflight& preflight)
     {
+        preflight.neededBytes -= std::min(preflight.neededBytes, m_reserved);
         preflight.existing = std::move(m_existing);
         if (m_ownFiles != 0)
             preflight.blockers.push_back({ErrorCode::InvalidArgument,
@@ -174,7 +175,8 @@ private:
         return {};
     }
 
-    Status addFile(const std::string& path, bool isReplaced)
+    /// `reserved`: the most of its bytes that a job which goes on need not find free.
+    Status addFile(const std::string& path, bool isReplaced, uint64_t reserved)
     {
         const auto exists = m_listing.contains(path);
         if (!exists || !*exists)
@@ -187,6 +189,8 @@ private:
             m_inTheWay = fmt::format("{}, which is no plain file,", quote((m_folder / path).string()));
         if (status && m_sources.contains({status->device, status->inode}) && m_ownFiles++ == 0)
             m_ownFile = path;
+        if (status)
+            m_reserved += std::min(status->bytes, reserved);
         if (isReplaced)
             m_existing.push_back(path);
         return {};
@@ -200,6 +204,7 @@ private:
     std::set<std::string> m_folders;
     std::vector<std::string> m_existing;
     size_t m_ownFiles = 0;
+    uint64_t m_reserved = 0;
     std::string m_ownFile;
     std::string m_inTheWay;
 };
@@ -211,20 +216,6 @@ uint64_t bytesInBlocks(std::span<const OutputFile> files)
     uint64_t bytes = 0;
     for (const OutputFile& file : files)
         bytes += alignUp(file.bytes, kBlockBytes);
-    return bytes;
-}
-
-/// What an interrupted conversion has reserved, and another that continues or replaces it need not find free.
-uint64_t reservedBytes(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
-{
-    if (!fileSystem.isThere(folder / kWorkFolder).value_or(false))
-        return 0;
-    uint64_t bytes = 0;
-    for (const OutputFile& file : plan.files) {
-        const auto status = statusIfThere(fileSystem, folder / (file.path + std::string(kPartSuffix)));
-        if (status && *status)
-            bytes += std::min((*status)->bytes, file.bytes);
-    }
     return bytes;
 }
 
@@ -259,7 +250,6 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         if (auto looked = obstacles.look(); !looked)
             return fail(std::move(looked).error());
         obstacles.report(preflight);
-        preflight.neededBytes -= std::min(preflight.neededBytes, reservedBytes(plan, folder, fileSystem));
     }
     const auto writable = fileSystem.checkWritable(folder);
     if (!writable)
