@@ -81,14 +81,11 @@ bool hasSurplus(const PackedWeight& weight)
 /// Whether config.json says that all weights have groups, and this one has one scale for a row, or for all.
 bool isUngroupedAgainst(const QuantConfig& config, const PackedWeight& weight)
 {
-    const Decoding& decoding = weight.decoding;
-    const bool isDown = decoding.isTransposed && weight.layout != "mxfp4";
-    const uint64_t inputs = isDown ? decoding.codes.rows : decoding.codes.columns;
+    const Grid& scale = weight.decoding.scale;
     const bool isInteger = weight.layout == "packed-int" || weight.layout == "int8" || weight.layout == "int4"
         || weight.layout == "gptq" || weight.layout == "awq";
-    return isInteger && !config.allGroups.empty() && !config.hasUngrouped && !groupOf(weight)
-        && !decoding.scale.rowIndex && !decoding.scale.columnIndex
-        && inputs > *std::ranges::max_element(config.allGroups);
+    return isInteger && !config.allGroups.empty() && !config.hasUngrouped && !groupOf(weight) && !scale.rowIndex
+        && !scale.columnIndex && inputsOf(weight) > *std::ranges::max_element(config.allGroups);
 }
 
 bool mayHave(std::string_view method, std::string_view layout)

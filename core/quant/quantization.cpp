@@ -78,9 +78,9 @@ std::string wantedScales(std::string_view weight, const QuantConfig& config)
 {
     if (const auto packed = stemOf(weight, "_packed"))
         return fmt::format("{}_scale", *packed);
-    if (const auto module = stemOf(weight, ".weight"); module && config.method == "bitsandbytes")
-        return fmt::format("{0}.SCB, or {0}.weight.absmax", *module);
     const auto module = stemOf(weight, ".weight");
+    if (module && config.method == "bitsandbytes")
+        return fmt::format("{0}.SCB, or {0}.weight.absmax", *module);
     return module ? fmt::format("scales such as {0}_scale_inv, {0}_scale, {1}.scale or {1}.scales", weight, *module)
                   : fmt::format("scales such as {0}_scale_inv or {0}_scale", weight);
 }

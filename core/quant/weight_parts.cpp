@@ -4,6 +4,16 @@
 
 namespace tensorport
 {
+namespace
+{
+
+/// GPTQ and AWQ store [in, out]; gpt-oss [out, in], though it comes out the other way round.
+bool hasInputsDown(const PackedWeight& weight)
+{
+    return weight.layout == "gptq" || weight.layout == "awq";
+}
+
+} // namespace
 
 std::string_view name(PartRole role)
 {
@@ -31,16 +41,18 @@ PartRole roleOf(const PackedWeight& weight, TensorId source)
     return PartRole::Description;
 }
 
+uint64_t inputsOf(const PackedWeight& weight)
+{
+    return hasInputsDown(weight) ? weight.decoding.codes.rows : weight.decoding.codes.columns;
+}
+
 std::optional<uint64_t> groupOf(const PackedWeight& weight)
 {
     const Grid& grid = weight.decoding.scale;
-    const PackedMatrix& codes = weight.decoding.codes;
-    // GPTQ and AWQ store [in, out]; gpt-oss [out, in], though it comes out the other way round.
-    const bool isDown = weight.layout == "gptq" || weight.layout == "awq";
-    const uint64_t length = isDown ? codes.rows : codes.columns;
+    const bool isDown = hasInputsDown(weight);
     const uint64_t group = isDown ? grid.rowBlock : grid.columnBlock;
-    const bool isGrouped
-        = (isDown ? grid.columnBlock : grid.rowBlock) == 1 && group < length && !grid.rowIndex && !grid.columnIndex;
+    const bool isGrouped = (isDown ? grid.columnBlock : grid.rowBlock) == 1 && group < inputsOf(weight)
+        && !grid.rowIndex && !grid.columnIndex;
     return isGrouped ? std::optional(group) : std::nullopt;
 }
 

@@ -15,6 +15,9 @@ enum class PartRole : uint8_t { Codes, Scale, SecondScale, ZeroPoint, Bias, Inde
 /// REQUIRES a source of the weight.
 [[nodiscard]] PartRole roleOf(const PackedWeight& weight, TensorId source);
 
+/// How many inputs a weight has: elements in a line that scales lie along.
+[[nodiscard]] uint64_t inputsOf(const PackedWeight& weight);
+
 /// How many elements in a line, along the inputs, share a scale; nothing where a scale is for the whole tensor, for
 /// rows, for blocks of them, or by an index.
 [[nodiscard]] std::optional<uint64_t> groupOf(const PackedWeight& weight);
