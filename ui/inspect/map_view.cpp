@@ -127,7 +127,7 @@ void MapView::request()
         },
         [this](Result<HeatMap> map) {
             if (!map) {
-                m_state->setText(asSentence(toQString(std::string_view(map.error().message))) + u'.');
+                m_state->setText(errorSentence(map.error()));
                 m_state->show();
                 return;
             }
@@ -211,7 +211,7 @@ void MapView::showPointer(const QPoint& position)
 void MapView::showMenu(const QPoint& position)
 {
     QMenu menu(this);
-    const QString name = m_source ? toQString(std::string_view(m_source->name)).replace(u'/', u'_') : tr("tensor");
+    const QString name = m_source ? fileNameOf(*m_source) : tr("tensor");
     addImageActions(menu, *m_plot, name + QStringLiteral("-map"));
     menu.addSeparator();
     menu.addAction(tr("Show everything"), this, &MapView::showAll);
@@ -230,6 +230,7 @@ void MapView::changeEvent(QEvent* event)
 void MapView::applyStyle()
 {
     applyPalette(*m_plot, palette());
+    applyFont(*m_plot, font());
     // From one colour through the background to the other: what is near zero, or small, is quiet.
     const QColor none = palette().color(QPalette::Base);
     QCPColorGradient gradient;
@@ -248,18 +249,14 @@ void MapView::applyStyle()
     gradient.setNanColor(secondaryText(palette()));
     m_colours->setGradient(gradient);
     m_scale->axis()->setTickLabelColor(secondaryText(palette()));
+    m_scale->axis()->setTickLabelFont(m_plot->xAxis->tickLabelFont());
     for (QCPAxis* axis : m_scale->axis()->axisRect()->axes()) {
         axis->setBasePen(QPen(separator(palette())));
         axis->setTickPen(QPen(separator(palette())));
         axis->setSubTickPen(Qt::NoPen);
     }
-    QFont small = font();
-    small.setPointSizeF(font().pointSizeF() * 0.9);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_scale->axis()}) {
-        axis->setTickLabelFont(small);
-        axis->setLabelFont(small);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_scale->axis()})
         axis->setSubTicks(false);
-    }
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->yAxis->grid()->setVisible(false);
 }

@@ -80,6 +80,11 @@ QString sampleText(const StatsSource& source, const TensorStats& stats)
     return Text::tr("Approximate: of %1 of %2 values").arg(shownExact(stats.count), shownExact(source.elements));
 }
 
+QString fileNameOf(const StatsSource& source)
+{
+    return toQString(std::string_view(source.name)).replace(u'/', u'_');
+}
+
 QString statsReport(const StatsSource& source, const TensorStats& stats)
 {
     const QString dtype = source.layout.empty() ? shownName(source.dtypeName)

@@ -26,6 +26,9 @@ struct StatsLine
 /// What the numbers are of, when that is not the whole tensor; otherwise empty.
 [[nodiscard]] QString sampleText(const StatsSource& source, const TensorStats& stats);
 
+/// A name for files about the tensor, without ending.
+[[nodiscard]] QString fileNameOf(const StatsSource& source);
+
 /// The report for the clipboard, in Markdown.
 [[nodiscard]] QString statsReport(const StatsSource& source, const TensorStats& stats);
 

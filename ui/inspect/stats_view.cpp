@@ -3,6 +3,7 @@
 #include "core/stats/stats_json.h"
 #include "ui/base/fact_grid.h"
 #include "ui/base/flat_progress_bar.h"
+#include "ui/base/save_text.h"
 #include "ui/inspect/map_view.h"
 #include "ui/inspect/stats_text.h"
 #include "ui/inspect/value_grid.h"
@@ -13,12 +14,9 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -169,7 +167,7 @@ void StatsView::refresh()
 
     QString text;
     if (state == State::Failed)
-        text = asSentence(toQString(std::string_view(m_runner.error().message))) + u'.';
+        text = errorSentence(m_runner.error());
     else if (stats == nullptr)
         text = state == State::Reading ? tr("Reading…") : QString();
     else if (!stats->hasValues)
@@ -188,7 +186,7 @@ void StatsView::refresh()
 
     const StatsSource& source = m_runner.source();
     const std::pair<TensorId, bool> shown(source.tensor, !source.layout.empty());
-    m_histogram->setName(toQString(std::string_view(source.name)).replace(u'/', u'_'));
+    m_histogram->setName(fileNameOf(source));
     m_histogram->setDistribution(stats->distribution, m_hasShown && m_shown == shown);
     m_shown = shown;
     m_hasShown = true;
@@ -200,17 +198,8 @@ void StatsView::refresh()
 
 void StatsView::saveJson()
 {
-    const std::string json = statsJson(m_runner.source(), *m_runner.stats()) + "\n";
-    const QString name = toQString(std::string_view(m_runner.source().name)).replace(u'/', u'_');
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save statistics"), name + QStringLiteral("-statistics.json"), tr("JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json.data(), static_cast<qint64>(json.size())) < 0
-        || !file.commit())
-        QMessageBox::warning(
-            this, tr("Save statistics"), tr("%1 could not be written: %2.").arg(path, file.errorString()));
+    saveText(this, tr("Save statistics"), fileNameOf(m_runner.source()) + QStringLiteral("-statistics.json"),
+        tr("JSON (*.json)"), toQString(std::string_view(statsJson(m_runner.source(), *m_runner.stats()))) + u'\n');
 }
 
 } // namespace tensorport

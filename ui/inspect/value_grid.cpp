@@ -88,7 +88,7 @@ ValueGrid::ValueGrid(QWidget* parent)
     connect(m_row, &QSpinBox::valueChanged, this, &ValueGrid::goTo);
     connect(m_column, &QSpinBox::valueChanged, this, &ValueGrid::goTo);
     connect(&m_values, &ValueTableModel::failed, this, [this](const Error& error) {
-        m_error->setText(asSentence(toQString(std::string_view(error.message))) + u'.');
+        m_error->setText(errorSentence(error));
         m_error->show();
     });
     auto* copy = new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut);
@@ -156,7 +156,7 @@ void ValueGrid::copySelection()
             const std::stop_token& stop) { return readWindow(model, *source, place, posixFileSystem(), stop); },
         [this, place](Result<std::vector<uint64_t>> values) {
             if (!values) {
-                m_error->setText(asSentence(toQString(std::string_view(values.error().message))) + u'.');
+                m_error->setText(errorSentence(values.error()));
                 m_error->show();
                 return;
             }

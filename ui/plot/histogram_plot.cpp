@@ -1,5 +1,6 @@
 #include "ui/plot/histogram_plot.h"
 
+#include "ui/base/save_text.h"
 #include "ui/plot/plot_export.h"
 #include "ui/plot/plot_style.h"
 #include "ui/plot/qcustomplot_wrapper.h"
@@ -7,12 +8,9 @@
 #include "ui/style/theme.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
-#include <QSaveFile>
 #include <QToolButton>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -231,24 +229,20 @@ void HistogramPlot::showPointer(const QPoint& position)
 void HistogramPlot::showMenu(const QPoint& position)
 {
     QMenu menu(this);
-    const QString name = m_name.isEmpty() ? tr("histogram") : m_name + QStringLiteral("-histogram");
-    addImageActions(menu, *m_plot, name);
-    menu.addAction(tr("Save counts…"), this, &HistogramPlot::saveCsv)->setEnabled(!m_histogram.counts.empty());
+    addImageActions(menu, *m_plot, fileName());
+    const auto saveCsv = [this] {
+        saveText(
+            this, tr("Save counts"), fileName() + QStringLiteral(".csv"), tr("Comma-separated values (*.csv)"), csv());
+    };
+    menu.addAction(tr("Save counts…"), this, saveCsv)->setEnabled(!m_histogram.counts.empty());
     menu.addSeparator();
     menu.addAction(tr("Show everything"), this, &HistogramPlot::showAll)->setEnabled(!m_isWhole);
     menu.exec(m_plot->mapToGlobal(position));
 }
 
-void HistogramPlot::saveCsv()
+QString HistogramPlot::fileName() const
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save counts"),
-        (m_name.isEmpty() ? tr("histogram") : m_name + QStringLiteral("-histogram")) + QStringLiteral(".csv"),
-        tr("Comma-separated values (*.csv)"));
-    if (path.isEmpty())
-        return;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(csv().toUtf8()) < 0 || !file.commit())
-        QMessageBox::warning(this, tr("Save counts"), tr("%1 could not be written: %2.").arg(path, file.errorString()));
+    return m_name.isEmpty() ? tr("histogram") : m_name + QStringLiteral("-histogram");
 }
 
 void HistogramPlot::changeEvent(QEvent* event)
@@ -263,6 +257,7 @@ void HistogramPlot::changeEvent(QEvent* event)
 void HistogramPlot::applyStyle()
 {
     applyPalette(*m_plot, palette());
+    applyFont(*m_plot, font());
     m_bars->setPen(Qt::NoPen);
     m_bars->setBrush(firstSeriesColour(palette()));
     QColor beyond = secondSeriesColour(palette());
@@ -270,13 +265,8 @@ void HistogramPlot::applyStyle()
     m_below->setBrush(beyond);
     m_above->setBrush(beyond);
     m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
-    QFont small = font();
-    small.setPointSizeF(font().pointSizeF() * 0.9);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setTickLabelFont(small);
-        axis->setLabelFont(small);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
         axis->setSubTicks(false);
-    }
 }
 
 } // namespace tensorport

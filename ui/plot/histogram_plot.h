@@ -49,7 +49,7 @@ private:
     void count();
     void showPointer(const QPoint& position);
     void showMenu(const QPoint& position);
-    void saveCsv();
+    [[nodiscard]] QString fileName() const; ///< proposed, without ending
     void applyStyle();
     void showHalfRange();
 

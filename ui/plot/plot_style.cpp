@@ -33,6 +33,17 @@ void applyPalette(QCustomPlot& plot, const QPalette& palette)
     }
 }
 
+void applyFont(QCustomPlot& plot, QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        axis->setTickLabelFont(font);
+        axis->setLabelFont(font);
+    }
+    if (plot.legend)
+        plot.legend->setFont(font);
+}
+
 QColor firstSeriesColour(const QPalette& palette)
 {
     return isDark(palette) ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2);

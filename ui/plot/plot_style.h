@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QPalette>
 
 class QCustomPlot;
@@ -10,6 +11,9 @@ namespace tensorport
 
 /// Gives axes, grid, legend and background the palette's colours. The caller replots.
 void applyPalette(QCustomPlot& plot, const QPalette& palette);
+
+/// Gives axes and legend the widget's font, a little smaller.
+void applyFont(QCustomPlot& plot, QFont font);
 
 /// Colours of two series that stay apart for colour-blind eyes (Okabe-Ito), readable on this palette.
 [[nodiscard]] QColor firstSeriesColour(const QPalette& palette);

@@ -336,19 +336,13 @@ void ThroughputChart::changeEvent(QEvent* event)
 void ThroughputChart::applyStyle()
 {
     applyPalette(*m_plot, palette());
+    applyFont(*m_plot, font());
     m_read->setPen(QPen(firstSeriesColour(palette()), 2));
     m_written->setPen(QPen(secondSeriesColour(palette()), 2));
     m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
     for (QCPItemRect* rect : m_pauses) {
         rect->setBrush(separator(palette()));
     }
-    QFont small = font();
-    small.setPointSizeF(font().pointSizeF() * 0.9);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setTickLabelFont(small);
-        axis->setLabelFont(small);
-    }
-    m_plot->legend->setFont(small);
 }
 
 } // namespace tensorport

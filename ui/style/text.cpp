@@ -96,6 +96,11 @@ QString asSentence(QString message)
     return message;
 }
 
+QString errorSentence(const Error& error)
+{
+    return asSentence(toQString(std::string_view(error.message))) + u'.';
+}
+
 QString shownPath(const std::filesystem::path& path)
 {
     QString text = shownName(path.string());

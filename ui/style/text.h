@@ -37,6 +37,9 @@ namespace tensorport
 /// A message of the engine as a sentence: begins with a capital, unless it begins with a name ("config.json says").
 [[nodiscard]] QString asSentence(QString message);
 
+/// An error of the engine as a sentence with its full stop.
+[[nodiscard]] QString errorSentence(const Error& error);
+
 /// A path as the user knows it: the home folder as "~".
 [[nodiscard]] QString shownPath(const std::filesystem::path& path);
 
