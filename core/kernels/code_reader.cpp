@@ -44,22 +44,13 @@ CodeReader::CodeReader(Packing packing, unsigned bits, const CodeTable& values)
     for (float& value : m_values)
         if (std::isnan(value))
             value = std::numeric_limits<float>::quiet_NaN();
-    const bool isHighFirst = packing == Packing::HighNibbles;
-    if (!isHighFirst && (packing != Packing::Stream || bits != 4))
-        return;
-    m_pairs = std::make_unique<std::array<Pair, 256>>();
-    for (size_t byte = 0; byte < m_pairs->size(); ++byte) {
-        const float low = m_values[byte & 0xf];
-        const float high = m_values[byte >> 4U];
-        (*m_pairs)[byte] = isHighFirst ? Pair{high, low} : Pair{low, high};
-    }
 }
 
 void CodeReader::readRow(Bytes row, uint64_t begin, uint64_t count, float* into) const
 {
     if (count == 0)
         return;
-    if (m_pairs) {
+    if (m_packing == Packing::HighNibbles || (m_packing == Packing::Stream && m_bits == 4)) {
         readNibbles(row.data(), begin, count, into);
     } else if (m_packing == Packing::Stream && m_bits == 8) {
         for (uint64_t i = 0; i < count; ++i)
@@ -73,14 +64,15 @@ void CodeReader::readRow(Bytes row, uint64_t begin, uint64_t count, float* into)
 
 void CodeReader::readNibbles(const std::byte* from, uint64_t begin, uint64_t count, float* into) const
 {
+    const bool isHighFirst = m_packing == Packing::HighNibbles;
+    const unsigned second = isHighFirst ? 0 : 4;
     if (begin % 2 != 0) {
-        *into++ = (*m_pairs)[static_cast<uint8_t>(*from++)][1];
+        *into++ = m_values[static_cast<uint32_t>(*from++) >> second & 0xfU];
         --count;
     }
-    for (uint64_t i = 0; i < count / 2; ++i)
-        std::memcpy(into + 2 * i, (*m_pairs)[static_cast<uint8_t>(from[i])].data(), sizeof(Pair));
+    decodeKernels().readNibbles(from, count / 2, m_values.data(), isHighFirst, into);
     if (count % 2 != 0)
-        into[count - 1] = (*m_pairs)[static_cast<uint8_t>(from[count / 2])][0];
+        into[count - 1] = m_values[static_cast<uint32_t>(from[count / 2]) >> (4 - second) & 0xfU];
 }
 
 void CodeReader::readStream(Bytes from, uint64_t begin, uint64_t count, float* into) const

@@ -4,7 +4,6 @@
 #include "core/tensor/packing.h"
 
 #include <array>
-#include <memory>
 #include <optional>
 
 namespace tensorport
@@ -28,8 +27,6 @@ public:
     void readAcross(Bytes word, Bytes next, uint64_t index, float* into) const;
 
 private:
-    using Pair = std::array<float, 2>;
-
     void readNibbles(const std::byte* from, uint64_t begin, uint64_t count, float* into) const;
     void readStream(Bytes from, uint64_t begin, uint64_t count, float* into) const;
     void readWords(Bytes from, uint64_t begin, uint64_t count, float* into) const;
@@ -38,7 +35,6 @@ private:
     unsigned m_bits;
     CodeTable m_values;
     std::optional<float> m_offset; ///< when the value of every code is the code and this
-    std::unique_ptr<std::array<Pair, 256>> m_pairs; ///< of the two nibbles in each byte, in their order
 };
 
 } // namespace tensorport

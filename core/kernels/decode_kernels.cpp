@@ -22,6 +22,16 @@ void combineRuns(Operation operation, float* values, const float* with, uint64_t
             values[at] = combined(operation, values[at], *with);
 }
 
+void readNibbles(const std::byte* bytes, uint64_t count, const float* values, bool highFirst, float* into)
+{
+    const unsigned shift = highFirst ? 4 : 0;
+    for (uint64_t i = 0; i < count; ++i) {
+        const auto byte = static_cast<uint8_t>(bytes[i]);
+        into[2 * i] = values[byte >> shift & 0xfU];
+        into[2 * i + 1] = values[byte >> (4 - shift) & 0xfU];
+    }
+}
+
 void readWords(const std::byte* words, uint64_t count, unsigned shift, uint32_t mask, float offset, float* into)
 {
     for (uint64_t i = 0; i < count; ++i)
@@ -41,8 +51,8 @@ void readAwqWords(const std::byte* words, uint64_t count, float offset, float* i
 
 const DecodeKernels& scalarDecodeKernels()
 {
-    static constexpr DecodeKernels kKernels{
-        "scalar", combine, combineRuns, readWords, readAwqWords, transposeScalar<uint16_t>, transposeScalar<uint32_t>};
+    static constexpr DecodeKernels kKernels{"scalar", combine, combineRuns, readNibbles, readWords, readAwqWords,
+        transposeScalar<uint16_t>, transposeScalar<uint32_t>};
     return kKernels;
 }
 

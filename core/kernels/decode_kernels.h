@@ -24,6 +24,10 @@ struct DecodeKernels
     void (*combineRuns)(
         Operation operation, float* values, const float* with, uint64_t count, uint64_t first, uint64_t run);
 
+    /// into[2 * i] = values[nibble of byte i], into[2 * i + 1] = values[the other]: the low one first, or the high one.
+    /// Sixteen values.
+    void (*readNibbles)(const std::byte* bytes, uint64_t count, const float* values, bool highFirst, float* into);
+
     /// into[i] = (little-endian 32-bit word i >> shift & mask) + offset. REQUIRES mask < 2^24, and an exact sum.
     void (*readWords)(const std::byte* words, uint64_t count, unsigned shift, uint32_t mask, float offset, float* into);
 

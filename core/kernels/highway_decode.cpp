@@ -76,6 +76,36 @@ void combineRuns(Operation operation, float* values, const float* with, uint64_t
     function(values, with, count, first, run);
 }
 
+/// Where a vector, or two, hold the sixteen values; elsewhere memory is the quicker table.
+void readNibbles(const std::byte* bytes, uint64_t count, const float* values, bool highFirst, float* into)
+{
+    uint64_t i = 0;
+#if HWY_MAX_BYTES >= 32
+    constexpr int kLanes = HWY_MAX_BYTES >= 64 ? 16 : 8;
+    const hn::FixedTag<float, kLanes> d;
+    const hn::RebindToSigned<decltype(d)> di;
+    const hn::Rebind<uint8_t, decltype(d)> codes; // as many as d has lanes
+    const hn::Rebind<uint16_t, hn::Half<decltype(codes)>> both; // two codes in each
+    const hn::Half<decltype(codes)> packed;
+    const auto low = hn::LoadU(d, values);
+    [[maybe_unused]] const auto high = hn::LoadU(d, values + (16 - kLanes));
+    const auto nibbles = hn::Set(both, 0x0f0f);
+    for (; i + kLanes / 2 <= count; i += kLanes / 2) {
+        const auto byte = hn::PromoteTo(both, hn::LoadU(packed, reinterpret_cast<const uint8_t*>(bytes + i)));
+        const auto spread = highFirst ? hn::Or(hn::ShiftRight<4>(byte), hn::ShiftLeft<8>(byte))
+                                      : hn::Or(byte, hn::ShiftLeft<4>(byte));
+        const auto code = hn::PromoteTo(di, hn::BitCast(codes, hn::And(spread, nibbles)));
+        const auto indices = hn::IndicesFromVec(d, hn::And(code, hn::Set(di, kLanes - 1)));
+        auto found = hn::TableLookupLanes(low, indices);
+        if constexpr (kLanes == 8)
+            found = hn::IfThenElse(
+                hn::RebindMask(d, hn::Gt(code, hn::Set(di, 7))), hn::TableLookupLanes(high, indices), found);
+        hn::StoreU(found, d, into + 2 * i);
+    }
+#endif
+    scalarDecodeKernels().readNibbles(bytes + i, count - i, values, highFirst, into + 2 * i);
+}
+
 void readWords(const std::byte* words, uint64_t count, unsigned shift, uint32_t mask, float offset, float* into)
 {
     const DF d;
@@ -123,30 +153,25 @@ void transposeBlock2(const std::byte* from, uint64_t fromStride, std::byte* into
     const auto row = [&](uint64_t r) {
         return hn::BitCast(d, hn::LoadU(bytes, reinterpret_cast<const uint8_t*>(from + r * fromStride * 2)));
     };
-    V pairs[8];
-    for (uint64_t i = 0; i < 4; ++i) {
-        const V even = row(2 * i);
-        const V odd = row(2 * i + 1);
-        pairs[2 * i] = hn::InterleaveLower(d, even, odd);
-        pairs[2 * i + 1] = hn::InterleaveUpper(d, even, odd);
-    }
-    V quads[8]; // columns 2j and 2j + 1 of four rows
-    for (uint64_t half = 0; half < 2; ++half)
-        for (uint64_t i = 0; i < 2; ++i) {
-            const auto a = hn::BitCast(d32, pairs[4 * half + i]);
-            const auto b = hn::BitCast(d32, pairs[4 * half + 2 + i]);
-            quads[4 * half + 2 * i] = hn::BitCast(d, hn::InterleaveLower(d32, a, b));
-            quads[4 * half + 2 * i + 1] = hn::BitCast(d, hn::InterleaveUpper(d32, a, b));
-        }
-    const auto store = [&](uint64_t c, hn::VFromD<decltype(d64)> column) {
-        hn::StoreU(hn::BitCast(bytes, column), bytes, reinterpret_cast<uint8_t*>(into + c * intoStride * 2));
+    const auto low16 = [&](V a, V b) { return hn::InterleaveLower(d, a, b); };
+    const auto high16 = [&](V a, V b) { return hn::InterleaveUpper(d, a, b); };
+    const auto low32 = [&](V a, V b) { return hn::InterleaveLower(d32, hn::BitCast(d32, a), hn::BitCast(d32, b)); };
+    const auto high32 = [&](V a, V b) { return hn::InterleaveUpper(d32, hn::BitCast(d32, a), hn::BitCast(d32, b)); };
+    const auto store = [&](uint64_t c, hn::VFromD<decltype(d32)> upper, hn::VFromD<decltype(d32)> lower) {
+        const auto a = hn::BitCast(d64, upper);
+        const auto b = hn::BitCast(d64, lower);
+        const auto place = [&](uint64_t column) { return reinterpret_cast<uint8_t*>(into + column * intoStride * 2); };
+        hn::StoreU(hn::BitCast(bytes, hn::InterleaveLower(d64, a, b)), bytes, place(c));
+        hn::StoreU(hn::BitCast(bytes, hn::InterleaveUpper(d64, a, b)), bytes, place(c + 1));
     };
-    for (uint64_t i = 0; i < 4; ++i) {
-        const auto a = hn::BitCast(d64, quads[i]);
-        const auto b = hn::BitCast(d64, quads[4 + i]);
-        store(2 * i, hn::InterleaveLower(d64, a, b));
-        store(2 * i + 1, hn::InterleaveUpper(d64, a, b));
-    }
+    // Written out, since a compiler that does not unroll keeps arrays of vectors in memory.
+    const V r0 = row(0), r1 = row(1), r2 = row(2), r3 = row(3), r4 = row(4), r5 = row(5), r6 = row(6), r7 = row(7);
+    const V a0 = low16(r0, r1), a1 = low16(r2, r3), a2 = low16(r4, r5), a3 = low16(r6, r7);
+    store(0, low32(a0, a1), low32(a2, a3));
+    store(2, high32(a0, a1), high32(a2, a3));
+    const V b0 = high16(r0, r1), b1 = high16(r2, r3), b2 = high16(r4, r5), b3 = high16(r6, r7);
+    store(4, low32(b0, b1), low32(b2, b3));
+    store(6, high32(b0, b1), high32(b2, b3));
 }
 
 void transposeBlock4(const std::byte* from, uint64_t fromStride, std::byte* into, uint64_t intoStride)
@@ -192,8 +217,8 @@ void transpose(
         at(0, wholeColumns), fromStride, wholeRows, columns - wholeColumns, place(0, wholeColumns), intoStride);
 }
 
-constexpr DecodeKernels kKernels{nameOfVectorSet(HWY_TARGET), combine, combineRuns, readWords, readAwqWords,
-    transpose<uint16_t>, transpose<uint32_t>};
+constexpr DecodeKernels kKernels{nameOfVectorSet(HWY_TARGET), combine, combineRuns, readNibbles, readWords,
+    readAwqWords, transpose<uint16_t>, transpose<uint32_t>};
 
 #endif
 

@@ -120,6 +120,12 @@ void DecodeTest::kernelsAgree()
             kernels.readWords(words.data(), count, shift, 0xf, -8, b.data());
             QVERIFY(sameBits(a, b));
         }
+        const std::vector<float> table = randomFloats(16, 5);
+        for (const bool isHighFirst : {false, true}) {
+            scalar.readNibbles(words.data(), 4 * count, table.data(), isHighFirst, a.data());
+            kernels.readNibbles(words.data(), 4 * count, table.data(), isHighFirst, b.data());
+            QVERIFY(sameBits(a, b));
+        }
         scalar.readAwqWords(words.data(), count, -8, a.data());
         kernels.readAwqWords(words.data(), count, -8, b.data());
         QVERIFY(sameBits(a, b));
