@@ -24,12 +24,12 @@ Result<Bytes> TileComputer::compute(const Tile& tile, const Recipe& recipe, Cast
     {
         const Timed timed(m_sources.readNs);
         const auto read
-            = readSources(m_sources.files, m_ranges, MutableBytes(m_buffer).subspan(isCopy ? 0 : tile.bytes), m_inputs);
+            = readSources(m_sources.files, m_ranges, m_buffer.bytes().subspan(isCopy ? 0 : tile.bytes), m_inputs);
         if (!read)
             return fail(read.error());
         m_sources.bytesRead.fetch_add(*read, std::memory_order_relaxed);
     }
-    const auto bytes = MutableBytes(m_buffer).first(tile.bytes);
+    const auto bytes = m_buffer.bytes().first(tile.bytes);
     if (!isCopy) {
         const Timed timed(m_sources.computeNs);
         recipe.compute(tile.range, m_inputs, bytes, counts);

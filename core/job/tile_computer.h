@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/huge_buffer.h"
 #include "core/job/tiles.h"
 #include "core/recipes/source_reader.h"
 
@@ -33,7 +34,7 @@ public:
 
 private:
     TileSources& m_sources;
-    std::vector<std::byte> m_buffer; ///< a tile's output bytes, then its input bytes
+    HugeBuffer m_buffer; ///< a tile's output bytes, then its input bytes
     std::vector<SourceRange> m_ranges;
     std::vector<Bytes> m_inputs;
 };
