@@ -88,11 +88,13 @@ std::string progressFields(
     return fmt::format("\"state\": {}, \"bytesDone\": {}, \"bytesTotal\": {}, \"bytesResumed\": {}, \"bytesRead\": {}, "
                        "\"bytesVerified\": {}, "
                        "\"tensorsDone\": {}, \"tensorsTotal\": {}, \"tensor\": {}, \"bytesPerSecond\": {}, "
-                       "\"secondsLeft\": {}, \"activeSeconds\": {:.3f}, \"pausedSeconds\": {:.3f}",
+                       "\"secondsLeft\": {}, \"activeSeconds\": {:.3f}, \"pausedSeconds\": {:.3f}, "
+                       "\"readSeconds\": {:.3f}, \"computeSeconds\": {:.3f}, \"writeSeconds\": {:.3f}",
         jsonQuoted(name(snapshot.state)), snapshot.bytesDone, snapshot.bytesTotal, snapshot.bytesResumed,
         snapshot.bytesRead, snapshot.bytesVerified, snapshot.tensorsDone, snapshot.tensorsTotal,
         tensor ? jsonQuoted(*tensor) : "null", rate ? fmt::format("{:.0f}", *rate) : "null",
-        left ? fmt::format("{:.1f}", *left) : "null", snapshot.activeSeconds, snapshot.pausedSeconds);
+        left ? fmt::format("{:.1f}", *left) : "null", snapshot.activeSeconds, snapshot.pausedSeconds,
+        snapshot.readSeconds, snapshot.computeSeconds, snapshot.writeSeconds);
 }
 
 ProgressReporter::ProgressReporter(ProgressMode mode, ProgressSource source)

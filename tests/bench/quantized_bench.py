@@ -2,13 +2,15 @@
 """Dequantizing as ratios in one run: tensorport-cli against `cp` of the output's bytes and against plain numpy.
 
 A round runs every contender once; the medians of the rounds are compared. numpy decodes one weight, whose time is taken
-times the number of weights; it neither reads nor writes files.
+times the number of weights; it neither reads nor writes files. So it is compared with the whole conversion, and with what
+the conversion's workers, one for each processor, spend on decoding.
 
     quantized_bench.py --cli build/release/bin/tensorport-cli --dir /dev/shm [--gb 1] [--rounds 5]
 """
 
 import argparse
 import json
+import os
 import pathlib
 import statistics
 import struct
@@ -116,8 +118,8 @@ def write(folder, tensors, config, copies):
 
 def timed(command):
     begin = time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.monotonic() - begin
+    run = subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return time.monotonic() - begin, run.stderr
 
 
 def bench(arguments, directory, build):
@@ -132,12 +134,14 @@ def bench(arguments, directory, build):
         write(work / "model", tensors, config, copies)
         out = work / "out"
         convert = [arguments.cli, "convert", work / "model", "-o", out, "--format", "safetensors", "--no-verify"]
-        convert += ["--shard-size", "none", "--progress", "none"]
-        ours, copied = [], []
+        convert += ["--shard-size", "none", "--progress", "json"]
+        ours, decoding, copied = [], [], []
         for _ in range(arguments.rounds):
             subprocess.run(["rm", "-rf", out, work / "copy"], check=True)
-            ours.append(timed(convert))
-            copied.append(timed(["cp", out / "model.safetensors", work / "copy"]))
+            seconds, progress = timed(convert)
+            ours.append(seconds)
+            decoding.append(json.loads(progress.splitlines()[-1])["computeSeconds"] / os.cpu_count())
+            copied.append(timed(["cp", out / "model.safetensors", work / "copy"])[0])
             begin = time.monotonic()
             decode()
             numpy_seconds.append(time.monotonic() - begin)
@@ -145,7 +149,8 @@ def bench(arguments, directory, build):
         print(
             f"{build.__name__:<12} {dense.nbytes * copies / 1e9:>5.1f} GB {seconds:>7.2f} s"
             f" {statistics.median(copied) / seconds:>7.2f} x cp"
-            f" {statistics.median(numpy_seconds) * copies / seconds:>7.1f} x numpy",
+            f" {statistics.median(numpy_seconds) * copies / seconds:>7.1f} x numpy"
+            f" {statistics.median(numpy_seconds) * copies / statistics.median(decoding):>7.1f} x numpy, decoding alone",
             flush=True,
         )
 

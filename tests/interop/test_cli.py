@@ -366,6 +366,7 @@ def test_progress_json(cli, sample, tmp_path):
     lines = [json.loads(line) for line in done.stderr.splitlines()]
     keys = ["state", "bytesDone", "bytesTotal", "bytesResumed", "bytesRead", "bytesVerified"]
     keys += ["tensorsDone", "tensorsTotal", "tensor", "bytesPerSecond", "secondsLeft", "activeSeconds", "pausedSeconds"]
+    keys += ["readSeconds", "computeSeconds", "writeSeconds"]
     for line in lines[:-1]:
         assert list(line) == keys
     assert list(lines[-1]) == [*keys, "wasComplete", "resumable", "warnings", "error"]
