@@ -165,6 +165,11 @@ void join(
         file.firstTensor = static_cast<uint32_t>(model.tensors.size());
         file.tensorCount = static_cast<uint32_t>(shard.header.tensors.size());
         file.metadata = std::move(shard.header.metadata);
+        for (const std::string& key : shard.header.repeatedMetadata)
+            findings.add("metadata-repeated",
+                fmt::format("{} names the metadata {} more than once: the last value is used.",
+                    shown(std::string_view(file.name)), shown(std::string_view(key))),
+                file.name);
         for (size_t t = 0; t < shard.header.tensors.size(); ++t) {
             const auto id = static_cast<uint32_t>(model.tensors.size());
             model.tensors.push_back(shard.header.tensors[t]);

@@ -20,8 +20,12 @@ void checkLayout(const CheckedModel& model, FindingList& findings);
 /// Names that are dangerous on some system.
 void checkNames(const CheckedModel& model, FindingList& findings);
 
+/// Names that end where others go on after a dot. `isDecodedAway`, for each tensor: it is a part of a quantized weight
+/// and goes into its values.
+void checkNodes(const CheckedModel& model, const std::vector<bool>& isDecodedAway, FindingList& findings);
+
 /// Quantized weights whose parts are missing, contradict each other, or cannot be decoded. Reads the small tensors that
-/// detectQuantization() does.
+/// detectQuantization() does. With checkNodes(), which needs to know the parts.
 void checkQuantization(
     const CheckedModel& model, FileSystem& fileSystem, const std::stop_token& stop, FindingList& findings);
 

@@ -82,6 +82,8 @@ constexpr std::array kKinds{
 
     FindingKind{"name-case-twins", Note,
         "Windows and macOS would take files of these names for one. TensorPort keeps them apart."},
+    FindingKind{"name-leaf-and-node", Note,
+        "Nested dicts cannot hold both: convert to flax or pickle with --tree flat, or to another format."},
     FindingKind{"name-reserved", Note, "Windows cannot have files of this name. TensorPort escapes it."},
     FindingKind{"name-too-long", Note, "Files of this name can be too long for a disk. TensorPort shortens it."},
     FindingKind{
@@ -90,6 +92,7 @@ constexpr std::array kKinds{
         "header-padding", Note, "Programs that map the file may have to copy tensors. Writing it anew mends it."},
     FindingKind{"wrong-total-size", Note, "For information only: nobody relies on it."},
     FindingKind{"metadata-disagrees", Note, "The first file's value is used."},
+    FindingKind{"metadata-repeated", Note, "The last value is used, as the safetensors library does."},
     FindingKind{"tied-copy", Note, "Loaders that go by config.json use the embedding in its place."},
     FindingKind{"same-bytes", Note, "Tied on purpose, or stored twice: one of them could be left out."},
     FindingKind{"constant-tensor", Note, "Usual for norms that were never trained; see whether it was meant."},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace tensorport
 {
@@ -111,6 +112,23 @@ void checkNames(const CheckedModel& model, FindingList& findings)
                 model.fileOf(tensor).name, tensor.name);
     }
     checkTwins(model, findings);
+}
+
+void checkNodes(const CheckedModel& model, const std::vector<bool>& isDecodedAway, FindingList& findings)
+{
+    std::unordered_set<const Tensor*> reported;
+    for (const Tensor& tensor : model.tensors) {
+        if (isDecodedAway[static_cast<size_t>(&tensor - model.tensors.data())])
+            continue;
+        for (size_t dot = tensor.name.find('.'); dot != std::string_view::npos; dot = tensor.name.find('.', dot + 1)) {
+            const Tensor* leaf = model.find(tensor.name.substr(0, dot));
+            if (leaf != nullptr && reported.insert(leaf).second)
+                findings.add("name-leaf-and-node",
+                    fmt::format("The tensor {} has the name of the module that holds {}.", shown(leaf->name),
+                        shown(tensor.name)),
+                    model.fileOf(*leaf).name, leaf->name);
+        }
+    }
 }
 
 } // namespace tensorport

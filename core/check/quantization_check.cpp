@@ -39,6 +39,11 @@ void checkQuantization(
     if (findings.has("repeated-name") || findings.has("tensor-in-two-files"))
         return;
     const Quantization quantization = detectQuantization(asModel(model), fileSystem, stop);
+    std::vector<bool> isDecodedAway(model.tensors.size());
+    for (const PackedWeight& weight : quantization.weights)
+        for (const TensorId source : weight.sources)
+            isDecodedAway[static_cast<size_t>(source)] = true;
+    checkNodes(model, isDecodedAway, findings);
     if (!model.isComplete || stop.stop_requested())
         return; // What is not there may be in a file that is missing.
     for (const QuantProblem& problem : quantization.problems) {

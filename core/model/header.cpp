@@ -165,6 +165,10 @@ bool HeaderParser::parseMetadata(ondemand::value value, Header& into)
             into.metadata.emplace_back(key, text);
         else
             into.metadata[place->second].second = text;
+        if (!isNew
+            && std::find(into.repeatedMetadata.begin(), into.repeatedMetadata.end(), key)
+                == into.repeatedMetadata.end())
+            into.repeatedMetadata.emplace_back(key);
     }
     return true;
 }

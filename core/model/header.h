@@ -45,6 +45,7 @@ struct Header
 {
     std::vector<Tensor> tensors; ///< by offset; equal offsets: the empty ones first, then as in the text. `file` is 0
     std::vector<std::pair<std::string, std::string>> metadata; ///< as in the text; of equal keys the last value
+    std::vector<std::string> repeatedMetadata; ///< keys that the text has more than once
     std::unique_ptr<std::pmr::monotonic_buffer_resource> arena; ///< what the tensors view besides the text
 };
 

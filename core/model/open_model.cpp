@@ -163,6 +163,11 @@ Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model:
                     shown(tensor.name), shown(selection.files[otherFile].path), shown(here.path)),
                 here.path);
         }
+        for (const std::string& key : shard.header.repeatedMetadata)
+            data.notes.push_back(
+                {fmt::format("{} names the metadata {} more than once: the last value is used.",
+                     shown(std::string_view(selection.files[file].name)), shown(std::string_view(key))),
+                    "metadata-repeated"});
         data.files.push_back(
             {selection.files[file].path, selection.files[file].name, shard.status.bytes, shard.status.modifiedNs,
                 shard.headerBytes, shard.headerHash, first, end - first, std::move(shard.header.metadata)});

@@ -267,6 +267,13 @@ void CheckTest::finds_data()
         tensors({bf16("a.w", {2}, 1), bf16("A.w", {2}, 2)}));
     file("name-case-twins", "both have capitals", "note a.safetensors Aa", "\"aA\" and \"Aa\" differ only",
         tensors({bf16("aA", {2}, 1), bf16("Aa", {2}, 2)}));
+    file("name-leaf-and-node", "of one module", "note a.safetensors a.b",
+        "\"a.b\" has the name of the module that holds \"a.b.c\"",
+        tensors({bf16("a.b", {2}, 1), bf16("a.b.c", {2}, 2), bf16("a.b.d", {2}, 2)}));
+    file("metadata-repeated", "one key three times", "note a.safetensors", "names the metadata \"k\" more than once",
+        Make([this] {
+            writeModel("a.safetensors", {bf16("a", {2}, 1)}, R"("__metadata__":{"k":"1","l":"x","k":"2","k":"3"})");
+        }));
 
     file("weight-without-scale", "MXFP4", "error a.safetensors x_blocks", "looked for x_scales",
         tensors({raw("x_blocks", "U8", {1, 2, 16}, 32)}));

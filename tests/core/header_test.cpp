@@ -322,6 +322,7 @@ void HeaderTest::keepsTheLastOfEqualMetadata()
     QVERIFY(header.has_value());
     const std::vector<std::pair<std::string, std::string>> metadata{{"k", "2"}, {"l", "x"}};
     QCOMPARE(header->metadata, metadata);
+    QCOMPARE(header->repeatedMetadata, std::vector<std::string>{"k"});
 }
 
 void HeaderTest::stops()
