@@ -184,6 +184,13 @@ Status OutputFolder::removeAside()
     for (const std::string& path : *paths)
         if (auto done = m_fileSystem.removeFile(asideOf(path)); !done)
             return done;
+    // What held only such files goes with them.
+    std::set<std::filesystem::path> folders;
+    for (const std::string& path : *paths)
+        for (auto folder = std::filesystem::path(path).parent_path(); !folder.empty(); folder = folder.parent_path())
+            folders.insert(folder);
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder)
+        (void)m_fileSystem.removeEmptyDirectory(m_folder / *folder).has_value();
     return {};
 }
 
