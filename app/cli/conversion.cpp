@@ -157,7 +157,7 @@ ExitCode convert(const ConvertRequest& request)
         return teller.failed(error);
     }
     if (request.isDryRun)
-        return dryRun(**plan, request.job.output, request.job.force, request.showsJson);
+        return dryRun(**plan, request.job, request.showsJson);
     return run(*plan, request, signals, teller);
 }
 

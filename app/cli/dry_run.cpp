@@ -3,6 +3,7 @@
 #include "app/cli/console.h"
 #include "app/cli/table.h"
 #include "core/base/text.h"
+#include "core/job/interrupted.h"
 
 namespace tensorport::cli
 {
@@ -54,31 +55,34 @@ void printPlan(const Plan& plan, const std::filesystem::path& folder, const Pref
     out.write("\nNothing was written.\n");
 }
 
-/// What would stop a conversion into the folder.
-ExitCode reportRefusal(const std::filesystem::path& folder, const Preflight& preflight, bool force)
+/// What would stop a conversion into its folder.
+ExitCode reportRefusal(const Plan& plan, const JobOptions& options, const Preflight& preflight)
 {
     if (!preflight.blockers.empty()) {
         for (const Error& blocker : preflight.blockers)
             reportError(blocker);
         return exitCodeOf(preflight.blockers.front().code);
     }
-    if (!preflight.existing.empty() && !force)
+    if (!options.restart)
+        if (const auto continues = continuesInterrupted(plan, options); !continues)
+            return reportError(continues.error());
+    if (!preflight.existing.empty() && !options.force)
         return reportError({ErrorCode::OutputExists,
-            fmt::format("{} holds {} already; --force replaces it", quote(folder.native()),
+            fmt::format("{} holds {} already; --force replaces it", quote(options.output.native()),
                 preflight.existing.size() == 1 ? quote(preflight.existing.front())
                                                : fmt::format("{} and {} more files of this output",
                                                    quote(preflight.existing.front()), preflight.existing.size() - 1)),
-            folder});
+            options.output});
     return ExitCode::Ok;
 }
 
 } // namespace
 
-ExitCode dryRun(const Plan& plan, const std::filesystem::path& folder, bool force, bool json)
+ExitCode dryRun(const Plan& plan, const JobOptions& options, bool json)
 {
     std::optional<Preflight> preflight;
-    if (!folder.empty()) {
-        auto checked = checkOutput(plan, folder);
+    if (!options.output.empty()) {
+        auto checked = checkOutput(plan, options.output);
         if (!checked)
             return reportError(checked.error());
         preflight = std::move(*checked);
@@ -92,12 +96,12 @@ ExitCode dryRun(const Plan& plan, const std::filesystem::path& folder, bool forc
             reportWarning(warning);
         for (const std::string& note : plan.notes)
             reportNote(note);
-        printPlan(plan, folder, preflight ? &*preflight : nullptr, out);
+        printPlan(plan, options.output, preflight ? &*preflight : nullptr, out);
     }
     const ExitCode printed = out.finish();
     if (printed != ExitCode::Ok || !preflight)
         return printed;
-    return reportRefusal(folder, *preflight, force);
+    return reportRefusal(plan, options, *preflight);
 }
 
 } // namespace tensorport::cli

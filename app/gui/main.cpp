@@ -7,6 +7,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
@@ -22,16 +23,38 @@ bool asksForTextOnly(int argc, char** argv)
     });
 }
 
+/// Qt aborts where it finds no display; false then, as far as the surroundings tell.
+bool mayFindDisplay(int argc, char** argv)
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM")
+        || std::any_of(argv + 1, argv + argc,
+            [](std::string_view argument) { return argument == "-platform" || argument == "--platform"; });
+#else
+    (void)argc;
+    (void)argv;
+    return true;
+#endif
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
+    const bool isTextOnly = asksForTextOnly(argc, argv);
+    if (!isTextOnly && !mayFindDisplay(argc, argv)) {
+        std::fputs("tensorport: no display: neither DISPLAY nor WAYLAND_DISPLAY is set; tensorport-cli does the same "
+                   "work without a window\n",
+            stderr);
+        return EXIT_FAILURE;
+    }
     QCoreApplication::setApplicationName(QStringLiteral("TensorPort"));
     QCoreApplication::setOrganizationName(QStringLiteral("TensorPort"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TENSORPORT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.tensorport.TensorPort"));
     const std::unique_ptr<QCoreApplication> application(
-        asksForTextOnly(argc, argv) ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
+        isTextOnly ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(

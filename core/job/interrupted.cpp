@@ -34,6 +34,20 @@ Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& 
     return found;
 }
 
+Result<bool> continuesInterrupted(const Plan& plan, const JobOptions& options, FileSystem& fileSystem)
+{
+    const auto path = options.output / kWorkFolder / kJournalName;
+    const auto left = readJournal(fileSystem, path);
+    if (!left || !*left)
+        return left ? Result<bool>(false) : fail(left.error());
+    const auto before = parseFingerprint((*left)->fingerprint, path);
+    if (!before)
+        return fail(before.error());
+    const auto continues
+        = checkContinues((*left)->fingerprint, fingerprintText(plan, options, before->workerBytes), options.output);
+    return continues ? Result<bool>(true) : fail(continues.error());
+}
+
 Status discardInterrupted(const std::filesystem::path& folder, FileSystem& fileSystem)
 {
     if (const auto left = fileSystem.isThere(folder / kWorkFolder); !left || !*left)

@@ -21,6 +21,12 @@ struct Interrupted
 Result<std::optional<Interrupted>> findInterrupted(
     const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());
 
+/// Whether a conversion would continue what an interrupted one has left in its output folder; false when nothing is
+/// left. Fails, as the conversion would, on a damaged journal, and with ErrorCode::OutputExists and what differs when
+/// it is of another conversion.
+Result<bool> continuesInterrupted(
+    const Plan& plan, const JobOptions& options, FileSystem& fileSystem = posixFileSystem());
+
 /// Removes what an interrupted conversion has left in an output folder, as cancelling it would have done, and nothing
 /// else; what it had begun to replace comes back. Succeeds when nothing is there. Fails on a damaged journal, and with
 /// ErrorCode::Locked while a conversion works there.

@@ -4,6 +4,7 @@
 #include "core/job/count_warnings.h"
 #include "core/job/fingerprint.h"
 #include "core/job/finished_output.h"
+#include "core/job/interrupted.h"
 #include "core/job/replaced_output.h"
 #include "core/job/side_copies.h"
 
@@ -75,7 +76,6 @@ private:
     Status convert(JobOutcome& outcome);
     Status convertInto(OutputFolder& folder, Leftovers& left, JobOutcome& outcome);
     Result<bool> hasJournal();
-    [[nodiscard]] bool holdsOwnJournal() const;
     Status checkBeforehand(bool isLocked);
     Status checkSources();
     Result<TileList> cutTiles(const Leftovers& left, std::string& fingerprint);
@@ -123,7 +123,8 @@ JobOutcome Job::Impl::run()
         outcome.error = done.error();
         // It may have failed before it came to what an earlier run has left, or while it took back its own renames.
         if (!m_options.restart && isWorthResuming(outcome.error))
-            outcome.isResumable = outcome.isResumable || holdsOwnJournal();
+            outcome.isResumable
+                = outcome.isResumable || continuesInterrupted(*m_plan, m_options, m_fileSystem).value_or(false);
         explainNoSpace(outcome.error);
     }
     m_state = outcome.state;
@@ -275,20 +276,10 @@ Status Job::Impl::convertInto(OutputFolder& folder, Leftovers& left, JobOutcome&
 
 Result<bool> Job::Impl::hasJournal()
 {
+    // Asked first: what is wrong with the folder's own name is told of that name.
+    if (const auto folder = statusIfThere(m_fileSystem, m_options.output); !folder)
+        return fail(folder.error());
     return m_fileSystem.isThere(m_options.output / kWorkFolder / kJournalName);
-}
-
-/// Whether what an earlier run has left is of this conversion.
-bool Job::Impl::holdsOwnJournal() const
-{
-    const auto path = m_options.output / kWorkFolder / kJournalName;
-    const auto left = readJournal(m_fileSystem, path);
-    if (!left || !*left)
-        return false;
-    const auto before = parseFingerprint((*left)->fingerprint, path);
-    return before
-        && checkContinues(
-            (*left)->fingerprint, fingerprintText(*m_plan, m_options, before->workerBytes), m_options.output);
 }
 
 /// `isLocked`: nothing else works on the output, and what a killed job had renamed was put back.

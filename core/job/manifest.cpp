@@ -3,6 +3,7 @@
 #include "core/base/relative_path.h"
 #include "core/base/text.h"
 #include "core/job/checksums.h"
+#include "core/job/journal.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -210,6 +211,13 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
 {
     const auto path = folder / kManifestName;
     auto text = readSmallFile(fileSystem, path, kLargestManifest);
+    if (!text && text.error().code == ErrorCode::NotFound
+        && fileSystem.isThere(folder / kWorkFolder / kJournalName).value_or(false))
+        return fail(ErrorCode::NotFound,
+            fmt::format("{} holds no manifest yet: a conversion into it is running, or was interrupted and can be "
+                        "continued (resume)",
+                quote(folder.string())),
+            path);
     if (!text)
         return fail(text.error());
     Manifest manifest;

@@ -507,7 +507,9 @@ def test_a_stopped_conversion_can_be_resumed(running, cli, long_model, tmp_path,
         assert last["state"] == "interrupted" and last["resumable"] is True and last["error"] is None
     out = tmp_path / "out"
     convert = ("convert", long_model.path, "-o", out, "--format", "numpy", "--dtype")
-    assert "dtype was" in cli(*convert, "f32", code=4).stderr
+    for more in ([], ["--dry-run"]):
+        assert "dtype was" in cli(*convert, "f32", *more, code=4).stderr
+    assert "can be continued (resume)" in cli("verify", out, code=3).stderr
     done = cli("resume", out, "--progress", "json")
     last = json.loads(done.stderr.splitlines()[-1])
     assert last["state"] == "done" and 0 < last["bytesResumed"] < last["bytesTotal"] == last["bytesDone"]
@@ -547,6 +549,31 @@ def test_a_second_process_is_refused(running, cli, sample, tmp_path):
     assert process.poll() is None
     assert str(tmp_path / "out") in done.stderr
     assert list((tmp_path / "out").rglob("*.part"))
+
+
+def test_what_is_wrong_with_the_output_is_told_by_its_name(cli, sample, tmp_path):
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    for name in ("a", "x" * 300):
+        for more in ([], ["--dry-run"], ["--restart"]):
+            done = cli("convert", sample.path, "-o", tmp_path / name, "--format", "numpy", *more, code=1)
+            assert name in done.stderr and ".tensorport" not in done.stderr
+
+
+def test_replacing_leaves_no_empty_folder(cli, sample, tmp_path):
+    convert = ("convert", sample.path, "-o", tmp_path / "out", "--format")
+    cli(*convert, "numpy")
+    assert (tmp_path / "out" / "shard_000").is_dir()
+    cli(*convert, "flax", "--force")
+    assert not (tmp_path / "out" / "shard_000").exists()
+    cli("verify", tmp_path / "out")
+
+
+def test_the_window_says_that_there_is_no_display(bin_dir):
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    surroundings = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run([bin_dir / "tensorport"], env=surroundings, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and "no display" in done.stderr and "tensorport-cli" in done.stderr
 
 
 def test_the_sources_own_files_are_safe(cli, tmp_path):
