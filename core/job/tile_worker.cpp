@@ -9,6 +9,22 @@
 
 namespace tensorport
 {
+namespace
+{
+
+/// The disk is sent to work each time that so many bytes of a file are complete: once for each of many small tensors
+/// would take longer than writing them.
+constexpr uint64_t kWritebackBytes = kMiB;
+
+void startWriteback(WritableFile& file, const Tile& tile)
+{
+    const uint64_t end = tile.offset + tile.bytes;
+    const uint64_t begin = tile.offset / kWritebackBytes * kWritebackBytes;
+    if (end - begin >= kWritebackBytes)
+        file.startWriteback(begin, end - begin);
+}
+
+} // namespace
 
 Conversion::Conversion(std::shared_ptr<const Plan> planToRun, TileList tilesToRun, OutputFolder& output,
     FileSystem& fileSystem, bool hashTiles)
@@ -128,7 +144,7 @@ Status TileWorker::doTile(size_t index)
         const Timed timed(m_conversion.writeNs);
         if (auto done = (*output)->writeAt(tile.offset, bytes); !done)
             return done;
-        (*output)->startWriteback(tile.offset, tile.bytes);
+        startWriteback(**output, tile);
     }
     finishTile(index, tile, counts);
     return {};
