@@ -116,6 +116,8 @@ std::vector<std::string> configWarnings(
     const std::vector<PackedWeight>& weights = quantization.weights;
     std::vector<std::string> warnings;
     const bool hasPacked = !weights.empty() || !quantization.problems.empty();
+    for (const std::string& value : config.impossible)
+        warnings.push_back(fmt::format("config.json says {}, which no weight can have: it is not used.", value));
     if (!config.method.empty() && !hasPacked && config.format != "dense")
         warnings.push_back(fmt::format("config.json says that the model is quantized ({}), and none of its tensors is.",
             shown(std::string_view(config.method))));

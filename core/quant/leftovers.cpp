@@ -58,6 +58,9 @@ constexpr std::string_view kStateOfBitsAndBytes = ".quant_state.bitsandbytes__";
 
 constexpr std::array<std::string_view, 5> kWeights{".weight", ".qweight", ".weight_packed", "_blocks", ".blocks"};
 
+/// Endings that no other tensor has, whatever its shape.
+constexpr std::array<std::string_view, 2> kPackedWeights{".qweight", ".weight_packed"};
+
 bool endsWithAny(std::string_view name, std::span<const std::string_view> suffixes)
 {
     return std::any_of(
@@ -81,7 +84,9 @@ Leftover leftoverOf(const Tensor& tensor, bool hasPacked)
     if ((companion != nullptr && (!companion->isOthersToo || isBytes))
         || name.find(kStateOfBitsAndBytes) != std::string_view::npos)
         return Leftover::Companion;
-    if (tensor.shape.size() >= 2 && isPackedDType(tensor.dtype) && endsWithAny(name, kWeights))
+    const bool isMatrix = tensor.shape.size() >= 2;
+    if (isPackedDType(tensor.dtype)
+        && endsWithAny(name, isMatrix ? std::span(kWeights) : std::span<const std::string_view>(kPackedWeights)))
         return Leftover::Weight;
     if (hasPacked && isFloat8(tensor.dtype) && tensor.shape.size() >= 2)
         return Leftover::Weight;

@@ -104,7 +104,16 @@ struct Collected
     Values<bool> isFloat;
     bool hasUngrouped = false;
     Values<std::string> floatsOf6Bits;
+    Values<std::string> impossible;
 };
+
+/// Of groups -1 stands for whole rows, 0 for the whole tensor.
+bool isImpossible(const std::string& key, const Json& value)
+{
+    const bool isBits = key == "bits" || key == "num_bits" || key == "w_bit";
+    const bool isGroup = key == "group_size" || key == "q_group_size";
+    return (isBits || isGroup) && value.is_number() && !isPositive(value) && !(isGroup && (value == -1 || value == 0));
+}
 
 void collect(const Json& json, Collected& into)
 {
@@ -112,6 +121,8 @@ void collect(const Json& json, Collected& into)
         if (json.is_object()) {
             const std::string& key = member.key();
             const bool isNumber = isPositive(member.value());
+            if (isImpossible(key, member.value()))
+                into.impossible.add(key + " " + member.value().dump());
             if (isNumber && (key == "bits" || key == "num_bits" || key == "w_bit"))
                 into.bits.add(static_cast<unsigned>(std::min<uint64_t>(member.value().get<uint64_t>(), 64)));
             else if (isNumber && (key == "group_size" || key == "q_group_size"))
@@ -228,6 +239,7 @@ QuantConfig readQuantConfig(std::string_view configJson)
     config.allBits = collected.bits.all();
     config.group = collected.group.one();
     config.allGroups = collected.group.all();
+    config.impossible = collected.impossible.all();
     config.hasOnlyFloats = collected.isFloat.one() == true;
     config.saysZeroPoints = !collected.isSymmetric.all().empty();
     config.hasUngrouped = collected.hasUngrouped;

@@ -23,6 +23,7 @@ struct QuantConfig
     std::vector<unsigned> allBits; ///< where it names several: each once
     std::optional<uint64_t> group; ///< the one group size that it names, when positive
     std::vector<uint64_t> allGroups; ///< where it names several: each once
+    std::vector<std::string> impossible; ///< "bits 0": numbers that no weight can have
     bool hasUngrouped = false; ///< some weights have no groups: "group_size" is null or -1, or "strategy" another
     bool hasOnlyFloats = false; ///< "type" is "float" wherever it stands for weights
     bool hasZeroPoints = false; ///< "sym" or "symmetric" is false, or "zero_point" true, wherever it stands for weights

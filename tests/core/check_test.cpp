@@ -302,6 +302,8 @@ void CheckTest::finds_data()
         tensors({raw("x.trellis", "I16", {2, 2}, 8)}));
     file("unknown-layout", "bytes", "warning a.safetensors x.weight", "of no layout that is known",
         tensors({raw("x.weight", "U8", {2, 2}, 4)}));
+    file("unknown-layout", "words in a line", "warning a.safetensors x.qweight", "of no layout that is known",
+        tensors({raw("x.qweight", "I32", {4}, 16)}));
 
     configured("config-layers", "too few tensors", "warning config.json",
         "says num_hidden_layers 3, and \"model.layers\" has the numbers 0 to 1", R"(,"num_hidden_layers":3)");
@@ -323,6 +325,11 @@ void CheckTest::finds_data()
         "config-dtype", "the newer key", "warning config.json", "says dtype \"float16\"", R"(,"dtype":"float16")");
     configured("config-quantization", "of plain weights", "warning config.json",
         "(\"fp8\"), and none of its tensors is", R"(,"quantization_config":{"quant_method":"fp8"})");
+    configured("config-quantization", "no bits", "warning config.json", "says bits 0, which no weight can have",
+        R"(,"quantization_config":{"quant_method":"gptq","bits":0,"group_size":-1})");
+    configured("config-quantization", "a negative group", "warning config.json",
+        "says group_size -2, which no weight can have",
+        R"(,"quantization_config":{"quant_method":"gptq","bits":4,"group_size":-2})");
     file("config-quantization", "GPTQ of an unknown version", "warning", "tells the version of GPTQ",
         tensors({raw("q.qweight", "I32", {2, 8}, 64), raw("q.qzeros", "I32", {1, 1}, 4), bf16("q.scales", {1, 8}, 1)}));
     folder("config-quantization", "unsaid", "warning config.json", "says nothing of quantization", sound([this] {
