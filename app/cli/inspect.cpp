@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/model/open_model.h"
 #include "core/quant/layout_sums.h"
-#include "core/quant/weight_parts.h"
+#include "core/quant/tensor_list.h"
 
 #include <algorithm>
 #include <fmt/ranges.h>
@@ -25,16 +25,6 @@ struct InspectOptions
     bool json = false;
     bool tensors = false;
 };
-
-/// For each tensor the packed weight that it is a part of, or null; empty for a model of plain tensors.
-std::vector<const PackedWeight*> ownersOfTensors(const Model& model, const Quantization& quantization)
-{
-    std::vector<const PackedWeight*> owners(quantization.weights.empty() ? 0 : model.tensors().size());
-    for (const PackedWeight& weight : quantization.weights)
-        for (const TensorId source : weight.sources)
-            owners[static_cast<size_t>(source)] = &weight;
-    return owners;
-}
 
 using Pairs = std::span<const std::pair<std::string, std::string>>;
 
@@ -106,17 +96,9 @@ void printJson(const Model& model, const Quantization& quantization, Output& out
     }
     out.write("\n],\n\"tensors\": [");
     separator = "\n";
-    const std::vector<const PackedWeight*> owners = ownersOfTensors(model, quantization);
+    const TensorRecords records(model, quantization);
     for (size_t i = 0; i < model.tensors().size(); ++i) {
-        const Tensor& tensor = model.tensors()[i];
-        out.print("{}{{\"name\": {}, \"dtype\": {}, \"shape\": {}, \"parameters\": {}, \"file\": {}, \"offset\": {}, "
-                  "\"bytes\": {}",
-            separator, jsonQuoted(tensor.name), jsonQuoted(tensor.dtypeName), formatShape(tensor.shape),
-            tensor.elements(), jsonQuoted(model.file(tensor.file).name), tensor.offset, tensor.bytes);
-        if (const PackedWeight* owner = owners.empty() ? nullptr : owners[i])
-            out.print(", \"group\": {}, \"role\": \"{}\"", jsonQuoted(owner->name),
-                name(roleOf(*owner, static_cast<TensorId>(i))));
-        out.write("}");
+        out.print("{}{}", separator, records.json(static_cast<TensorId>(i)));
         separator = ",\n";
     }
     out.write("\n]\n}\n");

@@ -1,12 +1,14 @@
 #include "ui/browse/browse_view.h"
 
 #include "ui/browse/details_panel.h"
+#include "ui/browse/list_export.h"
 #include "ui/browse/tensor_filter.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 
+#include <QAction>
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -42,8 +44,12 @@ BrowseView::BrowseView(QWidget* parent)
     , m_details(new DetailsPanel)
     , m_side(new QStackedWidget)
     , m_splitter(new QSplitter)
+    , m_export(new ListExport(this))
+    , m_exportShown(new QAction(tr("Export list of s&hown tensors…"), this))
+    , m_exportAll(new QAction(tr("Export list of &all tensors…"), this))
 {
     m_splitter->addWidget(makeLeftSide());
+    makeExport();
     m_side->addWidget(m_details);
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
@@ -112,6 +118,31 @@ QWidget* BrowseView::makeLeftSide()
     layout->addWidget(m_treeStack, 1);
     left->setMinimumWidth(360);
     return left;
+}
+
+void BrowseView::makeExport()
+{
+    connect(m_exportShown, &QAction::triggered, this, &BrowseView::exportShown);
+    connect(m_exportAll, &QAction::triggered, this, &BrowseView::exportAll);
+    m_tree->addActions({m_exportShown, m_exportAll});
+}
+
+void BrowseView::exportShown()
+{
+    if (tensorsShown() != 0)
+        m_export->ask(m_opened, m_tree->treeModel().tree());
+}
+
+void BrowseView::exportAll()
+{
+    if (m_opened.tree)
+        m_export->ask(m_opened, m_opened.tree);
+}
+
+size_t BrowseView::tensorsShown() const
+{
+    const auto& tree = m_tree->treeModel().tree();
+    return tree ? tree->leaves().size() : 0;
 }
 
 void BrowseView::setModel(const OpenedModel& opened)
@@ -186,6 +217,7 @@ void BrowseView::showArranged(std::shared_ptr<const TensorTree> tree)
     m_tree->setRootIsDecorated(!m_flat->isChecked());
     if (m_tree->treeModel().tree() != tree)
         m_tree->showArranged(std::move(tree), !filter.isEmpty() && found <= kMostRevealed);
+    m_exportShown->setVisible(found != whole);
     Q_EMIT arranged();
 }
 

@@ -15,6 +15,7 @@ namespace tensorport
 {
 
 class DetailsPanel;
+class ListExport;
 class TensorTreeView;
 
 /// One open model: filter and tree on the left, details or another page on the right.
@@ -34,6 +35,12 @@ public:
 
     /// Shows a page of somebody else's in the place of the details; null gives the place back.
     void setSidePage(QWidget* page);
+    /// Asks where to write the list of tensors, those that the filter shows in their order, or all; says so by signals.
+    void exportShown();
+    void exportAll();
+    [[nodiscard]] size_t tensorsShown() const; ///< tensors
+    [[nodiscard]] ListExport& listExport() { return *m_export; }
+
     [[nodiscard]] bool isArranging() const { return m_worker.isBusy(); }
     [[nodiscard]] TensorTreeView& treeView() { return *m_tree; }
     [[nodiscard]] DetailsPanel& details() { return *m_details; }
@@ -50,6 +57,7 @@ protected:
 
 private:
     QWidget* makeLeftSide();
+    void makeExport();
     void arrange();
     void showArranged(std::shared_ptr<const TensorTree> tree);
 
@@ -63,6 +71,9 @@ private:
     DetailsPanel* m_details;
     QStackedWidget* m_side;
     QSplitter* m_splitter;
+    ListExport* m_export;
+    QAction* m_exportShown;
+    QAction* m_exportAll;
     LatestWorker m_worker;
 };
 

@@ -402,6 +402,9 @@ void TensorTreeView::contextMenuEvent(QContextMenuEvent* event)
         m_expanded.clear();
         collapseAll();
     });
+    if (!actions().isEmpty())
+        menu.addSeparator();
+    menu.addActions(actions());
     menu.exec(event->globalPos());
 }
 

@@ -11,7 +11,7 @@ namespace tensorport
 {
 
 /// The tree of a model's tensors. Selection, expansion and scroll position are kept by node of the whole tree, and so
-/// survive a filter, another order, and the way back.
+/// survive a filter, another order, and the way back. The widget's actions() end its context menu.
 class TensorTreeView : public QTreeView
 {
     Q_OBJECT

@@ -74,10 +74,10 @@ MessageBar::MessageBar(QWidget* parent)
     hide();
 }
 
-void MessageBar::showError(const QString& title, const Error& error)
+void MessageBar::showError(const QString& title, const Error& error, About about)
 {
     m_details = title + QLatin1Char('\n') + errorDetails(error);
-    showText(Kind::Error, title, asSentence(toQString(std::string_view(error.message))));
+    showText(Kind::Error, title, asSentence(toQString(std::string_view(error.message))), about);
 }
 
 void MessageBar::showHint(const QString& text)
@@ -85,14 +85,14 @@ void MessageBar::showHint(const QString& text)
     showText(Kind::Hint, {}, text);
 }
 
-void MessageBar::showText(Kind kind, const QString& title, const QString& text)
+void MessageBar::showText(Kind kind, const QString& title, const QString& text, About about)
 {
     m_kind = kind;
     updateIcon();
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_text->setText(text);
-    m_check->setVisible(kind == Kind::Error);
+    m_check->setVisible(kind == Kind::Error && about == About::Model);
     m_copy->setVisible(kind == Kind::Error);
     show();
 }

@@ -18,7 +18,9 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void showError(const QString& title, const Error& error); ///< with "Check this model" and "Copy details"
+    enum class About { Model, Other };
+    /// With "Copy details", and "Check this model" when it is about the model.
+    void showError(const QString& title, const Error& error, About about = About::Model);
     void showHint(const QString& text);
 
     [[nodiscard]] QString text() const; ///< without the title
@@ -32,7 +34,7 @@ protected:
 
 private:
     enum class Kind { Error, Hint };
-    void showText(Kind kind, const QString& title, const QString& text);
+    void showText(Kind kind, const QString& title, const QString& text, About about = About::Other);
     void updateIcon();
     [[nodiscard]] QColor accent() const;
 

@@ -152,6 +152,7 @@ void MainWindow::makeMenus()
     model->addAction(m_convert);
     model->addAction(m_check);
     model->addAction(m_filter);
+    makeExportActions(*model);
 
     auto* view = menuBar()->addMenu(tr("&View"));
     QAction* showJobs = m_jobsDock->toggleViewAction();
@@ -179,6 +180,24 @@ void MainWindow::makeMenus()
 
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_about);
+}
+
+void MainWindow::makeExportActions(QMenu& menu)
+{
+    menu.addSeparator();
+    m_exportShown = menu.addAction(
+        tr("Export list of s&hown tensors…"), this, [this] { currentPage().browseView().exportShown(); });
+    m_exportAll
+        = menu.addAction(tr("Export list of &all tensors…"), this, [this] { currentPage().browseView().exportAll(); });
+    m_exportShown->setToolTip(tr("Write name, dtype, shape and place of what the filter shows as CSV or JSON"));
+    m_exportAll->setToolTip(tr("Write name, dtype, shape and place of every tensor as CSV or JSON"));
+    menu.setToolTipsVisible(true);
+    connect(&menu, &QMenu::aboutToShow, this, [this] {
+        const ModelPage& page = currentPage();
+        const size_t shown = page.model() ? currentPage().browseView().tensorsShown() : 0;
+        m_exportShown->setEnabled(shown != 0 && shown != page.model()->tensors().size());
+        m_exportAll->setEnabled(page.model() != nullptr);
+    });
 }
 
 void MainWindow::makeToolBar()

@@ -59,6 +59,7 @@ protected:
 private:
     void makeActions();
     void makeMenus();
+    void makeExportActions(QMenu& menu);
     void makeToolBar();
     void makeJobsDock();
     void showJobsStatus(const QString& text);
@@ -91,6 +92,8 @@ private:
     QAction* m_filter = nullptr;
     QAction* m_convert = nullptr;
     QAction* m_check = nullptr;
+    QAction* m_exportShown = nullptr;
+    QAction* m_exportAll = nullptr;
     QAction* m_about = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/window/model_page.h"
 
 #include "ui/browse/browse_view.h"
+#include "ui/browse/list_export.h"
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
 #include "ui/open/empty_page.h"
@@ -52,6 +53,11 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     connect(m_message, &MessageBar::checkRequested, this, &ModelPage::check);
     connect(m_check, &CheckView::closeRequested, this, &ModelPage::closeCheck);
     connect(m_check, &CheckView::tensorRequested, m_browse, &BrowseView::selectTensor);
+    connect(&m_browse->listExport(), &ListExport::started, m_message, &MessageBar::showHint);
+    connect(&m_browse->listExport(), &ListExport::finished, m_message, &MessageBar::showHint);
+    connect(&m_browse->listExport(), &ListExport::failed, m_message, [this](const QString& title, const Error& error) {
+        m_message->showError(title, error, MessageBar::About::Other);
+    });
     connect(m_empty, &EmptyPage::openFileRequested, this, &ModelPage::openFileRequested);
     connect(m_empty, &EmptyPage::openFolderRequested, this, &ModelPage::openFolderRequested);
     connect(m_empty, &EmptyPage::modelRequested, this, &ModelPage::modelRequested);
