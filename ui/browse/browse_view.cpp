@@ -30,6 +30,7 @@ namespace
 /// A filter with up to this many results shows them all at once.
 constexpr size_t kMostRevealed = 400;
 constexpr quint32 kLayoutVersion = 1;
+constexpr size_t kStopEvery = 256;
 
 } // namespace
 
@@ -37,6 +38,7 @@ BrowseView::BrowseView(QWidget* parent)
     : QWidget(parent)
     , m_filter(new QLineEdit)
     , m_filterResult(new QLabel)
+    , m_filterProblem(new QLabel)
     , m_flat(new QToolButton)
     , m_treeStack(new QStackedWidget)
     , m_nothingFound(new QLabel)
@@ -77,18 +79,27 @@ BrowseView::BrowseView(QWidget* parent)
 
 QWidget* BrowseView::makeLeftSide()
 {
-    m_filter->setPlaceholderText(tr("Filter: q_proj  dtype:bf16  model.layers.*.weight"));
+    m_filter->setPlaceholderText(tr("Filter: q_proj  dtype:bf16  size:>1MB  model.layers.*.weight"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter tensors"));
     m_filter->setToolTip(tr("Shows the tensors that match every word (Ctrl+F).\n"
                             "q_proj — the name holds it\n"
                             "dtype:bf16 — the dtype begins so\n"
-                            "model.layers.*.weight — a pattern over the whole name: * any text, ? one character"));
+                            "size:>1MB — by size: also < <= >= =, and size:1MB..2GB\n"
+                            "shard:3 — by shard: also 2-4, 1,5, or a part of the file's name\n"
+                            "model.layers.*.weight — a pattern over the whole name: * any text, ? one character\n"
+                            "/layers\\.[0-3]\\./ — a regular expression that the name holds; re:… is the same\n"
+                            "-bias — without what this word finds"));
     m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_filter->setAcceptDrops(false); // what is dropped is for the window
     m_filter->installEventFilter(this);
     m_filterResult->setForegroundRole(QPalette::PlaceholderText);
     m_filterResult->hide();
+    m_filterProblem->setObjectName(QStringLiteral("filterProblem"));
+    m_filterProblem->setTextFormat(Qt::PlainText);
+    m_filterProblem->setWordWrap(true);
+    m_filterProblem->setMargin(8);
+    m_filterProblem->hide();
     m_flat->setIcon(icon(QStringLiteral("list")));
     m_flat->setText(tr("Flat list"));
     m_flat->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -115,6 +126,7 @@ QWidget* BrowseView::makeLeftSide()
     filterRow->addWidget(m_filterResult);
     filterRow->addWidget(m_flat);
     layout->addLayout(filterRow);
+    layout->addWidget(m_filterProblem);
     layout->addWidget(m_treeStack, 1);
     left->setMinimumWidth(360);
     return left;
@@ -154,11 +166,26 @@ void BrowseView::setModel(const OpenedModel& opened)
     arrange();
 }
 
+void BrowseView::showProblems(const TensorFilter& filter)
+{
+    QStringList lines;
+    for (const TensorFilter::Problem& problem : filter.problems()) {
+        const QString word = shownName(problem.word);
+        lines << (problem.kind == TensorFilter::ProblemKind::Regex
+                ? tr("“%1” is not a regular expression yet: %2. It hides nothing.")
+                      .arg(word, toQString(std::string_view(problem.reason)))
+                : tr("“%1” is not a size: write size:>1MB, size:<=4KiB or size:1MB..2GB. It hides nothing.").arg(word));
+    }
+    m_filterProblem->setVisible(!lines.isEmpty());
+    m_filterProblem->setText(lines.join(QLatin1Char('\n')));
+}
+
 void BrowseView::arrange()
 {
     if (!m_opened.tree)
         return;
     const TensorFilter filter(m_filter->text().toStdString());
+    showProblems(filter);
     TreeArrangement arrangement;
     arrangement.sortBy = static_cast<TreeColumn>(m_tree->header()->sortIndicatorSection());
     arrangement.descending = m_tree->header()->sortIndicatorOrder() == Qt::DescendingOrder;
@@ -171,21 +198,18 @@ void BrowseView::arrange()
         return;
     }
     m_worker.run(
-        [whole = m_opened.tree, filter, arrangement](const std::stop_token& stop) {
+        [whole = m_opened.tree, model = m_opened.model, filter, arrangement](const std::stop_token& stop) {
             TreeArrangement shown = arrangement;
             if (!filter.isEmpty()) {
                 const auto leaves = whole->leaves();
                 shown.shown.resize(leaves.size());
                 for (size_t i = 0; i < leaves.size(); ++i) {
-                    if (i % 4096 == 0 && stop.stop_requested())
+                    if (i % kStopEvery == 0 && stop.stop_requested())
                         return std::shared_ptr<const TensorTree>();
                     const TreeNode& leaf = whole->node(leaves[i]);
-                    Tensor tensor = whole->tensor(leaf);
-                    shown.shown[leaf.tensor] = filter.matches(tensor);
-                    if (const PackedWeight* weight = whole->weightAbove(leaf); weight && !shown.shown[leaf.tensor]) {
-                        tensor.name = weight->name; // who looks for a weight finds it by either name
-                        shown.shown[leaf.tensor] = filter.matches(tensor);
-                    }
+                    const PackedWeight* weight = whole->weightAbove(leaf); // found by either name
+                    shown.shown[leaf.tensor] = filter.matches(
+                        whole->tensor(leaf), model->files(), weight != nullptr ? weight->name : std::string_view());
                 }
             }
             return whole->arranged(shown, stop);

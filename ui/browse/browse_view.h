@@ -16,6 +16,7 @@ namespace tensorport
 
 class DetailsPanel;
 class ListExport;
+class TensorFilter;
 class TensorTreeView;
 
 /// One open model: filter and tree on the left, details or another page on the right.
@@ -59,11 +60,13 @@ private:
     QWidget* makeLeftSide();
     void makeExport();
     void arrange();
+    void showProblems(const TensorFilter& filter);
     void showArranged(std::shared_ptr<const TensorTree> tree);
 
     OpenedModel m_opened;
     QLineEdit* m_filter;
     QLabel* m_filterResult;
+    QLabel* m_filterProblem;
     QToolButton* m_flat;
     QStackedWidget* m_treeStack;
     QLabel* m_nothingFound;
