@@ -2,7 +2,9 @@
 
 #include "tests/ui/window_fixture.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 
 using namespace tensorport;
 
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { closeWindow(); }
     void saysWhatTheFilterCannotUnderstand();
     void filtersByShardAndSize();
+    void choosesColumns();
 
 private:
     void filter(const QString& text)
@@ -54,6 +57,38 @@ void BrowseViewTest::filtersByShardAndSize()
     QCOMPARE(browse().tensorsShown(), 459 - first);
     filter(QStringLiteral("size:>1GB"));
     QCOMPARE(browse().tensorsShown(), size_t{2});
+}
+
+void BrowseViewTest::choosesColumns()
+{
+    const auto isHidden = [this](TreeColumn column) { return tree().isColumnHidden(static_cast<int>(column)); };
+    const auto toggle = [this](const QString& text) {
+        QTimer::singleShot(0, this, [text] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            for (QAction* action : menu->actions()) {
+                if (action->text() == text)
+                    menu->setActiveAction(action);
+            }
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        Q_EMIT tree().header()->customContextMenuRequested(QPoint(5, 5));
+    };
+    m_window->resize(1600, 800);
+    QVERIFY(!isHidden(TreeColumn::DType) && !isHidden(TreeColumn::Size));
+    toggle(QStringLiteral("Dtype"));
+    QVERIFY(isHidden(TreeColumn::DType) && !isHidden(TreeColumn::Size));
+    m_window->resize(1500, 800);
+    QVERIFY(isHidden(TreeColumn::DType));
+
+    QVERIFY(m_window->close());
+    m_window = std::make_unique<MainWindow>();
+    m_window->resize(1600, 800);
+    m_window->show();
+    open(QStringLiteral("gpt-oss-20b"));
+    QVERIFY(isHidden(TreeColumn::DType) && !isHidden(TreeColumn::Size));
+    toggle(QStringLiteral("Show &all"));
+    QVERIFY(!isHidden(TreeColumn::DType));
 }
 
 QTEST_MAIN(BrowseViewTest)

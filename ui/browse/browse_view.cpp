@@ -29,7 +29,7 @@ namespace
 
 /// A filter with up to this many results shows them all at once.
 constexpr size_t kMostRevealed = 400;
-constexpr quint32 kLayoutVersion = 1;
+constexpr quint32 kLayoutVersion = 2;
 constexpr size_t kStopEvery = 256;
 
 } // namespace
@@ -308,7 +308,7 @@ QByteArray BrowseView::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << kLayoutVersion << m_splitter->saveState() << m_tree->columnWidths();
+    stream << kLayoutVersion << m_splitter->saveState() << m_tree->columnWidths() << m_tree->chosenColumns();
     return layout;
 }
 
@@ -318,10 +318,12 @@ void BrowseView::restoreLayout(const QByteArray& layout)
     quint32 version = 0;
     QByteArray splitter;
     QList<int> widths;
-    stream >> version >> splitter >> widths;
+    quint32 columns = 0;
+    stream >> version >> splitter >> widths >> columns;
     if (stream.status() == QDataStream::Ok && version == kLayoutVersion && widths.size() == kTreeColumnCount - 1) {
         m_splitter->restoreState(splitter);
         m_tree->setColumnWidths(widths);
+        m_tree->setChosenColumns(columns);
         return;
     }
     const auto digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));

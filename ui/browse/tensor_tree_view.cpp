@@ -57,6 +57,9 @@ TensorTreeView::TensorTreeView(QWidget* parent)
     header()->setTextElideMode(Qt::ElideRight);
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    header()->setToolTip(tr("Click to sort, drag to move or widen, right-click to choose columns"));
+    connect(header(), &QWidget::customContextMenuRequested, this, &TensorTreeView::showColumnMenu);
 
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex& index) {
         if (!m_isRestoring)
@@ -311,7 +314,8 @@ void TensorTreeView::fitColumns()
         {TreeColumn::Size, TreeColumn::DType, TreeColumn::Dimensions, TreeColumn::Parameters, TreeColumn::Shard}) {
         const int section = static_cast<int>(column);
         const int needed = widths[section - 1];
-        const bool isWanted = column != TreeColumn::Shard || hasShards;
+        const bool isChosen = (m_chosenColumns >> section & 1U) != 0;
+        const bool isWanted = isChosen && (column != TreeColumn::Shard || hasShards);
         const bool fits = isWanted && room >= needed;
         if (isWanted)
             room -= needed;
@@ -320,6 +324,35 @@ void TensorTreeView::fitColumns()
         m_hiddenWidths[static_cast<size_t>(section)] = needed;
         setColumnHidden(section, !fits);
     }
+}
+
+void TensorTreeView::setChosenColumns(quint32 columns)
+{
+    m_chosenColumns = (columns | 1U) & kAllColumns;
+    fitColumns();
+}
+
+void TensorTreeView::showColumnMenu(const QPoint& position)
+{
+    QMenu menu(this);
+    menu.setToolTipsVisible(true);
+    for (int column = 0; column < kTreeColumnCount; ++column) {
+        const quint32 bit = 1U << column;
+        auto* action = menu.addAction(m_model.headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked((m_chosenColumns & bit) != 0);
+        action->setEnabled(column != 0);
+        if (action->isChecked() && isColumnHidden(column))
+            action->setToolTip(
+                static_cast<TreeColumn>(column) == TreeColumn::Shard && m_tensors && m_tensors->files().size() < 2
+                    ? tr("Not shown: the model is one file")
+                    : tr("Not shown: the window is too narrow for it"));
+        connect(action, &QAction::toggled, this, [this, bit] { setChosenColumns(m_chosenColumns ^ bit); });
+    }
+    menu.addSeparator();
+    auto* all = menu.addAction(tr("Show &all"), this, [this] { setChosenColumns(kAllColumns); });
+    all->setEnabled(m_chosenColumns != kAllColumns);
+    menu.exec(header()->viewport()->mapToGlobal(position));
 }
 
 void TensorTreeView::mousePressEvent(QMouseEvent* event)

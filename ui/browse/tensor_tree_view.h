@@ -25,7 +25,8 @@ public:
     /// Shows another arrangement of it. `revealAll` opens every module, for a filter with few results.
     void showArranged(std::shared_ptr<const TensorTree> arranged, bool revealAll);
 
-    /// Hides columns, the least important first, where names would have no room; the shard's also for a single file.
+    /// Hides columns that are not chosen, and, the least important first, where names would have no room; the shard's
+    /// also for a single file.
     void fitColumns();
 
     /// The node of the whole tree that is current; 0 when there is none.
@@ -36,6 +37,11 @@ public:
     /// Widths of all columns but the first, hidden ones too.
     [[nodiscard]] QList<int> columnWidths() const;
     void setColumnWidths(const QList<int>& widths);
+
+    /// Which columns to show as far as there is room, a bit for each; the name's is always there.
+    [[nodiscard]] quint32 chosenColumns() const { return m_chosenColumns; }
+    void setChosenColumns(quint32 columns);
+    static constexpr quint32 kAllColumns = (1U << kTreeColumnCount) - 1;
 
     [[nodiscard]] TensorTreeModel& treeModel() { return m_model; }
 
@@ -56,6 +62,7 @@ protected:
 
 private:
     void updateCurrentNode();
+    void showColumnMenu(const QPoint& position);
     [[nodiscard]] int widestModuleDTypes(const TensorTree& tree) const;
     [[nodiscard]] int widestTensorDType() const;
     [[nodiscard]] int widestName(const TensorTree& tree) const;
@@ -75,6 +82,7 @@ private:
     NodeId m_top = 0; ///< first visible row
     bool m_isRestoring = false;
     std::array<int, kTreeColumnCount> m_hiddenWidths{};
+    quint32 m_chosenColumns = kAllColumns;
     int m_neededDType = 0; ///< by what was shown of this model so far
     int m_widestWhole = 0; ///< name in the whole tree
     int m_neededName = 0; ///< by the whole tree and what is shown
