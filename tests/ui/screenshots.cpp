@@ -12,6 +12,7 @@
 #include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/open/hub_dialog.h"
 #include "ui/open/message_bar.h"
 #include "ui/open/sample_model.h"
 #include "ui/plot/histogram_plot.h"
@@ -122,6 +123,10 @@ void shootTheme(const Camera& camera, const QString& models, const QString& them
     camera.shoot(window, QStringLiteral("selection-%1").arg(theme));
     window.currentPage().browseView().setFilter(QStringLiteral("q_proj dtype:bf16"));
     camera.shoot(window, QStringLiteral("filtered-%1").arg(theme));
+    window.currentPage().browseView().setFilter(QStringLiteral("/layers\\.(1/ dtype:bf16 size:>20MB"));
+    camera.shoot(window, QStringLiteral("filter-problem-%1").arg(theme));
+    window.currentPage().browseView().setFilter(QStringLiteral("/layers\\.(1|2)\\./ dtype:bf16 size:>20MB"));
+    camera.shoot(window, QStringLiteral("filter-regex-%1").arg(theme));
     window.currentPage().browseView().setFilter(QStringLiteral("q_*"));
     camera.shoot(window, QStringLiteral("nothing-found-%1").arg(theme));
     window.currentPage().browseView().setFilter({});
@@ -131,6 +136,29 @@ void shootTheme(const Camera& camera, const QString& models, const QString& them
     camera.shoot(window, QStringLiteral("tabs-%1").arg(theme));
     open(window, models + QStringLiteral("/awkward.safetensors"));
     camera.shoot(window, QStringLiteral("long-names-%1").arg(theme));
+}
+
+void shootHub(const Camera& camera, const QString& models, const QString& theme)
+{
+    const auto shoot = [&](const QString& cache, const QString& name) {
+        HubDialog dialog(posixFileSystem(), toPath(cache));
+        dialog.open();
+        if (!QTest::qWaitFor([&] { return !dialog.isLooking(); }, 20000))
+            qFatal("looking into the cache takes too long");
+        camera.shoot(dialog, name.arg(theme));
+    };
+    const QString cache = models + QStringLiteral("/hub");
+    for (const char* name : {"openai--gpt-oss-20b", "google-bert--bert-base-uncased", "Qwen--Qwen3-0.6B"}) {
+        const auto snapshot = toPath(QStringLiteral("%1/models--%2").arg(cache, QLatin1String(name)))
+            / "snapshots/8b2a4c1f09d7e35566f0b1c2d3e4f5a697887960";
+        std::filesystem::create_directories(snapshot / "../../blobs");
+        writeSparseFile(snapshot / "../../blobs/model", {{"x", DType::BF16, {4096, 2880}}});
+        std::error_code exists;
+        std::filesystem::create_symlink("../../blobs/model", snapshot / "model.safetensors", exists);
+    }
+    std::filesystem::create_directories(toPath(cache + QStringLiteral("/models--openai-community--gpt2")));
+    shoot(cache, QStringLiteral("hub-%1"));
+    shoot(models + QStringLiteral("/no-cache"), QStringLiteral("hub-none-%1"));
 }
 
 void shootValues(const Camera& camera, const QString& models, const QString& theme)
@@ -504,6 +532,7 @@ int main(int argc, char** argv)
     applyTheme(Theme::Light);
     shootTheme(camera, models, QStringLiteral("light"));
     shootAbout(camera, QStringLiteral("light"));
+    shootHub(camera, models, QStringLiteral("light"));
     shootErrors(camera, models, QStringLiteral("light"));
     shootCheck(camera, models, QStringLiteral("light"));
     shootConversion(camera, models, QStringLiteral("light"));
@@ -513,6 +542,7 @@ int main(int argc, char** argv)
     applyTheme(Theme::Dark);
     shootTheme(camera, models, QStringLiteral("dark"));
     shootAbout(camera, QStringLiteral("dark"));
+    shootHub(camera, models, QStringLiteral("dark"));
     shootErrors(camera, models, QStringLiteral("dark"));
     shootCheck(camera, models, QStringLiteral("dark"));
     shootConversion(camera, models, QStringLiteral("dark"));

@@ -170,7 +170,7 @@ void BrowseView::showProblems(const TensorFilter& filter)
 {
     QStringList lines;
     for (const TensorFilter::Problem& problem : filter.problems()) {
-        const QString word = shownName(problem.word);
+        const QString word = toQString(std::string_view(problem.word)); // as it was typed
         lines << (problem.kind == TensorFilter::ProblemKind::Regex
                 ? tr("“%1” is not a regular expression yet: %2. It hides nothing.")
                       .arg(word, toQString(std::string_view(problem.reason)))

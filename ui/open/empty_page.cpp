@@ -130,6 +130,10 @@ QWidget* EmptyPage::makeDropArea()
     buttons->addStretch(1);
     buttons->addWidget(openFile);
     buttons->addWidget(openFolder);
+    auto* openHub = new QPushButton(icon(QStringLiteral("list")), tr("From Hub &cache…"));
+    openHub->setToolTip(tr("Choose among the models that were downloaded from the Hugging Face Hub"));
+    connect(openHub, &QPushButton::clicked, this, &EmptyPage::hubRequested);
+    buttons->addWidget(openHub);
     if (const QString sample = sampleModelFolder(); !sample.isEmpty()) {
         auto* openSample = new QPushButton(icon(QStringLiteral("model")), tr("Open the &sample"));
         openSample->setToolTip(tr("Open a small model that comes with TensorPort"));

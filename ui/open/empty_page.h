@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void openFileRequested();
     void openFolderRequested();
+    void hubRequested();
     void modelRequested(const QStringList& paths);
 
 protected:

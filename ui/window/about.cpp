@@ -20,6 +20,7 @@ QString shortcutTable()
     const std::pair<const char*, const char*> shortcuts[] = {
         {"Ctrl+O", QT_TRANSLATE_NOOP("About", "open files")},
         {"Ctrl+Shift+O", QT_TRANSLATE_NOOP("About", "open a folder")},
+        {"Ctrl+Shift+H", QT_TRANSLATE_NOOP("About", "open from the Hub cache")},
         {"Ctrl+F", QT_TRANSLATE_NOOP("About", "filter tensors")},
         {"Ctrl+K", QT_TRANSLATE_NOOP("About", "convert")},
         {"Ctrl+Shift+K", QT_TRANSLATE_NOOP("About", "check")},

@@ -4,6 +4,7 @@
 #include "ui/convert/convert_dialog.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/dropped_paths.h"
+#include "ui/open/hub_dialog.h"
 #include "ui/open/message_bar.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -104,6 +105,8 @@ void MainWindow::makeActions()
         "file", tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O), tr("Open a model's file, or several as one"));
     m_openFolder = make(
         "folder", tr("Open &folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), tr("Open a model's folder"));
+    m_openHub = make("list", tr("Open from &Hub cache…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
+        tr("Choose among the models that were downloaded from the Hugging Face Hub"));
     m_reload = make("reload", tr("&Reload"), QKeySequence(Qt::Key_F5), tr("Read the model's headers again"));
     m_close = make(nullptr, tr("&Close model"), QKeySequence(Qt::CTRL | Qt::Key_W), tr("Close the model"));
     m_quit = make(nullptr, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close the window"));
@@ -115,6 +118,7 @@ void MainWindow::makeActions()
 
     connect(m_openFile, &QAction::triggered, this, &MainWindow::chooseFiles);
     connect(m_openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(m_openHub, &QAction::triggered, this, &MainWindow::chooseFromHub);
     connect(m_reload, &QAction::triggered, this, [this] { currentPage().reload(); });
     connect(m_close, &QAction::triggered, this, &MainWindow::closeCurrent);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
@@ -141,6 +145,7 @@ void MainWindow::makeMenus()
     auto* file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_openFile);
     file->addAction(m_openFolder);
+    file->addAction(m_openHub);
     m_recentMenu = file->addMenu(icon(QStringLiteral("clock")), tr("Open &recent"));
     file->addSeparator();
     file->addAction(m_reload);
@@ -227,6 +232,7 @@ ModelPage* MainWindow::addPage()
     connect(page, &ModelPage::changed, this, &MainWindow::updateForPage);
     connect(page, &ModelPage::openFileRequested, this, &MainWindow::chooseFiles);
     connect(page, &ModelPage::openFolderRequested, this, &MainWindow::chooseFolder);
+    connect(page, &ModelPage::hubRequested, this, &MainWindow::chooseFromHub);
     connect(page, &ModelPage::modelRequested, this, &MainWindow::openModel);
     m_tabs->setCurrentIndex(m_tabs->addTab(page, page->title()));
     return page;
@@ -383,6 +389,14 @@ void MainWindow::chooseFolder()
         return;
     settings.setValue(QLatin1String(kFolderKey), QFileInfo(path).absolutePath());
     openPaths({path});
+}
+
+void MainWindow::chooseFromHub()
+{
+    auto* dialog = new HubDialog(m_fileSystem, HubDialog::usersCache(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HubDialog::modelRequested, this, &MainWindow::openPaths);
+    dialog->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

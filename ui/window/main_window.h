@@ -70,6 +70,7 @@ private:
     void fillRecentMenu();
     void chooseFiles();
     void chooseFolder();
+    void chooseFromHub();
     void saveWindow();
     void restoreWindow();
 
@@ -86,6 +87,7 @@ private:
     QActionGroup* m_themes = nullptr;
     QAction* m_openFile = nullptr;
     QAction* m_openFolder = nullptr;
+    QAction* m_openHub = nullptr;
     QAction* m_close = nullptr;
     QAction* m_reload = nullptr;
     QAction* m_quit = nullptr;

@@ -60,6 +60,7 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     });
     connect(m_empty, &EmptyPage::openFileRequested, this, &ModelPage::openFileRequested);
     connect(m_empty, &EmptyPage::openFolderRequested, this, &ModelPage::openFolderRequested);
+    connect(m_empty, &EmptyPage::hubRequested, this, &ModelPage::hubRequested);
     connect(m_empty, &EmptyPage::modelRequested, this, &ModelPage::modelRequested);
 }
 

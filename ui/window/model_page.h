@@ -50,6 +50,7 @@ Q_SIGNALS:
     void changed(); ///< title, model or status text
     void openFileRequested();
     void openFolderRequested();
+    void hubRequested();
     void modelRequested(const QStringList& paths);
 
 private:

@@ -1,0 +1,182 @@
+#include "ui/open/hub_dialog.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/text.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace tensorport
+{
+namespace
+{
+
+/// Rows and columns with some air.
+class RoomyDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(kBeside, kAbove);
+    }
+
+private:
+    static constexpr int kBeside = 16;
+    static constexpr int kAbove = 8;
+};
+
+} // namespace
+
+HubDialog::HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidget* parent)
+    : QDialog(parent)
+    , m_fileSystem(fileSystem)
+    , m_cache(std::move(cache))
+    , m_summary(new QLabel)
+    , m_filter(new QLineEdit)
+    , m_pages(new QStackedWidget)
+    , m_view(new QTreeView)
+    , m_empty(new QLabel)
+{
+    setWindowTitle(tr("Models in the Hub cache"));
+    resize(720, 440);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setWordWrap(true);
+    m_filter->setPlaceholderText(tr("Filter by name"));
+    m_filter->setAccessibleName(tr("Filter models"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+
+    m_sorted.setSourceModel(&m_model);
+    m_sorted.setSortRole(HubModelsModel::kSortRole);
+    m_sorted.setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_view->setModel(&m_sorted);
+    m_view->setItemDelegate(new RoomyDelegate(m_view));
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->setAccessibleName(tr("Models"));
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(HubModelsModel::Changed, Qt::DescendingOrder);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->header()->setSectionResizeMode(HubModelsModel::Name, QHeaderView::Stretch);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(24);
+    m_empty->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_empty);
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
+    m_open = buttons->button(QDialogButtonBox::Open);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_summary);
+    layout->addWidget(buttons);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_sorted.setFilterFixedString(text);
+        showFitting();
+    });
+    connect(m_view, &QTreeView::clicked, this, &HubDialog::openRow);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] { openRow(m_view->currentIndex()); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_nothing = tr("Looking into %1…").arg(shownPath(m_cache));
+    showFitting();
+    look();
+}
+
+std::filesystem::path HubDialog::usersCache()
+{
+    return hubCacheFolder([](const char* name) { return qgetenv(name).toStdString(); });
+}
+
+void HubDialog::look()
+{
+    m_worker.run([&fileSystem = m_fileSystem, cache = m_cache](
+                     const std::stop_token& stop) { return listHubModels(fileSystem, cache, stop); },
+        [this](const Result<HubModels>& found) { showFound(found); });
+}
+
+void HubDialog::showFound(const Result<HubModels>& found)
+{
+    const QString place = shownPath(m_cache);
+    if (!found) {
+        m_nothing = found.error().code == ErrorCode::NotFound
+            ? tr("There is no Hub cache at %1.\n\nWhat transformers, diffusers or “hf download” load from the Hub "
+                 "appears "
+                 "here. If your cache is elsewhere, set HF_HUB_CACHE or HF_HOME to its place before you start "
+                 "TensorPort.")
+                  .arg(place)
+            : tr("The Hub cache could not be read.\n\n%1").arg(errorSentence(found.error()));
+    } else {
+        uint64_t bytes = 0;
+        for (const HubModel& model : found->models)
+            bytes += model.bytes;
+        m_nothing
+            = tr("No model with safetensors files is in %1.\n\nWhat transformers, diffusers or “hf download” load "
+                 "from the Hub appears here.")
+                  .arg(place);
+        QStringList parts{tr("%n model(s)", nullptr, static_cast<int>(found->models.size())), shownBytes(bytes), place};
+        if (found->others != 0)
+            parts << tr("%n more without safetensors files", nullptr, static_cast<int>(found->others));
+        m_summary->setText(parts.join(QStringLiteral(" · ")));
+        m_model.setModels(found->models);
+    }
+    showFitting();
+}
+
+void HubDialog::showFitting()
+{
+    const bool hasModels = m_model.rowCount() != 0;
+    const bool hasRows = m_sorted.rowCount() != 0;
+    m_empty->setText(hasModels ? tr("No model matches “%1”.").arg(m_filter->text()) : m_nothing);
+    m_pages->setCurrentIndex(hasRows ? 0 : 1);
+    m_filter->setEnabled(hasModels);
+    m_open->setEnabled(hasRows);
+    m_open->setDefault(hasRows);
+    if (hasRows && !m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_sorted.index(0, 0));
+    if (hasModels && focusWidget() != m_view)
+        m_filter->setFocus();
+}
+
+void HubDialog::openRow(const QModelIndex& index)
+{
+    if (!index.isValid())
+        return;
+    const QString folder = pathToQString(m_model.at(m_sorted.mapToSource(index).row()).folder);
+    accept();
+    Q_EMIT modelRequested({folder});
+}
+
+bool HubDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+            QCoreApplication::sendEvent(m_view, event); // choose in the list while typing
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace tensorport
