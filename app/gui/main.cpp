@@ -74,6 +74,8 @@ int main(int argc, char** argv)
     window.keepJobsIn(
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/jobs.json"));
     window.show();
+    if (arguments.positionalArguments().isEmpty())
+        window.openLastModels();
     window.openPaths(arguments.positionalArguments());
     return QApplication::exec();
 }

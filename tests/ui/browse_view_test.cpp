@@ -1,10 +1,12 @@
 #include "ui/browse/browse_view.h"
 
 #include "tests/ui/window_fixture.h"
+#include "ui/window/open_at_start.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QTabWidget>
 
 using namespace tensorport;
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void saysWhatTheFilterCannotUnderstand();
     void filtersByShardAndSize();
     void choosesColumns();
+    void opensWhatWasOpen();
 
 private:
     void filter(const QString& text)
@@ -89,6 +92,36 @@ void BrowseViewTest::choosesColumns()
     QVERIFY(isHidden(TreeColumn::DType) && !isHidden(TreeColumn::Size));
     toggle(QStringLiteral("Show &all"));
     QVERIFY(!isHidden(TreeColumn::DType));
+}
+
+void BrowseViewTest::opensWhatWasOpen()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    auto* tabs = m_window->findChild<QTabWidget*>();
+    QCOMPARE(tabs->count(), 2);
+    tabs->setCurrentIndex(0);
+    const auto restart = [&] {
+        QVERIFY(m_window->close());
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        m_window->openLastModels();
+    };
+    QSettings settings;
+    QVERIFY(!opensLastModels(settings));
+    for (QAction* action : m_window->findChildren<QAction*>()) {
+        if (action->text() == QStringLiteral("&Open the last models at the start"))
+            action->trigger();
+    }
+    restart();
+    tabs = m_window->findChild<QTabWidget*>();
+    QCOMPARE(tabs->count(), 2);
+    QCOMPARE(tabs->currentIndex(), 0);
+    QTRY_VERIFY(m_window->currentPage().model());
+    QCOMPARE(m_window->currentPage().title(), QStringLiteral("gpt-oss-20b"));
+    setOpensLastModels(settings, false);
+    restart();
+    QVERIFY(m_window->currentPage().isBlank());
 }
 
 QTEST_MAIN(BrowseViewTest)

@@ -13,6 +13,7 @@
 #include "ui/window/at_start_menu.h"
 #include "ui/window/drop_overlay.h"
 #include "ui/window/model_page.h"
+#include "ui/window/open_at_start.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -182,6 +183,7 @@ void MainWindow::makeMenus()
     });
 
     addAtStartMenu(*view);
+    addOpenAtStartAction(*view);
 
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_about);
@@ -260,6 +262,18 @@ void MainWindow::openPaths(const QStringList& paths)
 {
     for (const QStringList& model : groupIntoModels(paths))
         openModel(model);
+}
+
+void MainWindow::openLastModels()
+{
+    QSettings settings;
+    if (!opensLastModels(settings))
+        return;
+    const LastModels last = loadLastModels(settings);
+    for (const QStringList& paths : last.models)
+        openModel(paths);
+    if (last.current >= 0 && last.current < m_tabs->count())
+        m_tabs->setCurrentIndex(last.current);
 }
 
 void MainWindow::closePage(int index)
@@ -456,6 +470,19 @@ void MainWindow::saveWindow()
     settings.setValue(QLatin1String(kGeometryKey), saveGeometry());
     settings.setValue(QLatin1String(kStateKey), saveState(kStateVersion));
     settings.setValue(QLatin1String(kBrowseKey), currentPage().browseView().saveLayout());
+    LastModels last;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const auto* page = static_cast<const ModelPage*>(m_tabs->widget(i));
+        if (page->isBlank())
+            continue;
+        if (i == m_tabs->currentIndex())
+            last.current = static_cast<int>(last.models.size());
+        QStringList paths; // absolute: the next start is elsewhere
+        for (const QString& path : page->paths())
+            paths << QFileInfo(path).absoluteFilePath();
+        last.models << paths;
+    }
+    saveLastModels(settings, last);
 }
 
 void MainWindow::restoreWindow()

@@ -35,6 +35,9 @@ public:
     /// Opens what a command line or a drop names, see groupIntoModels().
     void openPaths(const QStringList& paths);
 
+    /// Opens what was open when the window closed last, if the user wants that.
+    void openLastModels();
+
     /// Keeps the list of conversions in this file, see JobStore, and shows what it holds. Call it once.
     void keepJobsIn(const QString& path);
 
