@@ -3,6 +3,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
