@@ -2,6 +2,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/dry_run.h"
+#include "app/cli/reading_progress.h"
 #include "app/cli/signals.h"
 
 #include "core/base/text.h"
@@ -108,6 +109,15 @@ private:
     std::vector<std::string> m_warnings;
 };
 
+/// Computes with progress on standard error.
+Result<std::vector<TensorLoss>> lossesOf(const Plan& plan, const ConvertRequest& request, const std::stop_token& stop)
+{
+    ReadingProgress progress(
+        request.progress == ProgressMode::None ? ProgressMode::None : ProgressMode::Auto, "reading");
+    return computeLosses(plan, {request.job.workers}, posixFileSystem(), defaultExecutor(), stop,
+        [&](uint64_t done, uint64_t total) { progress.update(done, total); });
+}
+
 ExitCode run(const std::shared_ptr<const Plan>& plan, const ConvertRequest& request, const SignalWatcher& signals,
     Teller& teller)
 {
@@ -156,8 +166,17 @@ ExitCode convert(const ConvertRequest& request)
             error.message += "; --on-unknown raw copies such tensors as they are";
         return teller.failed(error);
     }
-    if (request.isDryRun)
+    if (request.isDryRun && !request.showsLosses)
         return dryRun(**plan, request.job, request.showsJson);
+    if (request.isDryRun) {
+        auto losses = lossesOf(**plan, request, signals.token());
+        if (const auto signal = signals.exitCode())
+            return teller.cancelled(*signal);
+        if (!losses)
+            return teller.failed(losses.error());
+        sortWorstFirst(*losses);
+        return dryRun(**plan, request.job, request.showsJson, &*losses);
+    }
     return run(*plan, request, signals, teller);
 }
 

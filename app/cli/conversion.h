@@ -19,6 +19,7 @@ struct ConvertRequest
     ProgressMode progress = ProgressMode::Auto;
     bool isDryRun = false; ///< show the plan, write nothing
     bool showsJson = false; ///< with isDryRun: as one JSON object
+    bool showsLosses = false; ///< with isDryRun: what the values would lose
 };
 
 /// Opens, plans, runs to the end, and tells in words or JSON lines what became of it. SIGINT cancels; SIGTERM and

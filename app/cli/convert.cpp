@@ -86,6 +86,10 @@ void addOptions(CLI::App& command, ConvertArguments& arguments)
     command.add_flag("--no-verify", arguments.noVerify, "Do not read the output back from the disk");
     CLI::Option* dryRun = command.add_flag("--dry-run", arguments.dryRun, "Show the plan, write nothing");
     command.add_flag("--json", arguments.json, "With --dry-run: the plan as one JSON object")->needs(dryRun);
+    command
+        .add_flag("--lossiness", arguments.lossiness,
+            "With --dry-run: read the tensors that are cast or dequantized and show what their values would lose")
+        ->needs(dryRun);
 }
 
 } // namespace

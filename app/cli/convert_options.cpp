@@ -133,6 +133,7 @@ Result<ConvertRequest> parseArguments(const ConvertArguments& arguments)
     request.job.verify = !arguments.noVerify;
     request.isDryRun = arguments.dryRun;
     request.showsJson = arguments.json;
+    request.showsLosses = arguments.lossiness;
     if (auto run = parseRun(arguments.run, request); !run)
         return fail(std::move(run).error());
     return request;

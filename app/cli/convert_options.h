@@ -43,6 +43,7 @@ struct ConvertArguments
     bool noVerify = false;
     bool dryRun = false;
     bool json = false;
+    bool lossiness = false;
 };
 
 /// Adds the options of RunArguments to a command.

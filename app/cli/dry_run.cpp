@@ -1,6 +1,7 @@
 #include "app/cli/dry_run.h"
 
 #include "app/cli/console.h"
+#include "app/cli/losses_text.h"
 #include "app/cli/table.h"
 #include "core/base/text.h"
 #include "core/job/interrupted.h"
@@ -37,7 +38,8 @@ void printShards(const Plan& plan, Output& out)
     table.print(out);
 }
 
-void printPlan(const Plan& plan, const std::filesystem::path& folder, const Preflight* preflight, Output& out)
+void printPlan(const Plan& plan, const std::filesystem::path& folder, const Preflight* preflight,
+    const std::vector<TensorLoss>* losses, Output& out)
 {
     out.print("{} of {} {} {} of {} as {}\n\n", counted(plan.tensors.size(), "tensor"), formatBytes(plan.sourceBytes),
         plan.tensors.size() == 1 ? "becomes" : "become", counted(plan.files.size(), "file"),
@@ -52,6 +54,8 @@ void printPlan(const Plan& plan, const std::filesystem::path& folder, const Pref
     if (preflight != nullptr)
         out.print("\nNeeds {}, and {} are free in {}\n", formatBytesUp(preflight->neededBytes),
             formatBytes(preflight->freeBytes), escaped(folder.native()));
+    if (losses != nullptr)
+        printLosses(plan, *losses, out);
     out.write("\nNothing was written.\n");
 }
 
@@ -78,7 +82,7 @@ ExitCode reportRefusal(const Plan& plan, const JobOptions& options, const Prefli
 
 } // namespace
 
-ExitCode dryRun(const Plan& plan, const JobOptions& options, bool json)
+ExitCode dryRun(const Plan& plan, const JobOptions& options, bool json, const std::vector<TensorLoss>* losses)
 {
     std::optional<Preflight> preflight;
     if (!options.output.empty()) {
@@ -90,13 +94,14 @@ ExitCode dryRun(const Plan& plan, const JobOptions& options, bool json)
 
     Output out;
     if (json) {
-        out.write(planJson(plan, preflight ? &*preflight : nullptr));
+        out.write(planJson(
+            plan, preflight ? &*preflight : nullptr, losses == nullptr ? std::string() : lossesJson(plan, *losses)));
     } else {
         for (const std::string& warning : plan.warnings)
             reportWarning(warning);
         for (const std::string& note : plan.notes)
             reportNote(note);
-        printPlan(plan, options.output, preflight ? &*preflight : nullptr, out);
+        printPlan(plan, options.output, preflight ? &*preflight : nullptr, losses, out);
     }
     const ExitCode printed = out.finish();
     if (printed != ExitCode::Ok || !preflight)

@@ -100,7 +100,8 @@ Result<Preflight> checkOutput(
 /// the options are possible, the format among them, is for makePlan() to find.
 Result<PlanOptions> parseOptions(std::string_view json);
 
-/// The plan as a JSON document (`convert --dry-run --json`); README.md describes it.
-[[nodiscard]] std::string planJson(const Plan& plan, const Preflight* preflight);
+/// The plan as a JSON document (`convert --dry-run --json`); README.md describes it. `lossiness` is the JSON of the
+/// member of that name, which an empty one leaves out.
+[[nodiscard]] std::string planJson(const Plan& plan, const Preflight* preflight, std::string_view lossiness = {});
 
 } // namespace tensorport

@@ -34,6 +34,13 @@ public:
         m_text += dump(value);
     }
 
+    /// `json` is a value's text.
+    void addText(std::string_view key, std::string_view json)
+    {
+        startMember(key);
+        m_text += json;
+    }
+
     template <typename Items, typename ToJson>
     void addList(std::string_view key, const Items& items, ToJson toJson)
     {
@@ -170,7 +177,7 @@ Result<PlanOptions> parseOptions(std::string_view json)
     return options;
 }
 
-std::string planJson(const Plan& plan, const Preflight* preflight)
+std::string planJson(const Plan& plan, const Preflight* preflight, std::string_view lossiness)
 {
     Writer writer;
     writer.add("format", plan.format->name);
@@ -197,6 +204,8 @@ std::string planJson(const Plan& plan, const Preflight* preflight)
     writer.addList("warnings", plan.warnings, [](const std::string& warning) { return Json(warning); });
     writer.addList("notes", plan.notes, [](const std::string& note) { return Json(note); });
     writer.add("preflight", preflight != nullptr ? preflightJson(*preflight) : Json(nullptr));
+    if (!lossiness.empty())
+        writer.addText("lossiness", lossiness);
     return writer.take();
 }
 

@@ -21,6 +21,7 @@ RECIPES = QUANT | KERNELS | {"recipes"}
 STATS = RECIPES | {"stats"}
 FORMATS = TENSOR | {"formats"}
 PLAN = RECIPES | FORMATS | {"plan"}
+LOSSES = PLAN | {"losses"}
 JOB = PLAN | {"job"}
 CHECK = RECIPES | FORMATS | {"check"}
 CORE = {
@@ -34,6 +35,7 @@ CORE = {
     "stats": STATS,
     "formats": FORMATS,
     "plan": PLAN,
+    "losses": LOSSES,
     "job": JOB,
     "check": CHECK,
 }
