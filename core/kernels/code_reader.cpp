@@ -3,6 +3,7 @@
 #include "core/kernels/decode_kernels.h"
 #include "core/kernels/scalar_decode.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -90,7 +91,7 @@ void CodeReader::readStream(Bytes from, uint64_t begin, uint64_t count, float* i
 void CodeReader::readWords(Bytes from, uint64_t begin, uint64_t count, float* into) const
 {
     const uint32_t mask = (1U << m_bits) - 1;
-    const unsigned inWord = codesInWord(m_packing, m_bits);
+    const unsigned inWord = std::max(codesInWord(m_packing, m_bits), 1U);
     const bool isAwq = m_packing == Packing::AwqWords;
     auto place = static_cast<unsigned>(begin % inWord);
     if (isAwq && place == 0 && m_offset) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstring>
+#include <fmt/format.h>
 #include <map>
 #include <mutex>
 #include <optional>
