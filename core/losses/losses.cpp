@@ -30,6 +30,14 @@ struct Subject
     DType from = DType::F32; ///< of the values: the stored dtype, or F32 of the decoder
     DType to = DType::F32;
     uint64_t elements = 0;
+    uint64_t bytes = 0; ///< of all its sources
+
+    /// What the elements before this one take of them, as far as it can be told.
+    [[nodiscard]] uint64_t bytesBefore(uint64_t element) const
+    {
+        return static_cast<uint64_t>(
+            static_cast<double>(bytes) * (static_cast<double>(element) / static_cast<double>(elements)));
+    }
 };
 
 void toFloats(DType from, Bytes packed, std::vector<float>& into, uint64_t elements)
@@ -152,7 +160,7 @@ public:
                 return failWith(id, looked.error());
             m_losses[id].counts.add(loss.counts);
             m_losses[id].largestRelativeError = std::max(m_losses[id].largestRelativeError, loss.largestRelativeError);
-            m_done += count;
+            m_done += m_subjects[id].bytesBefore(first + count) - m_subjects[id].bytesBefore(first);
             if (m_progress)
                 m_progress(m_done, m_total);
         }
@@ -193,7 +201,10 @@ private:
         }
         m_firstTile.push_back(m_tiles);
         m_tiles += divideRoundUp(subject.elements, kTileElements);
-        m_total += subject.elements;
+        if (subject.elements != 0)
+            for (const TensorId source : tensor.recipe->sources())
+                subject.bytes += m_plan.model->tensor(source).bytes;
+        m_total += subject.bytes;
         m_subjects.push_back(std::move(subject));
         m_losses.push_back(std::move(loss));
     }

@@ -26,7 +26,7 @@ struct LossOptions
     unsigned workers = 0; ///< 0: one for each processor
 };
 
-/// Called from any worker, one call at a time, after each tile; in elements of the tensors that are looked at.
+/// Called from any worker, one call at a time, after each tile; in bytes of the tensors that are read.
 using LossProgress = std::function<void(uint64_t done, uint64_t total)>;
 
 /// The losses of a plan, one for each tensor that it casts or dequantizes, in the plan's order. Reads the tensors once,
