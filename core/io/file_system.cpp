@@ -56,21 +56,19 @@ Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem:
 }
 
 Status writeFileAtomically(
-    FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text, uint64_t bytes)
+    FileSystem& fileSystem, const std::filesystem::path& path, const std::function<Status(WritableFile&)>& write)
 {
     std::filesystem::path part = path;
     part += ".part";
-    const auto write = [&]() -> Status {
+    const auto writePart = [&]() -> Status {
         const auto file = fileSystem.createFile(part);
         if (!file)
             return fail(file.error());
-        if (auto reserved = bytes > text.size() ? (*file)->preallocate(bytes) : Status(); !reserved)
-            return reserved;
-        if (auto written = (*file)->writeAt(0, asBytes(text)); !written)
+        if (auto written = write(**file); !written)
             return written;
         return (*file)->sync();
     };
-    auto done = write();
+    auto done = writePart();
     if (done)
         done = fileSystem.rename(part, path);
     if (!done) {
@@ -79,6 +77,16 @@ Status writeFileAtomically(
         return done;
     }
     return fileSystem.syncDirectory(path.parent_path());
+}
+
+Status writeFileAtomically(
+    FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text, uint64_t bytes)
+{
+    return writeFileAtomically(fileSystem, path, [&](WritableFile& file) -> Status {
+        if (auto reserved = bytes > text.size() ? file.preallocate(bytes) : Status(); !reserved)
+            return reserved;
+        return file.writeAt(0, asBytes(text));
+    });
 }
 
 } // namespace tensorport

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -135,8 +136,12 @@ Result<std::optional<FileStatus>> statusIfThere(FileSystem& fileSystem, const st
 /// The whole of a small file as text; fails above `limit` bytes.
 Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem::path& path, uint64_t limit);
 
-/// Writes `PATH.part`, syncs, renames over `path`, syncs the directory: the file is there whole or not at all. It gets
-/// `bytes` of size, zeros behind the text, when that is more than the text has.
+/// Makes `PATH.part`, lets `write` fill it, syncs, renames over `path`, syncs the directory: the file is there whole or
+/// not at all. An error of `write` is the one that comes back.
+Status writeFileAtomically(
+    FileSystem& fileSystem, const std::filesystem::path& path, const std::function<Status(WritableFile&)>& write);
+
+/// The same with a text. The file gets `bytes` of size, zeros behind the text, when that is more than the text has.
 Status writeFileAtomically(
     FileSystem& fileSystem, const std::filesystem::path& path, std::string_view text, uint64_t bytes = 0);
 

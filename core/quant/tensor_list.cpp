@@ -1,6 +1,7 @@
 #include "core/quant/tensor_list.h"
 
 #include "core/base/text.h"
+#include "core/model/header.h"
 #include "core/quant/weight_parts.h"
 
 #include <fmt/format.h>
@@ -22,25 +23,13 @@ std::string csvCell(std::string_view text)
     return cell + '"';
 }
 
-/// A file that becomes one when it is finished.
-class PartFile
+/// Text at the end of a file, a piece at a time.
+class TextWriter
 {
 public:
-    PartFile(FileSystem& fileSystem, const std::filesystem::path& path)
-        : m_fileSystem(fileSystem)
-        , m_path(path)
-        , m_part(path)
+    explicit TextWriter(WritableFile& file)
+        : m_file(file)
     {
-        m_part += ".part";
-    }
-
-    Status open()
-    {
-        auto file = m_fileSystem.createFile(m_part);
-        if (!file)
-            return fail(std::move(file).error());
-        m_file = *std::move(file);
-        return {};
     }
 
     Status append(std::string_view text)
@@ -49,61 +38,19 @@ public:
         return m_buffer.size() < kWriteBytes ? Status() : flush();
     }
 
-    Status finish()
-    {
-        if (auto status = flush(); !status)
-            return status;
-        if (auto status = m_file->sync(); !status)
-            return status;
-        m_file.reset();
-        if (auto status = m_fileSystem.rename(m_part, m_path); !status)
-            return status;
-        return m_fileSystem.syncDirectory(m_path.parent_path());
-    }
-
-    /// What is left of it after a failure is nobody's.
-    void discard()
-    {
-        m_file.reset();
-        (void)m_fileSystem.removeFile(m_part).has_value();
-    }
-
-private:
     Status flush()
     {
-        auto status = m_file->writeAt(m_bytes, asBytes(m_buffer));
+        auto status = m_file.writeAt(m_bytes, asBytes(m_buffer));
         m_bytes += m_buffer.size();
         m_buffer.clear();
         return status;
     }
 
-    FileSystem& m_fileSystem;
-    std::filesystem::path m_path;
-    std::filesystem::path m_part;
-    std::unique_ptr<WritableFile> m_file;
+private:
+    WritableFile& m_file;
     std::string m_buffer;
     uint64_t m_bytes = 0;
 };
-
-Result<bool> writeLines(PartFile& file, TensorListFormat format, const Model& model, const Quantization& quantization,
-    std::span<const TensorId> tensors, const std::stop_token& stop)
-{
-    const TensorRecords records(model, quantization);
-    const bool isCsv = format == TensorListFormat::Csv;
-    auto status = file.append(isCsv ? TensorRecords::csvHeader()
-                                    : fmt::format("{{\n\"name\": {},\n\"folder\": {},\n\"tensors\": [",
-                                        jsonQuoted(model.name()), jsonQuoted(model.folder().native())));
-    for (size_t i = 0; i < tensors.size() && status; ++i) {
-        if (stop.stop_requested())
-            return false;
-        status = file.append(isCsv ? records.csv(tensors[i]) : (i == 0 ? "\n" : ",\n") + records.json(tensors[i]));
-    }
-    if (status && !isCsv)
-        status = file.append("\n]\n}\n");
-    if (status)
-        status = file.finish();
-    return status ? Result<bool>(true) : fail(std::move(status).error());
-}
 
 } // namespace
 
@@ -148,13 +95,28 @@ Result<bool> writeTensorList(FileSystem& fileSystem, const std::filesystem::path
     const Model& model, const Quantization& quantization, std::span<const TensorId> tensors,
     const std::stop_token& stop)
 {
-    PartFile file(fileSystem, path);
-    if (auto status = file.open(); !status)
-        return fail(std::move(status).error());
-    auto written = writeLines(file, format, model, quantization, tensors, stop);
-    if (!written || !*written)
-        file.discard();
-    return written;
+    const TensorRecords records(model, quantization);
+    const bool isCsv = format == TensorListFormat::Csv;
+    bool isStopped = false;
+    auto done = writeFileAtomically(fileSystem, path, [&](WritableFile& file) -> Status {
+        TextWriter writer(file);
+        auto status = writer.append(isCsv ? TensorRecords::csvHeader()
+                                          : fmt::format("{{\n\"name\": {},\n\"folder\": {},\n\"tensors\": [",
+                                              jsonQuoted(model.name()), jsonQuoted(model.folder().native())));
+        for (size_t i = 0; i < tensors.size() && status; ++i) {
+            isStopped = stop.stop_requested();
+            if (isStopped)
+                return fail(cancelledError()); // so that nothing is left
+            status
+                = writer.append(isCsv ? records.csv(tensors[i]) : (i == 0 ? "\n" : ",\n") + records.json(tensors[i]));
+        }
+        if (status && !isCsv)
+            status = writer.append("\n]\n}\n");
+        return status ? writer.flush() : status;
+    });
+    if (isStopped)
+        return false;
+    return done ? Result<bool>(true) : fail(std::move(done).error());
 }
 
 } // namespace tensorport
