@@ -58,6 +58,15 @@ void appendLittleEndian(std::string& into, T value)
     return __builtin_add_overflow(a, b, &sum) ? std::nullopt : std::optional(sum);
 }
 
+/// What `part` of `of` equal parts are of `whole`, for shares that add up to it: of all parts exactly the whole.
+/// REQUIRES part <= of.
+[[nodiscard]] inline uint64_t shareOf(uint64_t whole, uint64_t part, uint64_t of)
+{
+    return part == of
+        ? whole
+        : static_cast<uint64_t>(static_cast<double>(whole) / static_cast<double>(of) * static_cast<double>(part));
+}
+
 [[nodiscard]] constexpr uint64_t divideRoundUp(uint64_t value, uint64_t unit)
 {
     return value / unit + (value % unit != 0 ? 1 : 0);

@@ -31,13 +31,6 @@ struct Subject
     DType to = DType::F32;
     uint64_t elements = 0;
     uint64_t bytes = 0; ///< of all its sources
-
-    /// What the elements before this one take of them, as far as it can be told.
-    [[nodiscard]] uint64_t bytesBefore(uint64_t element) const
-    {
-        return static_cast<uint64_t>(
-            static_cast<double>(bytes) * (static_cast<double>(element) / static_cast<double>(elements)));
-    }
 };
 
 void toFloats(DType from, Bytes packed, std::vector<float>& into, uint64_t elements)
@@ -160,7 +153,9 @@ public:
                 return failWith(id, looked.error());
             m_losses[id].counts.add(loss.counts);
             m_losses[id].largestRelativeError = std::max(m_losses[id].largestRelativeError, loss.largestRelativeError);
-            m_done += m_subjects[id].bytesBefore(first + count) - m_subjects[id].bytesBefore(first);
+            const Subject& subject = m_subjects[id];
+            m_done += shareOf(subject.bytes, first + count, subject.elements)
+                - shareOf(subject.bytes, first, subject.elements);
             if (m_progress)
                 m_progress(m_done, m_total);
         }

@@ -117,17 +117,10 @@ private:
             const std::scoped_lock lock(m_mutex);
             m_unfinished[worker.source].moments.add(tile, std::move(blocks));
         }
-        report(worker, storedBytes(source, first + count) - storedBytes(source, first));
+        report(worker,
+            shareOf(source.storedBytes, first + count, source.elements)
+                - shareOf(source.storedBytes, first, source.elements));
         return {};
-    }
-
-    /// Of the elements at the front of a source.
-    static uint64_t storedBytes(const StatsSource& source, uint64_t elements)
-    {
-        if (elements == source.elements)
-            return source.storedBytes;
-        return static_cast<uint64_t>(static_cast<double>(source.storedBytes) / static_cast<double>(source.elements)
-            * static_cast<double>(elements));
     }
 
     void report(Worker& worker, uint64_t bytes)
