@@ -181,16 +181,13 @@ Status OutputFolder::removeAside()
     const auto paths = filesBelow(m_fileSystem, workPath(kAsideFolder));
     if (!paths)
         return fail(paths.error());
-    for (const std::string& path : *paths)
+    for (const std::string& path : *paths) {
+        // What held only such files goes first: once the last of them is gone, nobody knows of it.
+        for (auto folder = std::filesystem::path(path).parent_path(); !folder.empty(); folder = folder.parent_path())
+            (void)m_fileSystem.removeEmptyDirectory(m_folder / folder).has_value();
         if (auto done = m_fileSystem.removeFile(asideOf(path)); !done)
             return done;
-    // What held only such files goes with them.
-    std::set<std::filesystem::path> folders;
-    for (const std::string& path : *paths)
-        for (auto folder = std::filesystem::path(path).parent_path(); !folder.empty(); folder = folder.parent_path())
-            folders.insert(folder);
-    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder)
-        (void)m_fileSystem.removeEmptyDirectory(m_folder / *folder).has_value();
+    }
     return {};
 }
 
