@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <memory>
+#include <optional>
 
 namespace tensorport::cli
 {
@@ -166,18 +167,19 @@ ExitCode convert(const ConvertRequest& request)
             error.message += "; --on-unknown raw copies such tensors as they are";
         return teller.failed(error);
     }
-    if (request.isDryRun && !request.showsLosses)
-        return dryRun(**plan, request.job, request.showsJson);
-    if (request.isDryRun) {
-        auto losses = lossesOf(**plan, request, signals.token());
+    if (!request.isDryRun)
+        return run(*plan, request, signals, teller);
+    std::optional<std::vector<TensorLoss>> losses;
+    if (request.showsLosses) {
+        auto computed = lossesOf(**plan, request, signals.token());
         if (const auto signal = signals.exitCode())
             return teller.cancelled(*signal);
-        if (!losses)
-            return teller.failed(losses.error());
+        if (!computed)
+            return teller.failed(computed.error());
+        losses = std::move(*computed);
         sortWorstFirst(*losses);
-        return dryRun(**plan, request.job, request.showsJson, &*losses);
     }
-    return run(*plan, request, signals, teller);
+    return dryRun(**plan, request.job, request.showsJson, losses ? &*losses : nullptr);
 }
 
 } // namespace tensorport::cli

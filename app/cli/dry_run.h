@@ -9,7 +9,6 @@ namespace tensorport::cli
 
 /// Prints what a conversion would do (an empty output: no folder was named), writes nothing, and gives the exit code
 /// with which the conversion would refuse to start, or Ok. `losses`, unless null, are shown too, in their order.
-ExitCode dryRun(
-    const Plan& plan, const JobOptions& options, bool json, const std::vector<TensorLoss>* losses = nullptr);
+ExitCode dryRun(const Plan& plan, const JobOptions& options, bool json, const std::vector<TensorLoss>* losses);
 
 } // namespace tensorport::cli

@@ -161,14 +161,14 @@ bool HeaderParser::parseMetadata(ondemand::value value, Header& into)
         if (const auto error = m_strings.read(raw, text))
             return bad(error);
         const auto [place, isNew] = known.try_emplace(key, into.metadata.size());
-        if (isNew)
+        if (isNew) {
             into.metadata.emplace_back(key, text);
-        else
-            into.metadata[place->second].second = text;
-        if (!isNew
-            && std::find(into.repeatedMetadata.begin(), into.repeatedMetadata.end(), key)
-                == into.repeatedMetadata.end())
-            into.repeatedMetadata.emplace_back(key);
+            continue;
+        }
+        into.metadata[place->second].second = text;
+        std::vector<std::string>& repeated = into.repeatedMetadata;
+        if (std::find(repeated.begin(), repeated.end(), key) == repeated.end())
+            repeated.emplace_back(key);
     }
     return true;
 }

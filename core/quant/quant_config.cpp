@@ -107,31 +107,27 @@ struct Collected
     Values<std::string> impossible;
 };
 
-/// Of groups -1 stands for whole rows, 0 for the whole tensor.
-bool isImpossible(const std::string& key, const Json& value)
-{
-    const bool isBits = key == "bits" || key == "num_bits" || key == "w_bit";
-    const bool isGroup = key == "group_size" || key == "q_group_size";
-    return (isBits || isGroup) && value.is_number() && !isPositive(value) && !(isGroup && (value == -1 || value == 0));
-}
-
 void collect(const Json& json, Collected& into)
 {
     for (auto member = json.begin(); member != json.end(); ++member) {
         if (json.is_object()) {
             const std::string& key = member.key();
+            const bool isBits = key == "bits" || key == "num_bits" || key == "w_bit";
+            const bool isGroup = key == "group_size" || key == "q_group_size";
             const bool isNumber = isPositive(member.value());
-            if (isImpossible(key, member.value()))
+            // Of groups -1 stands for whole rows, 0 for the whole tensor.
+            const bool isUngrouped = isGroup && (member.value() == -1 || member.value() == 0);
+            if ((isBits || isGroup) && member.value().is_number() && !isNumber && !isUngrouped)
                 into.impossible.add(key + " " + member.value().dump());
-            if (isNumber && (key == "bits" || key == "num_bits" || key == "w_bit"))
+            if (isNumber && isBits)
                 into.bits.add(static_cast<unsigned>(std::min<uint64_t>(member.value().get<uint64_t>(), 64)));
-            else if (isNumber && (key == "group_size" || key == "q_group_size"))
+            else if (isNumber && isGroup)
                 into.group.add(member.value().get<uint64_t>());
             else if (member.value().is_boolean() && (key == "sym" || key == "symmetric" || key == "zero_point"))
                 into.isSymmetric.add(member.value().get<bool>() != (key == "zero_point"));
             else if (member.value().is_boolean() && key == "desc_act")
                 into.ordersByActivation.add(member.value().get<bool>());
-            else if (key == "group_size" || key == "q_group_size" || (key == "strategy" && !isGrouped(member.value())))
+            else if (isGroup || (key == "strategy" && !isGrouped(member.value())))
                 into.hasUngrouped = true;
             else if (member.value().is_string() && key == "type")
                 into.isFloat.add(member.value() == "float");
