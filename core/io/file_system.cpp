@@ -13,12 +13,15 @@ Status ReadableFile::readExactly(uint64_t offset, MutableBytes into) const
     const auto read = readAt(offset, into);
     if (!read)
         return fail(read.error());
-    if (*read != into.size())
-        return fail(ErrorCode::InvalidInput,
-            fmt::format("{} ends at byte {}, expected {} more from offset {}: it was truncated while being read",
-                quote(path().string()), offset + *read, into.size() - *read, offset + *read),
-            path());
-    return {};
+    if (*read == into.size())
+        return {};
+    // Where nothing was read the file may end long before.
+    const auto now = status();
+    const uint64_t end = now ? std::min(now->bytes, offset + *read) : offset + *read;
+    return fail(ErrorCode::InvalidInput,
+        fmt::format("{} ends at byte {}, expected {} bytes at offset {}: it was truncated while being read",
+            quote(path().string()), end, into.size(), offset),
+        path());
 }
 
 Result<std::optional<FileStatus>> statusIfThere(FileSystem& fileSystem, const std::filesystem::path& path)
