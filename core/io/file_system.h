@@ -13,6 +13,9 @@
 namespace tensorport
 {
 
+/// Error::kind of a folder, a device or a pipe where a file is expected.
+inline constexpr std::string_view kNotAPlainFile = "not-a-plain-file";
+
 /// What stat says, links followed.
 struct FileStatus
 {

@@ -93,10 +93,10 @@ public:
         if (!status)
             return fail(status.error());
         if (status->kind != FileStatus::Kind::File)
-            return fail(ErrorCode::InvalidInput,
+            return fail({ErrorCode::InvalidInput,
                 fmt::format("{} is {}, expected a plain file", quote(path.string()),
                     status->kind == FileStatus::Kind::Directory ? "a folder" : "a device or a pipe"),
-                path);
+                path, 0, kNotAPlainFile});
         return makeReadableFile(std::move(descriptor), path);
     }
 

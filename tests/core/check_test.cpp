@@ -155,7 +155,7 @@ void CheckTest::finds_data()
         sound([this, shard] { fs::resize_file(path(shard), fs::file_size(path(shard)) + 1); }));
     folder("damaged-file", "bad JSON", "error model-00002-of-00002.safetensors", "has bad JSON in its header",
         sound([this, shard] { write(shard, lengthPrefix(4) + "{\"a}"); }));
-    folder("damaged-file", "a folder in its place", "error model-00002-of-00002.safetensors",
+    folder("not-a-plain-file", "a folder in its place", "error model-00002-of-00002.safetensors",
         "is a folder, expected a plain file", sound([this, shard] {
             fs::remove(path(shard));
             fs::create_directory(path(shard));
