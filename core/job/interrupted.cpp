@@ -1,8 +1,11 @@
 #include "core/job/interrupted.h"
 
+#include "core/base/text.h"
 #include "core/job/fingerprint.h"
 #include "core/job/journal.h"
 #include "core/job/output_folder.h"
+
+#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -13,15 +16,16 @@ Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& 
     auto contents = readJournal(fileSystem, path);
     if (!contents)
         return fail(std::move(contents).error());
-    if (!*contents)
+    if (!*contents) {
+        tidyUp(fileSystem, folder);
         return std::nullopt;
+    }
     const auto complete
         = (*contents)->isPublishing ? hasItsName(fileSystem, folder, std::string(kManifestName)) : Result<bool>(false);
     if (!complete)
         return fail(complete.error());
     if (*complete) {
-        // Opening it tidies up; where that fails, another process does so or the next one will.
-        (void)OutputFolder(fileSystem, folder).open().has_value();
+        tidyUp(fileSystem, folder);
         return std::nullopt;
     }
     auto fingerprint = parseFingerprint((*contents)->fingerprint, path);
@@ -46,6 +50,37 @@ Result<bool> continuesInterrupted(const Plan& plan, const JobOptions& options, F
     const auto continues
         = checkContinues((*left)->fingerprint, fingerprintText(plan, options, before->workerBytes), options.output);
     return continues ? Result<bool>(true) : fail(continues.error());
+}
+
+Status checkReplaces(const JobOptions& options, const std::vector<std::string>& existing, FileSystem& fileSystem)
+{
+    if (existing.empty() || options.force)
+        return {};
+    const auto path = options.output / kWorkFolder / kJournalName;
+    const auto left = readJournal(fileSystem, path);
+    if (!left) // Starting over removes a damaged one, and looks again.
+        return options.restart && left.error().code != ErrorCode::Io ? Status() : fail(left.error());
+    bool wasToReplace = false;
+    if (*left) {
+        const auto before = parseFingerprint((*left)->fingerprint, path);
+        if (!before)
+            return options.restart ? Status() : fail(before.error());
+        wasToReplace = before->force;
+        const auto isNew = !(*left)->isPublishing ? Result<bool>(false)
+            : !wasToReplace                       ? Result<bool>(true)
+                                                  : hasItsName(fileSystem, options.output, std::string(kManifestName));
+        if (!isNew || *isNew)
+            return isNew ? Status() : fail(isNew.error());
+    }
+    const size_t more = existing.size() - 1;
+    return fail(ErrorCode::OutputExists,
+        fmt::format("{} holds {} already{}: {}", quote(options.output.string()), quote(existing.front()),
+            more == 0       ? ""
+                : more == 1 ? " and one more such file"
+                            : fmt::format(" and {} more such files", formatGrouped(more)),
+            wasToReplace ? "a conversion that is to replace them (--force) was interrupted and can be resumed"
+                         : "choose another folder, or ask to replace it (--force)"),
+        options.output / existing.front());
 }
 
 Status discardInterrupted(const std::filesystem::path& folder, FileSystem& fileSystem)

@@ -154,8 +154,10 @@ Status Job::Impl::convert(JobOutcome& outcome)
     const auto wasInterrupted = hasJournal();
     if (!wasInterrupted)
         return fail(wasInterrupted.error());
-    if (isLeftAlone && !*wasInterrupted && isComplete())
+    if (isLeftAlone && !*wasInterrupted && isComplete()) {
+        tidyUp(m_fileSystem, m_options.output);
         return {};
+    }
     // Once before anything is made, and once more under the lock: another job may have finished between.
     if (auto fine = whileOpen([&] { return checkBeforehand(false); }); !fine)
         return fine;

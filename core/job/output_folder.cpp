@@ -428,6 +428,12 @@ std::filesystem::path OutputFolder::workPath(std::string_view name) const
     return m_folder / kWorkFolder / name;
 }
 
+void tidyUp(FileSystem& fileSystem, const std::filesystem::path& folder)
+{
+    if (fileSystem.isThere(folder / kWorkFolder).value_or(false))
+        (void)OutputFolder(fileSystem, folder).open().has_value();
+}
+
 Result<bool> hasItsName(FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& path)
 {
     const auto part = fileSystem.isThere(folder / (path + std::string(kPartSuffix)));

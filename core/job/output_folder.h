@@ -93,6 +93,10 @@ private:
     Ending m_ending = Ending::Discarded;
 };
 
+/// Removes what a job that was killed at its very beginning or end has left, when there is nothing of it to continue:
+/// its lock and its empty folders. Without effect while another job works there, or where this user may not.
+void tidyUp(FileSystem& fileSystem, const std::filesystem::path& folder);
+
 /// Whether a file of an output that is being published has its own name already, and not that of a part.
 Result<bool> hasItsName(FileSystem& fileSystem, const std::filesystem::path& folder, const std::string& path);
 

@@ -269,10 +269,33 @@ def test_dry_run_is_what_happens(cli, convert, sample, tmp_path, output_format):
 
 def test_dry_run_refuses_as_the_conversion_would(cli, convert, sample):
     out, _ = convert(sample, "numpy")
-    done = cli("convert", sample.path, "-o", out, "--format", "numpy", "--dry-run", "--json", code=4)
+    done = cli("convert", sample.path, "-o", out, "--format", "numpy", "--dtype", "f32", "--dry-run", "--json", code=4)
     json.loads(done.stdout)
     assert "--force" in done.stderr
-    cli("convert", sample.path, "-o", out, "--format", "numpy", "--dry-run", "--force")
+    cli("convert", sample.path, "-o", out, "--format", "numpy", "--dtype", "f32", "--dry-run", "--force")
+
+
+def test_dry_run_of_what_is_done_already(cli, convert, sample):
+    out, _ = convert(sample, "numpy")
+    done = cli("convert", sample.path, "-o", out, "--format", "numpy", "--dry-run")
+    assert "nothing would be done" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["convert", "resume"])
+def test_what_a_killed_run_left_of_its_lock_is_removed(cli, convert, sample, command):
+    out, _ = convert(sample, "numpy")
+    (out / ".tensorport" / "replaced" / "shard_000").mkdir(parents=True)
+    for name in ("lock", "journal.part"):
+        (out / ".tensorport" / name).touch()
+    cli(*(("resume", out) if command == "resume" else ("convert", sample.path, "-o", out, "--format", "numpy")))
+    assert not (out / ".tensorport").exists()
+
+
+def test_resume_of_nothing_leaves_nothing(cli, tmp_path):
+    (tmp_path / "out" / ".tensorport").mkdir(parents=True)
+    (tmp_path / "out" / ".tensorport" / "lock").touch()
+    cli("resume", tmp_path / "out", code=3)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_existing_output(cli, convert, sample):
