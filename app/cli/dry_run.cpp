@@ -4,6 +4,7 @@
 #include "app/cli/losses_text.h"
 #include "app/cli/table.h"
 #include "core/base/text.h"
+#include "core/job/finished_output.h"
 #include "core/job/interrupted.h"
 
 namespace tensorport::cli
@@ -70,13 +71,13 @@ ExitCode reportRefusal(const Plan& plan, const JobOptions& options, const Prefli
     if (!options.restart)
         if (const auto continues = continuesInterrupted(plan, options); !continues)
             return reportError(continues.error());
-    if (!preflight.existing.empty() && !options.force)
-        return reportError({ErrorCode::OutputExists,
-            fmt::format("{} holds {} already; --force replaces it", quote(options.output.native()),
-                preflight.existing.size() == 1 ? quote(preflight.existing.front())
-                                               : fmt::format("{} and {} more files of this output",
-                                                   quote(preflight.existing.front()), preflight.existing.size() - 1)),
-            options.output});
+    if (!options.restart && !options.force && isFinished(plan, options.output, options.verify, posixFileSystem())) {
+        reportNote("the folder holds this conversion already, and the model has not changed since: nothing would be "
+                   "done");
+        return ExitCode::Ok;
+    }
+    if (const auto fine = checkReplaces(options, preflight.existing, posixFileSystem()); !fine)
+        return reportError(fine.error());
     return ExitCode::Ok;
 }
 

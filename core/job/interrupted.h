@@ -27,6 +27,11 @@ Result<std::optional<Interrupted>> findInterrupted(
 Result<bool> continuesInterrupted(
     const Plan& plan, const JobOptions& options, FileSystem& fileSystem = posixFileSystem());
 
+/// Fails with ErrorCode::OutputExists when files that are there, Preflight::existing, would be replaced unasked; says
+/// so when a conversion that was to replace them was interrupted. Half published files of an interrupted one do not
+/// count.
+Status checkReplaces(const JobOptions& options, const std::vector<std::string>& existing, FileSystem& fileSystem);
+
 /// Removes what an interrupted conversion has left in an output folder, as cancelling it would have done, and nothing
 /// else; what it had begun to replace comes back. Succeeds when nothing is there. Fails on a damaged journal, and with
 /// ErrorCode::Locked while a conversion works there.

@@ -295,15 +295,9 @@ Status Job::Impl::checkBeforehand(bool isLocked)
     const auto mayBePublishing = isLocked ? Result<bool>(false) : hasJournal();
     if (!mayBePublishing)
         return fail(mayBePublishing.error());
-    if (!preflight->existing.empty() && !m_options.force && !*mayBePublishing)
-        return fail(ErrorCode::OutputExists,
-            fmt::format("{} holds {} already{}: choose another folder, or ask to replace it (--force)",
-                quote(m_options.output.string()), quote(preflight->existing.front()),
-                preflight->existing.size() == 1 ? ""
-                    : preflight->existing.size() == 2
-                    ? " and one more such file"
-                    : fmt::format(" and {} more such files", formatGrouped(preflight->existing.size() - 1))),
-            m_options.output / preflight->existing.front());
+    if (!*mayBePublishing)
+        if (auto fine = checkReplaces(m_options, preflight->existing, m_fileSystem); !fine)
+            return fine;
     if (auto replaceable = findObsolete(*m_plan, m_options.output, m_fileSystem); !replaceable)
         return fail(std::move(replaceable).error());
     return checkSources();

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void pauseIsOnTheDisk();
     void refusesWhatDiffers_data();
     void refusesWhatDiffers();
+    void saysThatAReplacementWasInterrupted();
     void restartStartsOver();
     void cancelRemovesWhatEarlierRunsMade();
     void writesALostPartAgain();
@@ -225,6 +226,27 @@ void ResumeTest::refusesWhatDiffers()
     QVERIFY(!fs::exists(path("out") / ".tensorport"));
     for (const auto& [name, text] : contents(path("out")))
         QVERIFY2(!name.ends_with(".part"), name.c_str());
+}
+
+void ResumeTest::saysThatAReplacementWasInterrupted()
+{
+    QCOMPARE(int(Job(plan(PlanOptions()), oneWorker()).run().state), int(JobState::Done));
+    const auto old = contents(path("out"));
+    PlanOptions options;
+    options.target = DType::F32;
+    JobOptions how = oneWorker();
+    how.force = true;
+    QVERIFY(interruptAt(2, plan(options), how).isResumable);
+    how.force = false;
+    const auto refused = Job(plan(options), how).run();
+    QCOMPARE(int(refused.error.code), int(ErrorCode::OutputExists));
+    QVERIFY2(has(refused.error.message, "was interrupted and can be resumed"), refused.error.message.c_str());
+    for (const auto& [name, text] : old)
+        QVERIFY(contents(path("out"))[name] == text);
+    how.force = true;
+    Job resumed(plan(options), how);
+    QCOMPARE(int(resumed.run().state), int(JobState::Done));
+    QVERIFY(resumed.snapshot().bytesResumed > 0);
 }
 
 void ResumeTest::restartStartsOver()
