@@ -27,7 +27,7 @@ if [ ${#model[@]} -eq 0 ]; then
 fi
 
 if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
-    exec "$bin/tensorport" "${model[@]}"
+    exec "$bin/tensorport" --new-window "${model[@]}" # not that of an installed version
 fi
 
 output=$(mktemp -d "${TMPDIR:-/tmp}/tensorport.XXXXXX")

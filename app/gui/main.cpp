@@ -1,3 +1,4 @@
+#include "ui/instance/hand_over.h"
 #include "ui/style/english_plurals.h"
 #include "ui/style/theme.h"
 #include "ui/window/main_window.h"
@@ -53,6 +54,7 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("TensorPort"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TENSORPORT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.tensorport.TensorPort"));
+    const QString activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); // before Qt uses it up
     const std::unique_ptr<QCoreApplication> application(
         isTextOnly ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
 
@@ -64,18 +66,34 @@ int main(int argc, char** argv)
     arguments.addPositionalArgument(QStringLiteral("files"),
         QCoreApplication::translate("main", "Models to open: files together as one, each folder or index on its own."),
         QStringLiteral("[files...]"));
+    const QCommandLineOption newWindow(QStringLiteral("new-window"),
+        QCoreApplication::translate("main",
+            "Open a window of its own, even while another one runs, which otherwise is given the files and comes to "
+            "the front."));
+    arguments.addOption(newWindow);
     arguments.process(*application);
+
+    const tensorport::StartRequest request = tensorport::startRequest(arguments.positionalArguments(), activationToken);
+    tensorport::InstanceServer server;
+    if (!arguments.isSet(newWindow) && tensorport::handOver(request, server, tensorport::windowSocket()))
+        return EXIT_SUCCESS;
 
     tensorport::installEnglishPlurals();
     tensorport::applyTheme(tensorport::loadTheme(QSettings()));
     tensorport::MainWindow window;
     // A thread that hangs in a write could not be waited for.
     QObject::connect(&window, &tensorport::MainWindow::quitChosen, [] { std::_Exit(EXIT_SUCCESS); });
+    QObject::connect(
+        &server, &tensorport::InstanceServer::requested, &window, [&window](const tensorport::StartRequest& other) {
+            window.openPaths(other.paths);
+            window.bringToFront(other.activationToken);
+        });
+    QObject::connect(&window, &tensorport::MainWindow::closingBegun, &server, &tensorport::InstanceServer::close);
     window.keepJobsIn(
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/jobs.json"));
     window.show();
-    if (arguments.positionalArguments().isEmpty())
+    if (request.paths.isEmpty())
         window.openLastModels();
-    window.openPaths(arguments.positionalArguments());
+    window.openPaths(request.paths);
     return QApplication::exec();
 }

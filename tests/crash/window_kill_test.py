@@ -57,7 +57,7 @@ class Desk:
         faults = {"LD_PRELOAD": str(self.bin_dir / "faulty_calls.so"), "FAULTY_BELOW": f"{self.out}/"}
         faults["FAULTY_SLEEP"] = "200000"
         environment = self.environment | (faults if slow else {})
-        self.windows.append(subprocess.Popen([self.bin_dir / "tensorport"], env=environment))
+        self.windows.append(subprocess.Popen([self.bin_dir / "tensorport", "--new-window"], env=environment))
         return self.windows[-1]
 
     def job(self):

@@ -46,6 +46,7 @@ void Closing::ask(int unfinished, bool isListed)
 void Closing::endJobs(bool keeps)
 {
     m_isClosing = true;
+    Q_EMIT begun();
     m_dialog = std::make_unique<ClosingDialog>(m_parent, keeps);
     connect(m_dialog.get(), &ClosingDialog::quitChosen, this, &Closing::quitChosen);
     for (const auto& entry : m_entries) {

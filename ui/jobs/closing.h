@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool isClosing() const { return m_isClosing; }
 
 Q_SIGNALS:
+    void begun(); ///< it was answered to close
     void ready(); ///< nothing runs any more
     void quitChosen(); ///< it is not to be waited for
 

@@ -57,6 +57,7 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     connect(m_bar, &JobsBar::accepted, this, &JobsPanel::continueInterrupted);
     connect(m_bar, &JobsBar::closed, this, &JobsPanel::showPage);
 
+    connect(m_closing, &Closing::begun, this, &JobsPanel::closingBegun);
     connect(m_closing, &Closing::ready, this, &JobsPanel::readyToClose);
     connect(m_closing, &Closing::quitChosen, this, &JobsPanel::leave);
 

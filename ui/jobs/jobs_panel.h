@@ -58,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const QString& text); ///< as statusText()
+    void closingBegun(); ///< it was answered to close, readyToClose() follows
     void readyToClose();
     /// Instead of waiting for that: the list holds what runs as interrupted, and the process may end at once.
     void quitChosen();

@@ -16,6 +16,7 @@
 #include "ui/window/open_at_start.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -264,6 +265,18 @@ void MainWindow::openPaths(const QStringList& paths)
         openModel(model);
 }
 
+void MainWindow::bringToFront(const QString& activationToken)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
+    activateWindow();
+    // Where the desktop does not let a window come forward, it shows at least that it asks for it.
+    QApplication::alert(this);
+}
+
 void MainWindow::openLastModels()
 {
     QSettings settings;
@@ -330,6 +343,7 @@ void MainWindow::makeJobsDock()
     statusBar()->addPermanentWidget(m_running);
     connect(m_running, &QToolButton::clicked, m_jobsDock, &QWidget::show);
     connect(m_jobs, &JobsPanel::statusChanged, this, &MainWindow::showJobsStatus);
+    connect(m_jobs, &JobsPanel::closingBegun, this, &MainWindow::closingBegun);
     // Queued: not inside the click that has answered.
     connect(m_jobs, &JobsPanel::readyToClose, this, &QWidget::close, Qt::QueuedConnection);
     connect(m_jobs, &JobsPanel::quitChosen, this, [this] {
@@ -462,6 +476,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     saveWindow();
     event->accept();
+    Q_EMIT closingBegun();
 }
 
 void MainWindow::saveWindow()

@@ -44,6 +44,9 @@ public:
     /// Asks how to convert the current model and queues the job.
     void convert();
 
+    /// As asked for by another start of the program, whose right to do so the token proves where one is needed.
+    void bringToFront(const QString& activationToken);
+
     [[nodiscard]] ModelPage& currentPage() const;
     [[nodiscard]] JobsPanel& jobs() { return *m_jobs; }
 
@@ -51,6 +54,9 @@ Q_SIGNALS:
     /// The window is not to wait for work that hangs. Settings and the list of conversions are written; the process may
     /// end at once, as in a crash: what was converted so far can be continued.
     void quitChosen();
+
+    /// The window is about to go, and is to be given nothing more.
+    void closingBegun();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
