@@ -25,6 +25,7 @@ installed=$folder/root/usr
 for file in bin/tensorport bin/tensorport-cli share/applications/org.tensorport.TensorPort.desktop \
     share/metainfo/org.tensorport.TensorPort.metainfo.xml share/mime/packages/tensorport.xml \
     share/icons/hicolor/scalable/apps/tensorport.svg share/bash-completion/completions/tensorport-cli \
+    share/bash-completion/completions/tensorport \
     share/man/man1/tensorport.1.gz share/man/man1/tensorport-cli.1.gz share/tensorport/sample/config.json \
     share/doc/tensorport/copyright share/doc/tensorport/changelog.gz; do
     [ -s "$installed/$file" ] || fail "the package lacks $file"
@@ -50,16 +51,20 @@ for command in $("$installed/bin/tensorport-cli" --help | sed -n '/^Subcommands:
 done
 
 echo "== completion"
-complete_words() { # WORDS: what the completion offers for the last one
+complete_of() { # PROGRAM WORDS: what the completion offers for the last one
     PATH=$installed/bin:$PATH bash --norc -c '
         . /usr/share/bash-completion/bash_completion
-        . "$1"
+        . "$1/$2"
         shift
-        COMP_WORDS=(tensorport-cli "$@") COMP_CWORD=$#
-        COMP_LINE="tensorport-cli $*" COMP_POINT=${#COMP_LINE}
-        _tensorport_cli tensorport-cli
-        printf "%s\n" "${COMPREPLY[@]}"' _ "$installed/share/bash-completion/completions/tensorport-cli" "$@"
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+        COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+        "_${1//-/_}" "$1"
+        printf "%s\n" "${COMPREPLY[@]}"' _ "$installed/share/bash-completion/completions" "$@"
 }
+complete_words() { complete_of tensorport-cli "$@"; }
+[ "$(complete_of tensorport --new)" = --new-window ] || fail "--new is not completed for the window"
+zcat "$installed/share/man/man1/tensorport.1.gz" | sed 's/\\-/-/g' | grep -e --new-window >/dev/null \
+    || fail "the manual page says nothing of --new-window"
 [ "$(complete_words ver)" = verify ] || fail "ver is not completed"
 complete_words convert --mx | grep -x -e --mxfp4-layout >/dev/null || fail "--mx is not completed"
 [ "$(complete_words convert --format n)" = numpy ] || fail "--format n is not completed"
