@@ -2,6 +2,7 @@
 
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/small_model.h"
+#include "tests/ui/temporary_settings.h"
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/style/english_plurals.h"
@@ -63,6 +64,7 @@ protected:
         QFAIL("no such answer");
     }
 
+    TemporarySettings m_settings;
     std::unique_ptr<SlowDisk> m_disk;
     std::unique_ptr<JobsPanel> m_panel;
 };

@@ -52,6 +52,15 @@ QListWidgetItem* JobList::append(QWidget* row)
     return item;
 }
 
+void JobList::move(int from, int to)
+{
+    // Unlike an item that is taken out and put in again, it keeps its row.
+    model()->moveRow({}, from, {}, to > from ? to + 1 : to);
+    doItemsLayout();
+    updateEditorGeometries();
+    scrollToItem(item(to));
+}
+
 bool JobList::eventFilter(QObject* object, QEvent* event)
 {
     if (event->type() == QEvent::LayoutRequest) {

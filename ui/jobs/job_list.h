@@ -16,6 +16,9 @@ public:
     /// Appends an item that shows `row`, which the list owns from now on.
     QListWidgetItem* append(QWidget* row);
 
+    /// Moves an item, with its row and what is selected, to where the one at `to` stands.
+    void move(int from, int to);
+
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

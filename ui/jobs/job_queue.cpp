@@ -14,6 +14,11 @@ struct JobQueueText
     Q_DECLARE_TR_FUNCTIONS(tensorport::JobQueue)
 };
 
+bool isWaiting(const JobEntry& entry)
+{
+    return !entry.runner->hasStarted() && !entry.runner->isOver();
+}
+
 } // namespace
 
 JobCounts countJobs(JobEntries entries)
@@ -22,7 +27,7 @@ JobCounts countJobs(JobEntries entries)
     for (const auto& entry : entries) {
         if (entry->runner->isRunning()) {
             ++(isHeld(entry->runner->snapshot().state) ? counts.paused : counts.running);
-        } else if (!entry->runner->isOver()) {
+        } else if (isWaiting(*entry)) {
             ++counts.waiting;
         }
     }
@@ -44,20 +49,35 @@ QString countsText(const JobCounts& counts)
     return parts.join(QStringLiteral(", "));
 }
 
-JobEntry* nextJob(JobEntries entries)
+JobEntry* nextJob(JobEntries entries, int atOnce)
 {
     JobEntry* next = nullptr;
+    int atWork = 0;
     for (const auto& entry : entries) {
         const JobSnapshot snapshot = entry->runner->snapshot();
         // A job that was paused by hand gives its turn away; one that waits for space would only be given company.
         if (entry->runner->isRunning() && (!isHeld(snapshot.state) || !snapshot.obstacle.empty())) {
-            return nullptr;
+            ++atWork;
         }
-        if (next == nullptr && !entry->runner->hasStarted() && !entry->runner->isOver()) {
+        if (next == nullptr && isWaiting(*entry)) {
             next = entry.get();
         }
     }
-    return next;
+    return atWork < atOnce ? next : nullptr;
+}
+
+std::optional<size_t> placeInQueue(JobEntries entries, size_t index, int by)
+{
+    if (!isWaiting(*entries[index])) {
+        return std::nullopt;
+    }
+    // Below 0 it wraps, and is beyond the end.
+    for (size_t other = index + static_cast<size_t>(by); other < entries.size(); other += static_cast<size_t>(by)) {
+        if (isWaiting(*entries[other])) {
+            return other;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace tensorport

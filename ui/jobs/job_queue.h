@@ -2,6 +2,7 @@
 
 #include "ui/jobs/job_entry.h"
 
+#include <optional>
 #include <span>
 
 namespace tensorport
@@ -25,7 +26,11 @@ struct JobCounts
 /// "1 running, 1 paused, 2 waiting"; empty when nothing is to be done.
 [[nodiscard]] QString countsText(const JobCounts& counts);
 
-/// Whose turn it is: the first that waits, unless another one is at work. Null when it is nobody's.
-[[nodiscard]] JobEntry* nextJob(JobEntries entries);
+/// Whose turn it is: the first that waits, unless so many others are at work. Null when it is nobody's.
+[[nodiscard]] JobEntry* nextJob(JobEntries entries, int atOnce);
+
+/// The place of the job at `index` when it changes its turn with the one that waits before it (`by` is -1) or after it
+/// (1). None when it does not wait, or there is no such job.
+[[nodiscard]] std::optional<size_t> placeInQueue(JobEntries entries, size_t index, int by);
 
 } // namespace tensorport

@@ -12,6 +12,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 
 #include <cmath>
@@ -104,6 +105,15 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     m_copyDetails = addButton(QStringLiteral("copy"), tr("Copy details"), &JobRow::copyDetailsRequested);
     m_cancel = addButton(QStringLiteral("stop"), tr("Cancel"), &JobRow::cancelRequested);
     m_remove = addButton(QStringLiteral("close"), tr("Remove from the list"), &JobRow::removeRequested);
+    m_more = new QToolButton(this);
+    m_more->setIcon(icon(QStringLiteral("more")));
+    m_more->setAutoRaise(true);
+    m_more->setToolTip(tr("More: what can be done with this conversion, and its place in the queue"));
+    m_more->setAccessibleName(QStringLiteral("%1: %2").arg(tr("More"), m_titleText));
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setObjectName(QStringLiteral("more"));
+    connect(m_more, &QToolButton::clicked, this,
+        [this] { Q_EMIT menuRequested(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     m_pause->setObjectName(QStringLiteral("pause"));
     m_resume->setObjectName(QStringLiteral("resume"));
     m_verify->setObjectName(QStringLiteral("verify"));
@@ -133,7 +143,7 @@ JobRow::JobRow(const QString& title, const QString& destination, QWidget* parent
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);
     for (QToolButton* button :
-        {m_retry, m_startOver, m_pause, m_resume, m_verify, m_openFolder, m_copyDetails, m_cancel, m_remove}) {
+        {m_retry, m_startOver, m_pause, m_resume, m_verify, m_openFolder, m_copyDetails, m_cancel, m_remove, m_more}) {
         buttons->addWidget(button);
     }
 
@@ -200,6 +210,20 @@ void JobRow::showRemoving()
 {
     setEnabled(false);
     m_stateLabel->setText(tr("Removing"));
+}
+
+void JobRow::addButtonsTo(QMenu& menu) const
+{
+    for (QToolButton* button :
+        {m_resume, m_pause, m_retry, m_startOver, m_verify, m_openFolder, m_copyDetails, m_cancel, m_remove}) {
+        if (button->isHidden()) {
+            continue;
+        }
+        const QString text = button->text().isEmpty() ? button->toolTip() : button->text();
+        auto* action = menu.addAction(button->icon(), text, button, &QToolButton::click);
+        action->setToolTip(button->toolTip());
+        action->setEnabled(button->isEnabled());
+    }
 }
 
 void JobRow::showButtons(const JobView& view)

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace tensorport
@@ -41,6 +42,9 @@ public:
     void showJob(const JobView& view);
     void showRemoving(); ///< what it has written is being removed: nothing to click until showJob()
 
+    /// Adds what can be done now: an action for each button that is shown.
+    void addButtonsTo(QMenu& menu) const;
+
     [[nodiscard]] const QString& title() const { return m_titleText; }
     [[nodiscard]] const QString& destination() const { return m_destinationText; }
 
@@ -54,6 +58,7 @@ Q_SIGNALS:
     void openFolderRequested();
     void copyDetailsRequested();
     void removeRequested();
+    void menuRequested(const QPoint& position); ///< on the screen
     void forgetRequested(); ///< as above, and all that had to be asked was asked
 
 protected:
@@ -88,6 +93,7 @@ private:
     QToolButton* m_openFolder = nullptr;
     QToolButton* m_copyDetails = nullptr;
     QToolButton* m_remove = nullptr;
+    QToolButton* m_more = nullptr;
 };
 
 } // namespace tensorport

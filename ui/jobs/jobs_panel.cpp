@@ -72,6 +72,7 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     connect(m_timer, &QTimer::timeout, this, &JobsPanel::poll);
     connect(m_list, &QListWidget::currentRowChanged, this, &JobsPanel::showSelected);
     addShortcuts();
+    addMenu();
     showPage();
 }
 
@@ -152,7 +153,7 @@ void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions&
     entry.begin(std::move(request), plan, m_fileSystem);
     add(std::move(added));
     m_list->scrollToItem(entry.item);
-    startNext();
+    startWaiting();
 }
 
 /// Appends a row for an entry that has a run.
@@ -179,9 +180,10 @@ QString JobsPanel::statusText() const
     return countsText(countJobs(m_entries));
 }
 
-void JobsPanel::startNext()
+void JobsPanel::startWaiting()
 {
-    if (Entry* next = m_closing->isClosing() ? nullptr : nextJob(m_entries)) {
+    const int atOnce = m_closing->isClosing() ? 0 : 1;
+    while (Entry* next = nextJob(m_entries, atOnce)) {
         next->runner->start();
         next->refresh();
         // The chart follows the work, unless another unfinished job was chosen.
@@ -228,7 +230,7 @@ void JobsPanel::finish(Entry& entry)
     entry.refresh();
     m_chart->refresh();
     QApplication::alert(window());
-    startNext();
+    startWaiting();
     m_closing->goOn();
 }
 

@@ -25,9 +25,9 @@ struct JobEntry;
 struct JobRequest;
 struct Question;
 
-/// The conversions of this session, and those that earlier ones have left: one runs at a time and the next begins when
-/// it is over or paused, the others wait in order (each can be started at once by hand). Shows the throughput of the
-/// selected one. Owns the jobs: its destructor cancels and joins what still runs.
+/// The conversions of this session, and those that earlier ones have left: one runs at a time, and the next
+/// begins when it is over or paused; the others wait in order, which can be changed (each can be started by hand).
+/// Shows the throughput of the selected one. Owns the jobs: its destructor cancels and joins what still runs.
 class JobsPanel : public QWidget
 {
     Q_OBJECT
@@ -42,6 +42,9 @@ public:
 
     /// Adds a conversion to the queue.
     void start(const std::shared_ptr<const Plan>& plan, const JobOptions& options);
+
+    /// Begins those whose turn it is.
+    void startWaiting();
 
     /// Jobs started and not over, paused ones included.
     [[nodiscard]] int runningCount() const;
@@ -70,7 +73,6 @@ protected:
 private:
     using Entry = JobEntry;
 
-    void startNext();
     void poll();
     void add(std::unique_ptr<Entry> added);
     void retry(Entry& entry, bool startsOver);
@@ -89,6 +91,9 @@ private:
     void verify(Entry& entry);
     void remove(Entry& entry);
     void addShortcuts();
+    void addMenu();
+    void showMenu(const QPoint& position);
+    void moveSelected(int by);
     void connectRow(Entry& entry);
     [[nodiscard]] Entry* selected() const;
 

@@ -51,6 +51,10 @@ void JobsPanel::connectRow(Entry& entry)
     connect(row, &JobRow::verifyRequested, this, [this, &entry] { verify(entry); });
     connect(
         row, &JobRow::copyDetailsRequested, this, [&entry] { QApplication::clipboard()->setText(entry.details()); });
+    connect(row, &JobRow::menuRequested, this, [this, &entry](const QPoint& position) {
+        m_list->setCurrentItem(entry.item);
+        showMenu(position);
+    });
     connect(row, &JobRow::removeRequested, this, [this, &entry] { askRemove(entry); });
     // Queued: the row goes away, and must not do so inside what it or its entry does.
     connect(
@@ -75,7 +79,7 @@ void JobsPanel::togglePause(Entry& entry)
         }
     }
     entry.refresh();
-    startNext();
+    startWaiting();
 }
 
 void JobsPanel::retry(Entry& entry, bool startsOver)
@@ -90,7 +94,7 @@ void JobsPanel::retry(Entry& entry, bool startsOver)
     connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
     showSelected();
     entry.refresh();
-    startNext();
+    startWaiting();
 }
 
 void JobsPanel::verify(Entry& entry)

@@ -29,6 +29,7 @@ QString shortcutTable()
         {"F5", QT_TRANSLATE_NOOP("About", "read the model again")},
         {"Space", QT_TRANSLATE_NOOP("About", "pause or resume the selected conversion")},
         {"Del", QT_TRANSLATE_NOOP("About", "cancel or remove the selected conversion")},
+        {"Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("About", "move the selected conversion in the queue")},
         {"Ctrl+C", QT_TRANSLATE_NOOP("About", "copy the selected rows")},
         {"Esc", QT_TRANSLATE_NOOP("About", "clear filter or selection")},
     };

@@ -1,0 +1,240 @@
+#include "tests/ui/jobs_fixture.h"
+
+#include <QContextMenuEvent>
+#include <QListWidget>
+#include <QMenu>
+#include <QTemporaryDir>
+
+using namespace tensorport;
+
+/// The order in which conversions wait.
+class JobsOrderTest : public JobsFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void movesByKeyboard_data();
+    void movesByKeyboard();
+    void stepsOverWhatDoesNotWait();
+    void convertsInTheNewOrder();
+    void keepsTheOrder();
+    void offersWhatFits();
+    void opensTheMenuByKeyboard();
+
+private:
+    void openWithList();
+    void start(const QStringList& names);
+    void choose(const QString& name);
+    void press(const QString& keys) { QTest::keySequence(list(), QKeySequence(keys)); }
+    QMenu* openMenu(const QString& name);
+    [[nodiscard]] static QAction* action(const QMenu& menu, const QString& text);
+    [[nodiscard]] QListWidget* list() const { return m_panel->findChild<QListWidget*>(); }
+    [[nodiscard]] JobRow* rowOf(const QString& name) const;
+    [[nodiscard]] QString stateOf(const QString& name) const
+    {
+        return rowOf(name)->findChild<QLabel*>(QStringLiteral("state"))->text();
+    }
+    [[nodiscard]] QString order() const; ///< the folders' names, from the top
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<const Plan> m_plan;
+};
+
+void JobsOrderTest::initTestCase()
+{
+    installEnglishPlurals();
+}
+
+void JobsOrderTest::init()
+{
+    m_settings.clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+    PlanOptions options;
+    options.target = DType::BF16;
+    m_plan = planOf(m_folder->filePath(QStringLiteral("tiny")), 8, options);
+    openWithList();
+    m_disk->close();
+}
+
+void JobsOrderTest::cleanup()
+{
+    m_disk->open();
+    m_panel.reset();
+    m_disk.reset();
+}
+
+void JobsOrderTest::openWithList()
+{
+    if (m_disk)
+        m_disk->open();
+    openPanel();
+    m_panel->keepIn(m_folder->filePath(QStringLiteral("jobs.json")), AtStart::Leave);
+}
+
+void JobsOrderTest::start(const QStringList& names)
+{
+    for (const QString& name : names) {
+        JobOptions options;
+        options.output = m_folder->filePath(name).toStdString();
+        options.workers = 1;
+        options.memoryBytes = kMinimumMemoryBytes;
+        m_panel->start(m_plan, options);
+    }
+}
+
+JobRow* JobsOrderTest::rowOf(const QString& name) const
+{
+    for (JobRow* row : m_panel->findChildren<JobRow*>()) {
+        if (row->destination() == m_folder->filePath(name))
+            return row;
+    }
+    return nullptr;
+}
+
+QString JobsOrderTest::order() const
+{
+    QStringList names;
+    for (int i = 0; i < list()->count(); ++i)
+        names << QFileInfo(static_cast<JobRow*>(list()->itemWidget(list()->item(i)))->destination()).fileName();
+    return names.join(QLatin1Char(' '));
+}
+
+void JobsOrderTest::choose(const QString& name)
+{
+    list()->setCurrentRow(static_cast<int>(order().split(QLatin1Char(' ')).indexOf(name)));
+    list()->setFocus();
+}
+
+QMenu* JobsOrderTest::openMenu(const QString& name)
+{
+    QTest::mouseClick(rowOf(name)->findChild<QAbstractButton*>(QStringLiteral("more")), Qt::LeftButton);
+    return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+}
+
+QAction* JobsOrderTest::action(const QMenu& menu, const QString& text)
+{
+    for (QAction* action : menu.actions()) {
+        if (action->text().remove(QLatin1Char('&')) == text)
+            return action;
+    }
+    return nullptr;
+}
+
+void JobsOrderTest::movesByKeyboard_data()
+{
+    QTest::addColumn<QString>("chosen");
+    QTest::addColumn<QStringList>("keys");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("up") << "c" << QStringList{"Alt+Up"} << "run a c b";
+    QTest::newRow("down") << "a" << QStringList{"Alt+Down"} << "run b a c";
+    QTest::newRow("to the front and not further") << "c" << QStringList{"Alt+Up", "Alt+Up", "Alt+Up"} << "run c a b";
+    QTest::newRow("to the end and not further")
+        << "a" << QStringList{"Alt+Down", "Alt+Down", "Alt+Down"} << "run b c a";
+    QTest::newRow("there and back") << "b" << QStringList{"Alt+Up", "Alt+Down"} << "run a b c";
+    QTest::newRow("not what runs") << "run" << QStringList{"Alt+Down", "Alt+Up"} << "run a b c";
+}
+
+void JobsOrderTest::movesByKeyboard()
+{
+    QFETCH(QString, chosen);
+    QFETCH(QStringList, keys);
+    QFETCH(QString, expected);
+    start({QStringLiteral("run"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+    QTRY_COMPARE(stateOf(QStringLiteral("run")), QStringLiteral("Converting"));
+    choose(chosen);
+    for (const QString& key : keys)
+        press(key);
+    QCOMPARE(order(), expected);
+    // What was chosen stays so, and each row lies where its item is.
+    QCOMPARE(list()->itemWidget(list()->currentItem()), rowOf(chosen));
+    QVERIFY(list()->currentItem()->isSelected());
+    for (int i = 0; i < list()->count(); ++i) {
+        QListWidgetItem* item = list()->item(i);
+        QTRY_COMPARE(list()->itemWidget(item)->geometry().top(), list()->visualItemRect(item).top());
+    }
+}
+
+void JobsOrderTest::stepsOverWhatDoesNotWait()
+{
+    start({QStringLiteral("run"), QStringLiteral("a"), QStringLiteral("by-hand"), QStringLiteral("b")});
+    QTest::mouseClick(
+        rowOf(QStringLiteral("by-hand"))->findChild<QAbstractButton*>(QStringLiteral("resume")), Qt::LeftButton);
+    QCOMPARE(m_panel->runningCount(), 2);
+    choose(QStringLiteral("b"));
+    press(QStringLiteral("Alt+Up"));
+    QCOMPARE(order(), QStringLiteral("run b a by-hand"));
+}
+
+void JobsOrderTest::convertsInTheNewOrder()
+{
+    start({QStringLiteral("run"), QStringLiteral("a"), QStringLiteral("b")});
+    choose(QStringLiteral("b"));
+    press(QStringLiteral("Alt+Up"));
+    // The first that waits takes the turn of the one that is paused.
+    QTest::mouseClick(
+        rowOf(QStringLiteral("run"))->findChild<QAbstractButton*>(QStringLiteral("pause")), Qt::LeftButton);
+    QTRY_VERIFY(stateOf(QStringLiteral("b")) != QStringLiteral("Waiting"));
+    QCOMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Waiting"));
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Done"));
+    QCOMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Done"));
+}
+
+void JobsOrderTest::keepsTheOrder()
+{
+    start({QStringLiteral("run"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+    choose(QStringLiteral("c"));
+    press(QStringLiteral("Alt+Up"));
+    press(QStringLiteral("Alt+Up"));
+    QCOMPARE(order(), QStringLiteral("run c a b"));
+    const QString list = m_folder->filePath(QStringLiteral("jobs.json"));
+    QVERIFY(QFile::copy(list, list + QStringLiteral(".crashed")));
+    openWithList();
+    m_panel.reset();
+    QVERIFY(QFile::remove(list));
+    QVERIFY(QFile::rename(list + QStringLiteral(".crashed"), list));
+    openWithList();
+    QCOMPARE(order(), QStringLiteral("run c a b"));
+}
+
+void JobsOrderTest::offersWhatFits()
+{
+    start({QStringLiteral("run"), QStringLiteral("a"), QStringLiteral("b")});
+    QTRY_COMPARE(stateOf(QStringLiteral("run")), QStringLiteral("Converting"));
+    QMenu* menu = openMenu(QStringLiteral("run"));
+    QVERIFY(menu);
+    QVERIFY(action(*menu, QStringLiteral("Pause")));
+    QVERIFY(!action(*menu, QStringLiteral("Remove from the list")));
+    QVERIFY(!action(*menu, QStringLiteral("Move up"))->isEnabled());
+    menu->close();
+    menu = openMenu(QStringLiteral("a"));
+    QVERIFY(menu);
+    QVERIFY(!action(*menu, QStringLiteral("Move up"))->isEnabled());
+    QVERIFY(action(*menu, QStringLiteral("Move down"))->isEnabled());
+    QTest::keyClick(menu, Qt::Key_D, Qt::NoModifier); // its letter
+    QCOMPARE(order(), QStringLiteral("run b a"));
+}
+
+void JobsOrderTest::opensTheMenuByKeyboard()
+{
+    start({QStringLiteral("run"), QStringLiteral("a"), QStringLiteral("b")});
+    choose(QStringLiteral("b"));
+    // As the menu key does.
+    const QPoint position = list()->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, position, list()->mapToGlobal(position));
+    QApplication::sendEvent(list(), &event);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QVERIFY(menu->accessibleName().contains(rowOf(QStringLiteral("b"))->title()));
+    QVERIFY(action(*menu, QStringLiteral("Move up"))->isEnabled());
+    QVERIFY(!action(*menu, QStringLiteral("Move down"))->isEnabled());
+    action(*menu, QStringLiteral("Move up"))->trigger();
+    menu->close();
+    QCOMPARE(order(), QStringLiteral("run b a"));
+}
+
+QTEST_MAIN(JobsOrderTest)
+#include "jobs_order_test.moc"

@@ -1,0 +1,78 @@
+// The menu of a row, and the order of the queue.
+#include "ui/jobs/job_list.h"
+#include "ui/jobs/job_queue.h"
+#include "ui/jobs/jobs_panel.h"
+
+#include <QMenu>
+#include <QShortcut>
+
+#include <algorithm>
+
+namespace tensorport
+{
+
+namespace
+{
+
+constexpr QKeyCombination kUpKeys = Qt::ALT | Qt::Key_Up;
+constexpr QKeyCombination kDownKeys = Qt::ALT | Qt::Key_Down;
+
+} // namespace
+
+void JobsPanel::addMenu()
+{
+    for (const auto& [keys, by] : {std::pair(kUpKeys, -1), std::pair(kDownKeys, 1)}) {
+        auto* move = new QShortcut(keys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(move, &QShortcut::activated, this, [this, step = by] { moveSelected(step); });
+    }
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        if (QListWidgetItem* item = m_list->itemAt(position)) {
+            m_list->setCurrentItem(item);
+            showMenu(m_list->viewport()->mapToGlobal(position));
+        }
+    });
+}
+
+void JobsPanel::showMenu(const QPoint& position)
+{
+    const Entry* entry = selected();
+    if (entry == nullptr) {
+        return;
+    }
+    auto* menu = new QMenu(m_list);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->setAccessibleName(tr("Conversion %1").arg(entry->row->title()));
+    entry->row->addButtonsTo(*menu);
+    menu->addSeparator();
+    const auto addMove = [&](const QString& text, const QKeySequence& keys, const QString& tip, int by) {
+        auto* action = menu->addAction(text, this, [this, by] { moveSelected(by); });
+        action->setShortcut(keys);
+        action->setToolTip(tip);
+        action->setEnabled(placeInQueue(m_entries, static_cast<size_t>(m_list->currentRow()), by).has_value());
+    };
+    addMove(tr("Move &up"), kUpKeys, tr("Convert it before the one that waits above it"), -1);
+    addMove(tr("Move &down"), kDownKeys, tr("Convert it after the one that waits below it"), 1);
+    menu->popup(position);
+}
+
+void JobsPanel::moveSelected(int by)
+{
+    const int row = m_list->currentRow();
+    const auto place = row < 0 ? std::nullopt : placeInQueue(m_entries, static_cast<size_t>(row), by);
+    if (!place) {
+        return;
+    }
+    const auto from = m_entries.begin() + row;
+    const auto to = m_entries.begin() + static_cast<std::ptrdiff_t>(*place);
+    if (by < 0) {
+        std::rotate(to, from, from + 1);
+    } else {
+        std::rotate(from, from + 1, to + 1);
+    }
+    m_list->move(row, static_cast<int>(*place));
+    save();
+}
+
+} // namespace tensorport
