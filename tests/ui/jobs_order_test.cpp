@@ -1,13 +1,15 @@
 #include "tests/ui/jobs_fixture.h"
+#include "ui/jobs/at_once.h"
 
 #include <QContextMenuEvent>
 #include <QListWidget>
 #include <QMenu>
+#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace tensorport;
 
-/// The order in which conversions wait.
+/// The order in which conversions wait, and how many run at once.
 class JobsOrderTest : public JobsFixture
 {
     Q_OBJECT
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void keepsTheOrder();
     void offersWhatFits();
     void opensTheMenuByKeyboard();
+    void runsSeveralAtOnce();
+    void staysReasonable_data();
+    void staysReasonable();
 
 private:
     void openWithList();
@@ -234,6 +239,48 @@ void JobsOrderTest::opensTheMenuByKeyboard()
     action(*menu, QStringLiteral("Move up"))->trigger();
     menu->close();
     QCOMPARE(order(), QStringLiteral("run b a"));
+}
+
+void JobsOrderTest::runsSeveralAtOnce()
+{
+    start({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+    QCOMPARE(m_panel->runningCount(), 1);
+    QMenu* menu = openMenu(QStringLiteral("a"));
+    QVERIFY(menu);
+    auto* atOnce = action(*menu, QStringLiteral("Conversions at once"))->menu();
+    QVERIFY(atOnce);
+    Q_EMIT atOnce->aboutToShow();
+    QCOMPARE(atOnce->actions().size(), kMostAtOnce);
+    QVERIFY(atOnce->actions().at(0)->isChecked());
+    atOnce->actions().at(1)->trigger();
+    menu->close();
+    QCOMPARE(loadAtOnce(QSettings()), 2);
+    QCOMPARE(m_panel->runningCount(), 2);
+    QCOMPARE(stateOf(QStringLiteral("c")), QStringLiteral("Waiting"));
+    m_disk->open();
+    for (const char* name : {"a", "b", "c"})
+        QTRY_COMPARE(stateOf(QString::fromLatin1(name)), QStringLiteral("Done"));
+}
+
+void JobsOrderTest::staysReasonable_data()
+{
+    QTest::addColumn<QVariant>("stored");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("nothing") << QVariant() << 1;
+    QTest::newRow("none") << QVariant(0) << 1;
+    QTest::newRow("a word") << QVariant("many") << 1;
+    QTest::newRow("three") << QVariant(3) << 3;
+    QTest::newRow("too many") << QVariant(1000) << kMostAtOnce;
+}
+
+void JobsOrderTest::staysReasonable()
+{
+    QFETCH(QVariant, stored);
+    QFETCH(int, expected);
+    QSettings settings;
+    if (stored.isValid())
+        settings.setValue(QStringLiteral("jobs/atOnce"), stored);
+    QCOMPARE(loadAtOnce(settings), expected);
 }
 
 QTEST_MAIN(JobsOrderTest)

@@ -1,6 +1,7 @@
 #include "ui/jobs/jobs_panel.h"
 
 #include "core/job/journal.h"
+#include "ui/jobs/at_once.h"
 #include "ui/jobs/closing.h"
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_queue.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTimer>
@@ -182,7 +184,7 @@ QString JobsPanel::statusText() const
 
 void JobsPanel::startWaiting()
 {
-    const int atOnce = m_closing->isClosing() ? 0 : 1;
+    const int atOnce = m_closing->isClosing() ? 0 : loadAtOnce(QSettings());
     while (Entry* next = nextJob(m_entries, atOnce)) {
         next->runner->start();
         next->refresh();

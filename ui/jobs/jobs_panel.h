@@ -25,7 +25,7 @@ struct JobEntry;
 struct JobRequest;
 struct Question;
 
-/// The conversions of this session, and those that earlier ones have left: one runs at a time, and the next
+/// The conversions of this session, and those that earlier ones have left: one runs at a time, or a few, and the next
 /// begins when it is over or paused; the others wait in order, which can be changed (each can be started by hand).
 /// Shows the throughput of the selected one. Owns the jobs: its destructor cancels and joins what still runs.
 class JobsPanel : public QWidget
@@ -43,7 +43,7 @@ public:
     /// Adds a conversion to the queue.
     void start(const std::shared_ptr<const Plan>& plan, const JobOptions& options);
 
-    /// Begins those whose turn it is.
+    /// Begins those whose turn it is, as many at once as QSettings allow: also to be called when that has changed.
     void startWaiting();
 
     /// Jobs started and not over, paused ones included.

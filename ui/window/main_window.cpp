@@ -2,6 +2,7 @@
 
 #include "ui/browse/browse_view.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/jobs/at_once.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/dropped_paths.h"
 #include "ui/open/hub_dialog.h"
@@ -183,6 +184,7 @@ void MainWindow::makeMenus()
         applyTheme(chosen);
     });
 
+    addAtOnceMenu(*view, [this] { m_jobs->startWaiting(); });
     addAtStartMenu(*view);
     addOpenAtStartAction(*view);
 
