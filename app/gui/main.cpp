@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
@@ -24,39 +25,44 @@ bool asksForTextOnly(int argc, char** argv)
     });
 }
 
-/// Qt aborts where it finds no display; false then, as far as the surroundings tell.
-bool mayFindDisplay(int argc, char** argv)
+QStringList complaints; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): a handler takes no other
+
+/// Qt aborts where it finds no display, after some lines about plugins. One sentence and an exit code say it better.
+void complainOfDisplay(QtMsgType type, const QMessageLogContext& /*where*/, const QString& message)
 {
-#ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM")
-        || std::any_of(argv + 1, argv + argc,
-            [](std::string_view argument) { return argument == "-platform" || argument == "--platform"; });
-#else
-    (void)argc;
-    (void)argv;
-    return true;
-#endif
+    complaints.append(message.simplified());
+    if (type != QtFatalMsg)
+        return;
+    const QStringList told = complaints.filter(QRegularExpression(QStringLiteral("display|plugin")));
+    std::fputs(qPrintable(QStringLiteral("tensorport: no display: %1; tensorport-cli does the same work without a "
+                                         "window\n")
+                              .arg(told.value(0, complaints.last()))),
+        stderr);
+    std::_Exit(EXIT_FAILURE);
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv)
+{
+    if (asksForTextOnly(argc, argv))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    const QtMessageHandler before = qInstallMessageHandler(complainOfDisplay);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(before);
+    for (const QString& complaint : complaints)
+        qWarning("%s", qPrintable(complaint));
+    return application;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const bool isTextOnly = asksForTextOnly(argc, argv);
-    if (!isTextOnly && !mayFindDisplay(argc, argv)) {
-        std::fputs("tensorport: no display: neither DISPLAY nor WAYLAND_DISPLAY is set; tensorport-cli does the same "
-                   "work without a window\n",
-            stderr);
-        return EXIT_FAILURE;
-    }
     QCoreApplication::setApplicationName(QStringLiteral("TensorPort"));
     QCoreApplication::setOrganizationName(QStringLiteral("TensorPort"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TENSORPORT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.tensorport.TensorPort"));
     const QString activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); // before Qt uses it up
-    const std::unique_ptr<QCoreApplication> application(
-        isTextOnly ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
+    const auto application = makeApplication(argc, argv);
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(

@@ -592,9 +592,10 @@ def test_replacing_leaves_no_empty_folder(cli, sample, tmp_path):
     cli("verify", tmp_path / "out")
 
 
-def test_the_window_says_that_there_is_no_display(bin_dir):
+@pytest.mark.parametrize("display", [{}, {"DISPLAY": ":4077"}], ids=["none", "unreachable"])
+def test_the_window_says_that_there_is_no_display(bin_dir, display):
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    surroundings = {name: value for name, value in os.environ.items() if name not in hidden}
+    surroundings = {name: value for name, value in os.environ.items() if name not in hidden} | display
     done = subprocess.run([bin_dir / "tensorport"], env=surroundings, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1 and "no display" in done.stderr and "tensorport-cli" in done.stderr
 
