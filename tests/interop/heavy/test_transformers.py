@@ -59,6 +59,8 @@ def finegrained(weights, kind):
         tensors[name] = torch.arange(640 * 384).to(torch.uint8).reshape(640, 384).view(torch.float8_e4m3fn)
     dense = Fp8Dequantize(quantizer)._dequantize_one(tensors[name], tensors[scale_name], torch.float32)
     section = {"quant_method": "fp8", "fmt": "e4m3", "weight_block_size": [128, 128], "activation_scheme": "dynamic"}
+    if kind == "one scale":  # as in Ministral 3; one scale where config.json has blocks is refused
+        section |= {"weight_block_size": None, "activation_scheme": "static"}
     return torch_row(tensors, section, dense, "transformers", "Fp8Dequantize", name=name)
 
 
