@@ -1,5 +1,6 @@
 #include "ui/open/hub_dialog.h"
 
+#include "ui/base/roomy_delegate.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 
@@ -11,32 +12,11 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace tensorport
 {
-namespace
-{
-
-/// Rows and columns with some air.
-class RoomyDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(kBeside, kAbove);
-    }
-
-private:
-    static constexpr int kBeside = 16;
-    static constexpr int kAbove = 8;
-};
-
-} // namespace
 
 HubDialog::HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidget* parent)
     : QDialog(parent)
