@@ -1,4 +1,5 @@
 /// Draws every state of the window into PNG files: `screenshots FOLDER [SUFFIX]`. Run by screenshots.sh.
+#include "core/model/open_model.h"
 #include "tests/ui/blocking_file_system.h"
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/sparse_model.h"
@@ -8,6 +9,7 @@
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/convert/losses_dialog.h"
 #include "ui/inspect/stats_view.h"
 #include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/job_store.h"
@@ -349,6 +351,18 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     camera.shoot(busy, QStringLiteral("jobs-done-%1").arg(theme));
 }
 
+void shootLosses(const Camera& camera, const QString& theme)
+{
+    PlanOptions options;
+    options.target = DType::F16;
+    LossesDialog dialog(
+        makePlan(openModel(std::array{toPath(sampleModelFolder())}).value(), options).value(), posixFileSystem());
+    dialog.open();
+    if (!QTest::qWaitFor([&] { return !dialog.isReading(); }, 20000))
+        qFatal("reading the losses takes too long");
+    camera.shoot(dialog, QStringLiteral("losses-%1").arg(theme));
+}
+
 /// A model of several layouts and a tensor of none that is known.
 void writeQuantized(const QString& models)
 {
@@ -529,25 +543,14 @@ int main(int argc, char** argv)
     writeQuantized(models);
 
     installEnglishPlurals();
-    applyTheme(Theme::Light);
-    shootTheme(camera, models, QStringLiteral("light"));
-    shootAbout(camera, QStringLiteral("light"));
-    shootHub(camera, models, QStringLiteral("light"));
-    shootErrors(camera, models, QStringLiteral("light"));
-    shootCheck(camera, models, QStringLiteral("light"));
-    shootConversion(camera, models, QStringLiteral("light"));
-    shootValues(camera, models, QStringLiteral("light"));
-    shootQuantized(camera, models, QStringLiteral("light"));
-    shootJobs(camera, models, QStringLiteral("light"));
-    applyTheme(Theme::Dark);
-    shootTheme(camera, models, QStringLiteral("dark"));
-    shootAbout(camera, QStringLiteral("dark"));
-    shootHub(camera, models, QStringLiteral("dark"));
-    shootErrors(camera, models, QStringLiteral("dark"));
-    shootCheck(camera, models, QStringLiteral("dark"));
-    shootConversion(camera, models, QStringLiteral("dark"));
-    shootValues(camera, models, QStringLiteral("dark"));
-    shootQuantized(camera, models, QStringLiteral("dark"));
-    shootJobs(camera, models, QStringLiteral("dark"));
+    for (const auto& [theme, name] : {std::pair(Theme::Light, "light"), std::pair(Theme::Dark, "dark")}) {
+        applyTheme(theme);
+        const QString suffix = QLatin1String(name);
+        shootAbout(camera, suffix);
+        shootLosses(camera, suffix);
+        for (const auto shoot :
+            {shootTheme, shootHub, shootErrors, shootCheck, shootConversion, shootValues, shootQuantized, shootJobs})
+            shoot(camera, models, suffix);
+    }
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "core/job/command_line.h"
 #include "ui/convert/choices_panel.h"
+#include "ui/convert/losses_dialog.h"
 #include "ui/convert/plan_view.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -69,11 +70,26 @@ ConvertDialog::ConvertDialog(
     scroll->setWidget(m_choices);
     scroll->setMinimumWidth(m_choices->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
 
+    m_losses = new QPushButton(tr("Preview losses…"), this);
+    m_losses->setObjectName(QStringLiteral("previewLosses"));
+    m_losses->setToolTip(
+        tr("Read the tensors that change and show what overflows, underflows and by how much values move"));
+    m_losses->setAutoDefault(false);
+    connect(m_losses, &QPushButton::clicked, this, &ConvertDialog::previewLosses);
+    auto* lossesRow = new QHBoxLayout;
+    lossesRow->setContentsMargins(3 * kGap, 0, 2 * kGap, 2 * kGap);
+    lossesRow->addWidget(m_losses);
+    lossesRow->addStretch();
+    auto* planHalf = new QVBoxLayout;
+    planHalf->setSpacing(0);
+    planHalf->addWidget(m_view, 1);
+    planHalf->addLayout(lossesRow);
+
     auto* halves = new QHBoxLayout;
     halves->setSpacing(0);
     halves->addWidget(scroll, 1);
     halves->addWidget(addLine(QFrame::VLine, this));
-    halves->addWidget(m_view, 1);
+    halves->addLayout(planHalf, 1);
 
     QWidget* destination = m_choices->destinationRow();
     destination->setParent(this);
@@ -104,6 +120,13 @@ ConvertDialog::ConvertDialog(
     footer->addWidget(m_copy);
     footer->addWidget(cancel);
     footer->addWidget(m_convert);
+    QWidget* before = m_losses;
+    for (QWidget* field : destination->findChildren<QWidget*>()) {
+        if (field->focusPolicy() != Qt::NoFocus) {
+            setTabOrder(before, field);
+            before = field;
+        }
+    }
     setTabOrder(m_copy, cancel);
     setTabOrder(cancel, m_convert);
 
@@ -203,8 +226,19 @@ void ConvertDialog::copyCommandLine()
     QApplication::clipboard()->setText(toQString(convertCommand(m_model->inputs(), choices.plan, choices.job)));
 }
 
+void ConvertDialog::previewLosses()
+{
+    if (!plan()) {
+        return;
+    }
+    auto* preview = new LossesDialog(plan(), posixFileSystem(), this);
+    preview->setAttribute(Qt::WA_DeleteOnClose);
+    preview->open();
+}
+
 void ConvertDialog::updateAcceptButton()
 {
+    m_losses->setEnabled(plan() != nullptr);
     const QString reason = blockedReason();
     m_convert->setEnabled(reason.isEmpty() && !m_planner->isPending());
     if (!m_planner->isPending()) {

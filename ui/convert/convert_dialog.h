@@ -37,6 +37,7 @@ private:
     void showAnswer(const PlanAnswer& answer);
     void updateAcceptButton();
     void copyCommandLine();
+    void previewLosses();
     [[nodiscard]] QString blockedReason() const;
 
     std::shared_ptr<const Model> m_model;
@@ -44,6 +45,7 @@ private:
     ChoicesPanel* m_choices = nullptr;
     PlanView* m_view = nullptr;
     QLabel* m_reason = nullptr;
+    QPushButton* m_losses = nullptr;
     QPushButton* m_copy = nullptr; ///< the command line
     QPushButton* m_convert = nullptr;
     Planner* m_planner = nullptr;
