@@ -1,6 +1,7 @@
 #include "core/plan/side_files.h"
 
 #include "core/base/text.h"
+#include "core/quant/quant_config.h"
 
 #include <algorithm>
 #include <array>
@@ -136,9 +137,9 @@ Result<std::vector<SideFile>> findSideFiles(
 
 bool describesQuantization(std::string_view path)
 {
-    constexpr std::array<std::string_view, 4> kNames{
-        "hf_quant_config.json", "quant_config.json", "quantize_config.json", "quanto_qmap.json"};
-    return std::find(kNames.begin(), kNames.end(), path) != kNames.end();
+    return path == "quanto_qmap.json"
+        || std::any_of(
+            kQuantFiles.begin(), kQuantFiles.end(), [&](const QuantFile& file) { return file.name == path; });
 }
 
 Error goneSource(std::string_view what, const std::filesystem::path& path)

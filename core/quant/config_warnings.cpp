@@ -110,17 +110,16 @@ bool looksLikeStrayScale(const Model& model, const Tensor& tensor)
 
 } // namespace
 
-std::vector<std::string> configWarnings(
-    const Model& model, const QuantConfig& config, const Quantization& quantization, bool hasOtherConfig)
+std::vector<std::string> configWarnings(const Model& model, const QuantConfig& config, const Quantization& quantization)
 {
     const std::vector<PackedWeight>& weights = quantization.weights;
     std::vector<std::string> warnings;
     const bool hasPacked = !weights.empty() || !quantization.problems.empty();
     for (const std::string& value : config.impossible)
-        warnings.push_back(fmt::format("config.json says {}, which no weight can have: it is not used.", value));
+        warnings.push_back(fmt::format("{} says {}, which no weight can have: it is not used.", config.file, value));
     if (!config.method.empty() && !hasPacked && config.format != "dense")
-        warnings.push_back(fmt::format("config.json says that the model is quantized ({}), and none of its tensors is.",
-            shown(std::string_view(config.method))));
+        warnings.push_back(fmt::format("{} says that the model is quantized ({}), and none of its tensors is.",
+            config.file, shown(std::string_view(config.method))));
     if (!config.isReadable && hasPacked)
         warnings.emplace_back(
             "config.json is no JSON: what it says of quantization is not known, and it is copied as it is.");
@@ -128,12 +127,12 @@ std::vector<std::string> configWarnings(
         warnings.emplace_back(
             "config.json has numbers that JSON does not know, such as Infinity: it is copied as it is, with "
             "what it says of quantization.");
-    if (config.method.empty() && !weights.empty() && !model.config().empty() && config.isReadable && !hasOtherConfig)
+    if (config.method.empty() && !weights.empty() && !model.config().empty() && config.isReadable)
         warnings.push_back(fmt::format("config.json says nothing of quantization, and {}.",
             Weights{weights.size(), weights.front().name}.text("is quantized", "are quantized")));
     Weights ofUnknownVersion;
     for (const PackedWeight& weight : weights)
-        if (config.method.empty() && !hasOtherConfig && weight.layout == "gptq" && weight.decoding.zero)
+        if (config.method.empty() && weight.layout == "gptq" && weight.decoding.zero)
             ofUnknownVersion.add(weight.name);
     if (ofUnknownVersion.count != 0)
         warnings.push_back(fmt::format("No config.json tells the version of GPTQ: {} taken as of version 1.",
@@ -163,19 +162,19 @@ std::vector<std::string> configWarnings(
     }
     for (const auto& [bits, of] : otherBits)
         warnings.push_back(fmt::format(
-            "config.json says {} bits, and {}.", fmt::join(config.allBits, " or "), of.have(std::to_string(bits))));
+            "{} says {} bits, and {}.", config.file, fmt::join(config.allBits, " or "), of.have(std::to_string(bits))));
     for (const auto& [group, of] : otherGroups)
-        warnings.push_back(fmt::format("config.json says groups of {}, and {}.", fmt::join(config.allGroups, " or "),
-            of.have(fmt::format("groups of {}", group))));
+        warnings.push_back(fmt::format("{} says groups of {}, and {}.", config.file,
+            fmt::join(config.allGroups, " or "), of.have(fmt::format("groups of {}", group))));
     if (ungrouped.count != 0)
         warnings.push_back(fmt::format(
-            "config.json says groups of {}, and {}.", fmt::join(config.allGroups, " or "), ungrouped.have("none")));
+            "{} says groups of {}, and {}.", config.file, fmt::join(config.allGroups, " or "), ungrouped.have("none")));
     if (withoutBlocks.count != 0)
-        warnings.push_back(fmt::format("config.json says blocks of {} x {}, and {}.", config.block->first,
+        warnings.push_back(fmt::format("{} says blocks of {} x {}, and {}.", config.file, config.block->first,
             config.block->second, withoutBlocks.have("none")));
     for (const auto& [layout, of] : otherLayouts) {
         const std::string_view title = layoutTitle(layout);
-        warnings.push_back(fmt::format("config.json says that weights are quantized by {}, and {}.",
+        warnings.push_back(fmt::format("{} says that weights are quantized by {}, and {}.", config.file,
             shown(std::string_view(config.method)),
             of.text(fmt::format("is {}", title), fmt::format("are {}", title))));
     }

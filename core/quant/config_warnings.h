@@ -6,9 +6,9 @@
 namespace tensorport
 {
 
-/// Sentences on what config.json says of quantization and the tensors do not bear out, and on scales that no weight
-/// uses. `hasOtherConfig`: a file beside config.json tells of quantization.
+/// Sentences on what the configuration says of quantization and the tensors do not bear out, and on scales that no
+/// weight uses.
 [[nodiscard]] std::vector<std::string> configWarnings(
-    const Model& model, const QuantConfig& config, const Quantization& quantization, bool hasOtherConfig);
+    const Model& model, const QuantConfig& config, const Quantization& quantization);
 
 } // namespace tensorport

@@ -254,6 +254,21 @@ QuantConfig readQuantConfig(std::string_view configJson)
     return config;
 }
 
+QuantConfig readQuantFile(const QuantFile& file, std::string_view json)
+{
+    Json section = Json::parse(json, nullptr, false);
+    if (section.is_object() && section.contains("quantization")) // modelopt's, beside what it says of itself
+        section = Json(section["quantization"]);
+    if (!section.is_object())
+        return {};
+    if (!section.contains("quant_method"))
+        section["quant_method"] = file.method;
+    QuantConfig config
+        = readQuantConfig(Json{{"quantization_config", section}}.dump(-1, ' ', false, Json::error_handler_t::replace));
+    config.file = file.name;
+    return config;
+}
+
 std::string denseConfig(std::string_view configJson, bool dropQuantization, std::string_view dtypeName)
 {
     Json json = Json::parse(configJson, nullptr, false);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ namespace tensorport
 /// it.
 struct QuantConfig
 {
+    std::string_view file = "config.json"; ///< which says it; a literal
     std::string method; ///< "quant_method", lower case; "mlx" for MLX's own section; empty: no section
     std::string format; ///< "format", "quant_algo", "checkpoint_format", "packing_format" or "version", lower case
     std::string element; ///< AMD Quark's "dtype" of weights when it is of 6 bits, and the one: "fp6_e2m3"
@@ -36,6 +38,20 @@ struct QuantConfig
 
 /// REQUIRES text of config.json, or nothing.
 [[nodiscard]] QuantConfig readQuantConfig(std::string_view configJson);
+
+/// A file in which quantizing programs write by themselves what they did, and the method when it does not say.
+struct QuantFile
+{
+    std::string_view name;
+    std::string_view method;
+};
+
+/// AutoGPTQ's, AutoAWQ's and modelopt's: beside a config.json that may say nothing of it.
+inline constexpr std::array<QuantFile, 3> kQuantFiles{
+    {{"quantize_config.json", "gptq"}, {"quant_config.json", "awq"}, {"hf_quant_config.json", "modelopt"}}};
+
+/// REQUIRES the text of that file.
+[[nodiscard]] QuantConfig readQuantFile(const QuantFile& file, std::string_view json);
 
 /// config.json without what it says of quantization, and with its dtypes set to `dtypeName` ("bfloat16"), of which
 /// a model's gets one where it has none; the text as it is when there is nothing to change, or it is no JSON object.

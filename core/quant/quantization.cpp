@@ -85,18 +85,33 @@ std::string wantedScales(std::string_view weight, const QuantConfig& config)
                   : fmt::format("scales such as {0}_scale_inv or {0}_scale", weight);
 }
 
+QuantConfig configOf(const Model& model, FileSystem& fileSystem)
+{
+    constexpr uint64_t kLargest = 64 * kMiB;
+    QuantConfig config = readQuantConfig(model.config());
+    for (const QuantFile& file : kQuantFiles)
+        if (config.method.empty())
+            if (const auto text = readSmallFile(fileSystem, model.folder() / file.name, kLargest))
+                if (QuantConfig other = readQuantFile(file, *text); !other.method.empty()) {
+                    other.isStrict = config.isStrict;
+                    other.isReadable = config.isReadable;
+                    config = std::move(other);
+                }
+    return config;
+}
+
 class Detection
 {
 public:
     Detection(const Model& model, FileSystem& fileSystem)
         : m_model(model)
-        , m_config(readQuantConfig(model.config()))
+        , m_config(configOf(model, fileSystem))
         , m_small(model, fileSystem)
         , m_siblings(model, m_config, [this](const Tensor& tensor) { return m_small.read(tensor); })
     {
     }
 
-    Quantization run(FileSystem& fileSystem, const std::stop_token& stop)
+    Quantization run(const std::stop_token& stop)
     {
         m_result.uses.resize(m_model.tensors().size(), TensorUse::Plain);
         for (size_t i = 0; i < m_model.tensors().size() && !stop.stop_requested(); ++i)
@@ -110,8 +125,7 @@ public:
             refuseWeight(weight);
         for (const auto& [companion, owner] : m_companionsLeft)
             addCompanion(companion, owner);
-        const bool hasOtherConfig = fileSystem.isThere(m_model.folder() / "hf_quant_config.json").value_or(false);
-        m_result.warnings = configWarnings(m_model, m_config, m_result, hasOtherConfig);
+        m_result.warnings = configWarnings(m_model, m_config, m_result);
         return std::move(m_result);
     }
 
@@ -302,7 +316,7 @@ const Error* Quantization::problemOf(TensorId id) const
 
 Quantization detectQuantization(const Model& model, FileSystem& fileSystem, const std::stop_token& stop)
 {
-    return Detection(model, fileSystem).run(fileSystem, stop);
+    return Detection(model, fileSystem).run(stop);
 }
 
 } // namespace tensorport

@@ -408,6 +408,32 @@ def test_gptq_of_unknown_version(cli, tmp_path):
     assert warning.startswith("No config.json tells the version of GPTQ: the weight \"m.q_proj.weight\" has zero points")
 
 
+@pytest.mark.parametrize(
+    ("name", "file", "own"),
+    [
+        ("gptq, version 2", "quantize_config.json", {"checkpoint_format": "gptq_v2", "bits": 4, "desc_act": False}),
+        ("gptq, act order", "quantize_config.json", {"bits": 4, "group_size": 32, "desc_act": True, "sym": False}),
+        ("awq", "quant_config.json", {"zero_point": True, "q_group_size": 32, "w_bit": 4, "version": "GEMM"}),
+        ("nvfp4, modelopt", "hf_quant_config.json", {"quantization": {"quant_algo": "NVFP4", "group_size": 16}}),
+    ],
+)
+def test_what_a_quantizer_wrote_beside_the_config(name, file, own, cli, convert, tmp_path):
+    """config.json says nothing of it, as AutoGPTQ, AutoAWQ and modelopt have left it."""
+    built = MODELS[name](np.random.default_rng(2))
+    plain = Quantized(built.tensors, {}, built.dense)
+    plain.path = path = write(tmp_path / "model", plain)
+    (path / file).write_text(json.dumps(own))
+    assert json.loads(cli("inspect", path, "--json").stdout)["quantization"]["warnings"] == []
+    out, _ = convert(plain, "numpy", "--dtype", "f32")
+    assert_dense(load(out), built.dense, np.float32)
+    assert not (out / file).exists()
+
+    other = {"quant_method": "fp8"}
+    (path / file).write_text(json.dumps({"quantization": other} if "quantization" in own else own | other))
+    (warning,) = json.loads(cli("inspect", path, "--json").stdout)["quantization"]["warnings"]
+    assert warning.startswith(f"{file} says ")
+
+
 @pytest.mark.parametrize("name", MODELS)
 def test_config_and_tensors_that_agree(name, cli, tmp_path):
     path = write(tmp_path / "model", MODELS[name](np.random.default_rng(2)))
