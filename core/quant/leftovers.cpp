@@ -85,6 +85,8 @@ Leftover leftoverOf(const Tensor& tensor, bool hasPacked)
         || name.find(kStateOfBitsAndBytes) != std::string_view::npos)
         return Leftover::Companion;
     const bool isMatrix = tensor.shape.size() >= 2;
+    if (hasPacked && isMatrix && name.ends_with(".scales"))
+        return Leftover::Companion;
     if (isPackedDType(tensor.dtype)
         && endsWithAny(name, isMatrix ? std::span(kWeights) : std::span<const std::string_view>(kPackedWeights)))
         return Leftover::Weight;

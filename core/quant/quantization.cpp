@@ -262,7 +262,7 @@ private:
                     .contradiction("a quantized weight has a part that its layout does not use", {*owner, id},
                         "nothing of that name")
                     .value());
-        } else if (isCertain) {
+        } else if (!owner) {
             refuse(id,
                 m_siblings
                     .contradiction("a part of a quantized weight has no weight", {id},

@@ -5,7 +5,7 @@ config.json under its key, and the dense weights in float32, exact but for the r
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import ml_dtypes
 import numpy as np
@@ -541,5 +541,8 @@ MODELS = {
     **{f"mlx {mode}": lambda rng, mode=mode: mlx_float(rng, mode) for mode in ("mxfp4", "mxfp8", "nvfp4")},
 }
 
-# What is never packed so: by its shapes alone it would pass.
-PLANES = {"gptq 5": lambda rng: gptq(rng, 5)}
+# What is never packed so, or says nothing of itself: by its shapes alone it would pass.
+PLANES = {
+    "gptq 5": lambda rng: gptq(rng, 5),
+    "int4, modelopt without config": lambda rng: replace(modelopt_int4(rng), config={}),
+}

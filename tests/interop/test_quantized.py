@@ -219,6 +219,16 @@ BROKEN = {
         lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((16, 2), np.float32), "F32")}),
         "m.weight_scale\" F32 [16, 2]",
     ),
+    "bytes with one scale and no config.json to tell INT4 from FP8": (
+        "int4, modelopt without config",
+        lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((), np.float32), "F32")}),
+        "m.weight_scale\" F32 []",
+    ),
+    "scales of a weight that is missing": (
+        "gptq 4",
+        lambda t: t.update({"m.k_proj.scales": support.tensor_of(np.ones((3, 64), np.float16), "F16")}),
+        "m.k_proj.qweight",
+    ),
     "no scale in a row": (
         "packed int4, channels",
         lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((40, 0), np.float32), "F32")}),
