@@ -32,6 +32,7 @@ enum class Mxfp4Layout : uint8_t {
 inline constexpr uint64_t kDefaultShardBytes = 1'800'000'000;
 inline constexpr uint64_t kDefaultMemoryBytes = 256ull << 20;
 inline constexpr uint64_t kMinimumMemoryBytes = 16ull << 20;
+inline constexpr unsigned kMostWorkers = 1024;
 
 /// `model.norm.*=f32`: the dtype of the tensors whose names match. The last matching rule wins.
 struct DtypeRule

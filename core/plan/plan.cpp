@@ -390,6 +390,8 @@ void append(std::vector<std::string>& into, std::vector<std::string> warnings)
         into.push_back(std::move(warning));
 }
 
+} // namespace
+
 Result<const Format*> checkOptions(const PlanOptions& options)
 {
     const Format* format = findFormat(options.format);
@@ -418,8 +420,6 @@ Result<const Format*> checkOptions(const PlanOptions& options)
                 fmt::format("{} is no precision to convert to; choose BF16, F16 or F32", info(*target).name));
     return format;
 }
-
-} // namespace
 
 bool hasTwoOrientations(const PackedWeight& weight)
 {

@@ -96,9 +96,15 @@ Result<Preflight> checkOutput(
 /// The options as one compact JSON object, the same in the plan and in the manifest; README.md describes it.
 [[nodiscard]] std::string optionsJson(const PlanOptions& options);
 
+/// Whether the options are possible, whatever the model: their format. ErrorCode::InvalidArgument names what cannot be.
+Result<const Format*> checkOptions(const PlanOptions& options);
+
 /// The inverse of optionsJson(), strict: ErrorCode::InvalidInput names a key that is unknown, missing or mistyped. That
 /// the options are possible, the format among them, is for makePlan() to find.
 Result<PlanOptions> parseOptions(std::string_view json);
+
+/// The same for what people may have written: an error's message is the reason alone.
+Result<PlanOptions> readOptions(std::string_view json);
 
 /// The plan as a JSON document (`convert --dry-run --json`); README.md describes it. `lossiness` is the JSON of the
 /// member of that name, which an empty one leaves out.

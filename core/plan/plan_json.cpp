@@ -83,7 +83,7 @@ Json options(const PlanOptions& options)
 
 tl::unexpected<Error> refuse(const std::string& why)
 {
-    return fail(ErrorCode::InvalidInput, fmt::format("these options are not of this version: {}", why));
+    return fail(ErrorCode::InvalidInput, why);
 }
 
 /// Whether `document` has exactly the keys of options(), and values of the same types.
@@ -138,6 +138,14 @@ std::string optionsJson(const PlanOptions& planOptions)
 }
 
 Result<PlanOptions> parseOptions(std::string_view json)
+{
+    auto options = readOptions(json);
+    if (!options)
+        return refuse(fmt::format("these options are not of this version: {}", options.error().message));
+    return options;
+}
+
+Result<PlanOptions> readOptions(std::string_view json)
 {
     // What nests deeply would exhaust the stack of whoever walks through it.
     const Json document = findJsonFlaw(json) ? Json() : Json::parse(json, nullptr, false);
