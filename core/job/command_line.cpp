@@ -30,14 +30,23 @@ std::string convertCommand(
     std::span<const std::filesystem::path> inputs, const PlanOptions& plan, const JobOptions& job)
 {
     std::string command = "tensorport-cli convert";
+    for (const std::filesystem::path& input : inputs)
+        command += ' ' + shellQuoted(std::filesystem::absolute(input).native());
+    command += " -o " + shellQuoted(std::filesystem::absolute(job.output).native());
+    command += ' ' + convertOptions(plan, job);
+    if (job.force)
+        command += " --force";
+    if (job.restart)
+        command += " --restart";
+    return command;
+}
+
+std::string convertOptions(const PlanOptions& plan, const JobOptions& job)
+{
+    std::string command = "--format " + shellQuoted(plan.format);
     const auto add = [&command](std::string_view option, std::string_view value) {
         command += fmt::format(" {} {}", option, shellQuoted(value));
     };
-    for (const std::filesystem::path& input : inputs)
-        command += ' ' + shellQuoted(std::filesystem::absolute(input).native());
-    add("-o", std::filesystem::absolute(job.output).native());
-    add("--format", plan.format);
-
     const PlanOptions usual;
     if (plan.target != usual.target)
         add("--dtype", targetName(plan.target));
@@ -69,10 +78,6 @@ std::string convertCommand(
         add("--workers", fmt::format("{}", job.workers));
     if (job.memoryBytes != usualJob.memoryBytes)
         add("--memory", fmt::format("{}", job.memoryBytes));
-    if (job.force)
-        command += " --force";
-    if (job.restart)
-        command += " --restart";
     if (!job.verify)
         command += " --no-verify";
     return command;

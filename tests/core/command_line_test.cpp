@@ -70,8 +70,8 @@ void CommandLineTest::namesEverything()
         std::string("tensorport-cli convert /a.safetensors /b.safetensors -o /out --format pickle --dtype f16 "
                     "--dtype-rule '*norm*=f32' --dtype-rule x=keep --on-overflow saturate --quantized keep "
                     "--on-unknown raw --mxfp4-layout raw --shard-size none --tree flat --pickle-protocol 4 "
-                    "--npy-dtype names --include 'a*' --exclude 'b c' --workers 3 --memory 16777216 --force "
-                    "--restart --no-verify"));
+                    "--npy-dtype names --include 'a*' --exclude 'b c' --workers 3 --memory 16777216 --no-verify "
+                    "--force --restart"));
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)
