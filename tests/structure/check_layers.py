@@ -23,6 +23,7 @@ FORMATS = TENSOR | {"formats"}
 PLAN = RECIPES | FORMATS | {"plan"}
 LOSSES = PLAN | {"losses"}
 JOB = PLAN | {"job"}
+PROFILES = PLAN | {"profiles"}
 CHECK = RECIPES | FORMATS | {"check"}
 CORE = {
     "base": BASE,
@@ -37,6 +38,7 @@ CORE = {
     "plan": PLAN,
     "losses": LOSSES,
     "job": JOB,
+    "profiles": PROFILES,
     "check": CHECK,
 }
 TOP = {
