@@ -18,5 +18,6 @@ void addStats(CLI::App& app, Action& action);
 void addConvert(CLI::App& app, Action& action);
 void addResume(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
+void addProfiles(CLI::App& app, Action& action);
 
 } // namespace tensorport::cli

@@ -26,6 +26,7 @@ ExitCode run(int argc, char** argv)
     addConvert(app, action);
     addResume(app, action);
     addVerify(app, action);
+    addProfiles(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& request) {
@@ -38,7 +39,8 @@ ExitCode run(int argc, char** argv)
         return ExitCode::Usage;
     }
     if (!action) {
-        reportError({ErrorCode::InvalidArgument, "name a command: inspect, check, stats, convert, resume or verify"});
+        reportError(
+            {ErrorCode::InvalidArgument, "name a command: inspect, check, stats, convert, resume, verify or profiles"});
         writeError("Try 'tensorport-cli --help'.\n");
         return ExitCode::Usage;
     }

@@ -54,7 +54,8 @@ void addResume(CLI::App& app, Action& action)
     auto arguments = std::make_shared<ResumeArguments>();
     CLI::App* command = app.add_subcommand("resume", "Continue a conversion that was interrupted");
     command->add_option("OUT", arguments->output, "The output folder of the conversion")->required()->type_name("PATH");
-    addRunOptions(*command, arguments->run);
+    addResourceOptions(*command, arguments->run.resources);
+    addProgressOption(*command, arguments->run.progress);
     command->footer("The model must be where it was, and unchanged. The same convert command does the same.\n\n"
                     "Example:\n"
                     "  tensorport-cli resume gpt-oss-20b-numpy/");

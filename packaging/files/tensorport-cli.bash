@@ -1,5 +1,13 @@
 # Completion of tensorport-cli: options and subcommands are those that --help lists.
 
+# The saved names that begin with $2, as words of a shell.
+_tensorport_cli_profiles() {
+    local name
+    while IFS= read -r name; do
+        [[ $name == "$2"* ]] && COMPREPLY+=("$(printf %q "$name")")
+    done < <("$1" profiles --json 2>/dev/null | sed -n 's/^ *"name": "\([^"\\]*\)",$/\1/p')
+}
+
 _tensorport_cli() {
     local cur prev words cword
     _init_completion || return
@@ -7,7 +15,7 @@ _tensorport_cli() {
     local command='' word
     for word in "${words[@]:1:cword-1}"; do
         case $word in
-        inspect | stats | check | convert | resume | verify)
+        inspect | stats | check | convert | resume | verify | profiles)
             command=$word
             break
             ;;
@@ -33,7 +41,8 @@ _tensorport_cli() {
     --npy-dtype) mapfile -t COMPREPLY < <(compgen -W "bytes names" -- "$cur") && return ;;
     --progress) mapfile -t COMPREPLY < <(compgen -W "auto json none" -- "$cur") && return ;;
     --sort) mapfile -t COMPREPLY < <(compgen -W "file name largest nan inf zeros std l2 size" -- "$cur") && return ;;
-    --dtype-rule | --include | --exclude | --tensor | --workers | --memory | --bins) return ;;
+    --profile | --remove) _tensorport_cli_profiles "$1" "$cur" && return ;;
+    --save | --dtype-rule | --include | --exclude | --tensor | --workers | --memory | --bins) return ;;
     esac
     if [[ $cur == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_parse_help "$1" "$command --help")" -- "$cur")

@@ -26,14 +26,14 @@ def without(files, folder):
 def test_version_and_help(cli):
     assert cli("--version").stdout == "tensorport-cli 0.1.0\n"
     assert "inspect" in cli("--help").stdout
-    for command in ("inspect", "check", "stats", "convert", "resume", "verify"):
+    for command in ("inspect", "check", "stats", "convert", "resume", "verify", "profiles"):
         assert "Example" in cli(command, "--help").stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "inspect, check, stats, convert, resume or verify"),
+        ([], "inspect, check, stats, convert, resume, verify or profiles"),
         (["explode"], "explode"),
         (["inspect"], "MODEL"),
         (["inspect", "MODEL", "--colour"], "--colour"),

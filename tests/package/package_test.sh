@@ -68,9 +68,12 @@ zcat "$installed/share/man/man1/tensorport.1.gz" | sed 's/\\-/-/g' | grep -e --n
 [ "$(complete_words ver)" = verify ] || fail "ver is not completed"
 complete_words convert --mx | grep -x -e --mxfp4-layout >/dev/null || fail "--mx is not completed"
 [ "$(complete_words convert --format n)" = numpy ] || fail "--format n is not completed"
-for command in inspect stats check convert resume verify; do
+for command in inspect stats check convert resume verify profiles; do
     complete_words '' | grep -x $command >/dev/null || fail "$command is not offered"
 done
+export XDG_CONFIG_HOME=$folder/config
+"$installed/bin/tensorport-cli" profiles --save 'for $HOME' --format flax >/dev/null
+[ "$(complete_words convert --profile f)" = 'for\ \$HOME' ] || fail "--profile f is not completed"
 for option in --format --dtype --on-overflow --quantized --on-unknown --mxfp4-layout --tree --npy-dtype --progress; do
     for value in $(complete_words convert $option ''); do
         format=(--format numpy)
