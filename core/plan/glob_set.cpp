@@ -1,6 +1,7 @@
 #include "core/plan/glob_set.h"
 
 #include "core/base/text.h"
+#include "core/model/wording.h"
 
 #include <fmt/format.h>
 #include <utility>
@@ -12,7 +13,7 @@ Status checkGlob(std::string_view glob)
 {
     if (!closesItsSets(glob))
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("the pattern {} has a [ without its ]; write \\[ for the bracket itself", quote(glob)));
+            fmt::format("the pattern {} has a [ without its ]; write \\[ for the bracket itself", shown(glob)));
     return {};
 }
 

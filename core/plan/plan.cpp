@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/formats/tally.h"
+#include "core/model/wording.h"
 #include "core/plan/glob_set.h"
 #include "core/plan/output_readme.h"
 #include "core/plan/side_files.h"
@@ -399,8 +400,8 @@ Result<const Format*> checkOptions(const PlanOptions& options)
         std::string names;
         for (const Format* known : allFormats())
             names += fmt::format("{}{}", names.empty() ? "" : ", ", known->name);
-        return fail(
-            ErrorCode::InvalidArgument, fmt::format("{} is no output format; choose {}", quote(options.format), names));
+        return fail(ErrorCode::InvalidArgument,
+            fmt::format("{} is no output format; choose {}", shown(std::string_view(options.format)), names));
     }
     if (options.shardBytes && *options.shardBytes == 0)
         return fail(ErrorCode::InvalidArgument, "a shard size of zero bytes holds nothing; choose none for no bound");

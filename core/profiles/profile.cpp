@@ -5,9 +5,9 @@
 #include "core/model/wording.h"
 #include "core/plan/plan.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace tensorport
 {
@@ -135,12 +135,12 @@ Result<std::vector<Profile>> parseProfiles(std::string_view json)
     if (!document.contains("profiles") || !document.at("profiles").is_array())
         return refuse("\"profiles\" is no array");
     std::vector<Profile> profiles;
+    std::set<std::string> names;
     for (const Json& item : document.at("profiles")) {
         auto profile = parseProfile(item, profiles.size() + 1);
         if (!profile)
             return fail(std::move(profile).error());
-        const auto isSame = [&](const Profile& other) { return other.name == profile->name; };
-        if (std::any_of(profiles.begin(), profiles.end(), isSame))
+        if (!names.insert(profile->name).second)
             return refuse(fmt::format("two profiles have the \"name\" {}", quote(profile->name)));
         profiles.push_back(*std::move(profile));
     }

@@ -1,6 +1,7 @@
-// Options and fingerprints of a conversion, as a journal and a manifest keep them. Input: JSON.
+// Options and fingerprints of a conversion, as a journal and a manifest keep them, and profiles. Input: JSON.
 #include "core/job/fingerprint.h"
 #include "core/plan/plan.h"
+#include "core/profiles/profile.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace tensorport;
@@ -24,6 +25,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         requireRoundTrip(*options);
     else
         requireSentence(options.error());
+
+    if (const auto profiles = parseProfiles(text)) {
+        const auto again = parseProfiles(profilesJson(*profiles));
+        require(again && *again == *profiles, "profiles that were read are read again the same");
+    } else {
+        requireSentence(profiles.error());
+    }
 
     const auto fingerprint = parseFingerprint(text, "journal");
     if (!fingerprint) {
