@@ -10,6 +10,7 @@
 #include "ui/check/findings_view.h"
 #include "ui/convert/convert_dialog.h"
 #include "ui/convert/losses_dialog.h"
+#include "ui/convert/profile_name_dialog.h"
 #include "ui/inspect/stats_view.h"
 #include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/job_store.h"
@@ -32,6 +33,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -316,6 +318,23 @@ void startJob(MainWindow& window, const QString& folder, std::optional<DType> ta
     window.jobs().start(*plan, job);
 }
 
+void shootProfiles(const Camera& camera, ConvertDialog& dialog, const QString& theme)
+{
+    auto* save = dialog.findChild<QPushButton*>(QStringLiteral("saveProfile"));
+    save->click();
+    auto* asking = dialog.findChild<ProfileNameDialog*>();
+    asking->findChild<QLineEdit*>()->setText(QStringLiteral("TPU v5, bfloat16"));
+    asking->accept();
+    Camera::settle();
+    camera.shoot(dialog, QStringLiteral("profile-%1").arg(theme));
+    save->click();
+    camera.shoot(*dialog.findChild<ProfileNameDialog*>(), QStringLiteral("profile-name-%1").arg(theme));
+    dialog.findChild<ProfileNameDialog*>()->reject();
+    dialog.findChild<QPushButton*>(QStringLiteral("deleteProfile"))->click();
+    camera.shoot(*dialog.findChild<QMessageBox*>(), QStringLiteral("profile-delete-%1").arg(theme));
+    dialog.findChild<QMessageBox*>()->reject();
+}
+
 void shootConversion(const Camera& camera, const QString& models, const QString& theme)
 {
     MainWindow window;
@@ -327,6 +346,7 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     if (!QTest::qWaitFor([dialog] { return dialog->plan() != nullptr; }, 10000))
         qFatal("no plan");
     camera.shoot(*dialog, QStringLiteral("convert-%1").arg(theme));
+    shootProfiles(camera, *dialog, theme);
     dialog->reject();
 
     SlowDisk slow; // so that what is seen does not depend on the machine
@@ -530,6 +550,7 @@ int main(int argc, char** argv)
     const QTemporaryDir temporary;
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, temporary.path());
+    qputenv("XDG_CONFIG_HOME", temporary.path().toLocal8Bit());
     const QString models = temporary.filePath(QStringLiteral("models"));
     QDir().mkpath(models);
     writeGptOss(toPath(models + QStringLiteral("/gpt-oss-20b")));

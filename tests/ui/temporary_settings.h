@@ -7,7 +7,7 @@
 namespace tensorport
 {
 
-/// QSettings in a folder that goes away, so that tests neither read nor change the user's.
+/// QSettings and profiles in a folder that goes away, so that tests neither read nor change the user's.
 class TemporarySettings
 {
 public:
@@ -17,6 +17,7 @@ public:
         QCoreApplication::setApplicationName(QStringLiteral("TensorPort test"));
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        qputenv("XDG_CONFIG_HOME", m_folder.path().toLocal8Bit());
     }
 
     void clear() { QSettings().clear(); }

@@ -6,7 +6,9 @@
 #include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
 #include "ui/convert/loading_snippet.h"
+#include "ui/convert/profile_row.h"
 #include "ui/convert/quantized_choices.h"
+#include "ui/convert/word_list.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
@@ -23,7 +25,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSettings>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -42,11 +43,7 @@ constexpr int kShownFolderLetters = 32;
 
 std::vector<std::string> words(const QLineEdit* edit)
 {
-    std::vector<std::string> result;
-    for (const QString& word : edit->text().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        result.push_back(word.toStdString());
-    }
-    return result;
+    return splitWords(edit->text());
 }
 
 /// What is wrong with the globs in a field; empty when nothing is.
@@ -60,14 +57,6 @@ QString globProblem(const QLineEdit* edit)
     return {};
 }
 
-void selectData(QComboBox* box, const QString& data)
-{
-    const int index = box->findData(data);
-    if (index >= 0) {
-        box->setCurrentIndex(index);
-    }
-}
-
 } // namespace
 
 ChoicesPanel::ChoicesPanel(std::shared_ptr<const Model> model, const Quantization& quantization, QWidget* parent)
@@ -78,6 +67,9 @@ ChoicesPanel::ChoicesPanel(std::shared_ptr<const Model> model, const Quantizatio
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(kGap);
+    m_profiles = new ProfileRow(this);
+    connect(m_profiles, &ProfileRow::chosen, this, &ChoicesPanel::choose);
+    layout->addWidget(m_profiles);
     addFormats(layout);
 
     auto* form = new QFormLayout;
@@ -302,6 +294,15 @@ void ChoicesPanel::addMore(QVBoxLayout* layout)
                           "params[\"model.norm.weight\"]. Usual: nested."));
     addRow(form, tr("&Tree"), m_tree, m_tree);
 
+    m_pickleProtocol = new QComboBox(m_more);
+    m_pickleProtocol->setObjectName(QStringLiteral("pickleProtocol"));
+    m_pickleProtocol->addItem(tr("5"), QStringLiteral("5"));
+    m_pickleProtocol->addItem(tr("4, for Python before 3.8"), QStringLiteral("4"));
+    m_pickleProtocol->setToolTip(
+        tr("How pickle files are written. Arrays of protocol 4 load everywhere, and cannot be\n"
+           "written to. Usual: 5."));
+    addRow(form, tr("Pi&ckle protocol"), m_pickleProtocol, m_pickleProtocol);
+
     m_npyNames = new QCheckBox(tr("Write ml_dtypes' dtype &names"), m_more);
     m_npyNames->setObjectName(QStringLiteral("npyNames"));
     m_npyNames->setToolTip(
@@ -318,7 +319,7 @@ void ChoicesPanel::addMore(QVBoxLayout* layout)
 
     m_workers = new QSpinBox(m_more);
     m_workers->setObjectName(QStringLiteral("workers"));
-    m_workers->setRange(0, 256);
+    m_workers->setRange(0, static_cast<int>(kMostWorkers));
     m_workers->setSpecialValueText(tr("Automatic (%1)").arg(availableProcessors()));
     m_workers->setToolTip(
         tr("How many pieces are worked on at the same time. Usual: automatic, one for each processor."));
@@ -335,7 +336,9 @@ void ChoicesPanel::addMore(QVBoxLayout* layout)
     addRow(form, tr("&Memory limit"), m_memory, m_memory);
 
     connect(m_rules, &QLineEdit::textChanged, this, &ChoicesPanel::applyChange);
-    connect(m_tree, &QComboBox::currentIndexChanged, this, &ChoicesPanel::applyChange);
+    for (QComboBox* box : {m_tree, m_pickleProtocol}) {
+        connect(box, &QComboBox::currentIndexChanged, this, &ChoicesPanel::applyChange);
+    }
     for (QCheckBox* box : {m_npyNames, m_verify}) {
         connect(box, &QCheckBox::toggled, this, &ChoicesPanel::applyChange);
     }
@@ -379,7 +382,7 @@ void ChoicesPanel::setOutputExists(bool exists)
 void ChoicesPanel::applyChange()
 {
     // Connected before the last field exists.
-    if (!m_replace) {
+    if (!m_replace || m_isBeingSet) {
         return;
     }
     if (m_destination->text() == m_proposed) {
@@ -393,6 +396,7 @@ void ChoicesPanel::applyChange()
     m_snippet->setToolTip(loadingSnippet(format(), destination()));
     m_npyNames->setEnabled(format() == "numpy");
     m_tree->setEnabled(findFormat(format())->hasTree);
+    m_pickleProtocol->setEnabled(format() == "pickle");
     const bool keepsPrecision = m_precision->currentData() == QLatin1String("keep");
     m_overflow->setEnabled(!keepsPrecision || m_quantized->dequantizes() || !m_rules->text().trimmed().isEmpty());
     showHint(m_precisionHint,
@@ -423,10 +427,11 @@ void ChoicesPanel::applyChange()
             : QFileInfo(path).isAbsolute() ? QString()
                                            : tr("Give the whole path, beginning with “/” or “~/”."),
         true);
+    m_profiles->setCurrent(profile());
     Q_EMIT changed();
 }
 
-Choices ChoicesPanel::choices() const
+Choices ChoicesPanel::typed() const
 {
     Choices result;
     result.plan.format = std::string(format());
@@ -456,6 +461,9 @@ Choices ChoicesPanel::choices() const
     if (const auto tree = parseTreeStyle(m_tree->currentData().toString().toStdString()); tree && m_tree->isEnabled()) {
         result.plan.tree = *tree;
     }
+    if (m_pickleProtocol->isEnabled()) {
+        result.plan.pickleProtocol = m_pickleProtocol->currentData().toUInt();
+    }
     result.plan.npyDtypeNames = m_npyNames->isEnabled() && m_npyNames->isChecked();
     result.plan.include = words(m_include);
     result.plan.exclude = words(m_exclude);
@@ -464,57 +472,21 @@ Choices ChoicesPanel::choices() const
             result.problem = problem;
         }
     }
-
-    if (!QFileInfo(destination()).isAbsolute()) {
-        result.problem = m_destinationHint->text();
-    }
-    result.job.output = toPath(QDir::cleanPath(destination()));
-    result.job.force = !m_replace->isHidden() && m_replace->isChecked();
     result.job.verify = m_verify->isChecked();
     result.job.workers = static_cast<unsigned>(m_workers->value());
     result.job.memoryBytes = static_cast<uint64_t>(m_memory->value()) * kMiB;
     return result;
 }
 
-void ChoicesPanel::load(const QSettings& settings)
+Choices ChoicesPanel::choices() const
 {
-    const auto value = [&settings](const char* key, const QVariant& fallback) {
-        return settings.value(QStringLiteral("convert/") + QLatin1String(key), fallback);
-    };
-    m_preferredParent = value("parent", QString()).toString();
-    const QString format = value("format", QString()).toString();
-    for (QAbstractButton* card : m_formats->buttons()) {
-        if (card->objectName() == format) {
-            card->setChecked(true);
-        }
+    Choices result = typed();
+    if (!QFileInfo(destination()).isAbsolute()) {
+        result.problem = m_destinationHint->text();
     }
-    m_shardSize->setEditText(value("shardSize", m_shardSize->currentText()).toString());
-    selectData(m_tree, value("tree", QStringLiteral("nested")).toString());
-    m_npyNames->setChecked(value("npyNames", false).toBool());
-    m_verify->setChecked(value("verify", true).toBool());
-    m_workers->setValue(value("workers", 0).toInt());
-    m_memory->setValue(value("memoryMiB", m_memory->value()).toInt());
-    m_moreButton->setChecked(value("more", false).toBool());
-    applyChange();
-}
-
-void ChoicesPanel::save(QSettings& settings) const
-{
-    const auto set = [&settings](const char* key, const QVariant& value) {
-        settings.setValue(QStringLiteral("convert/") + QLatin1String(key), value);
-    };
-    // A folder beside the model suits each model; only one chosen elsewhere is worth remembering.
-    const QString parent = QFileInfo(destination()).absolutePath();
-    const QString proposedParent = QFileInfo(m_proposed).absolutePath();
-    set("parent", parent == proposedParent ? m_preferredParent : parent);
-    set("format", toQString(format()));
-    set("shardSize", m_shardSize->currentText());
-    set("tree", m_tree->currentData());
-    set("npyNames", m_npyNames->isChecked());
-    set("verify", m_verify->isChecked());
-    set("workers", m_workers->value());
-    set("memoryMiB", m_memory->value());
-    set("more", m_moreButton->isChecked());
+    result.job.output = toPath(QDir::cleanPath(destination()));
+    result.job.force = !m_replace->isHidden() && m_replace->isChecked();
+    return result;
 }
 
 } // namespace tensorport

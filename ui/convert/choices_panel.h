@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "core/profiles/profile.h"
 #include "core/quant/quantization.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QButtonGroup;
 class QCheckBox;
@@ -22,6 +24,7 @@ namespace tensorport
 {
 
 class PathEdit;
+class ProfileRow;
 class QuantizedChoices;
 
 /// What the user has chosen. With a problem, one sentence saying which choice cannot be, there is nothing to plan.
@@ -32,8 +35,8 @@ struct Choices
     QString problem;
 };
 
-/// The choices of a conversion: format, precision, shard size, what to include, where to. Judges texts as they are
-/// typed; knows nothing of plans.
+/// The choices of a conversion: profile, format, precision, shard size, what to include, where to. Judges texts as they
+/// are typed; knows nothing of plans.
 class ChoicesPanel : public QWidget
 {
     Q_OBJECT
@@ -45,6 +48,12 @@ public:
 
     /// The last of the choices, where to, which stands apart so that it is always in sight: its place is the dialog's.
     [[nodiscard]] QWidget* destinationRow() const { return m_destinationRow; }
+
+    /// Sets everything but where to.
+    void choose(const Profile& profile);
+
+    /// The choices without where to, under no name; nothing while one of them cannot be.
+    [[nodiscard]] std::optional<Profile> profile() const;
 
     /// Offers to replace an existing output, while there is one.
     void setOutputExists(bool exists);
@@ -66,6 +75,8 @@ private:
     void addMore(QVBoxLayout* layout);
     void browse();
     void applyChange();
+    void selectFormat(const QString& format);
+    [[nodiscard]] Choices typed() const; ///< all but where to
     [[nodiscard]] std::string_view format() const;
     [[nodiscard]] QString destination() const;
 
@@ -73,6 +84,9 @@ private:
     QString m_preferredParent;
     QString m_proposed; ///< the destination that was proposed last; what differs is the user's own
 
+    bool m_isBeingSet = false; ///< several choices at once, of which the last is not made yet
+
+    ProfileRow* m_profiles = nullptr;
     QButtonGroup* m_formats = nullptr;
     QLabel* m_snippet = nullptr;
     QComboBox* m_precision = nullptr;
@@ -94,6 +108,7 @@ private:
     QLineEdit* m_rules = nullptr;
     QLabel* m_rulesHint = nullptr;
     QComboBox* m_tree = nullptr;
+    QComboBox* m_pickleProtocol = nullptr;
     QCheckBox* m_npyNames = nullptr;
     QCheckBox* m_verify = nullptr;
     QSpinBox* m_workers = nullptr;

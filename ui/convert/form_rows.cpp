@@ -2,6 +2,7 @@
 
 #include "ui/style/theme.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -42,6 +43,14 @@ QWidget* column(QVBoxLayout*& layout)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     return widget;
+}
+
+void selectData(QComboBox* box, const QString& data)
+{
+    const int index = box->findData(data);
+    if (index >= 0) {
+        box->setCurrentIndex(index);
+    }
 }
 
 } // namespace tensorport

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+class QComboBox;
 class QFormLayout;
 class QLabel;
 class QVBoxLayout;
@@ -21,5 +22,8 @@ void addRow(QFormLayout* form, const QString& text, QWidget* field, QWidget* bud
 
 /// What the field's text means, or in the error's colour what is wrong with it.
 void showHint(QLabel* hint, const QString& text, bool isError);
+
+/// Makes the item with that data the current one; no effect when there is none.
+void selectData(QComboBox* box, const QString& data);
 
 } // namespace tensorport

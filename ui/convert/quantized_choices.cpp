@@ -128,15 +128,29 @@ bool QuantizedChoices::dequantizes() const
 
 void QuantizedChoices::apply(PlanOptions& options) const
 {
-    if (m_quantized) {
-        options.quantized = parseQuantizedPolicy(chosen(m_quantized)).value_or(options.quantized);
-    }
-    if (m_unknown && m_unknown->isEnabled()) {
-        options.onUnknown = parseUnknownPolicy(chosen(m_unknown)).value_or(options.onUnknown);
-    }
-    if (m_experts && m_experts->isEnabled()) {
-        options.mxfp4Layout = parseMxfp4Layout(chosen(m_experts)).value_or(options.mxfp4Layout);
-    }
+    const auto choice = [](const QComboBox* box, auto parse, auto absent, auto& into) {
+        if (!box) {
+            into = absent;
+        } else if (box->isEnabled()) {
+            into = parse(chosen(box)).value_or(into);
+        }
+    };
+    choice(m_quantized, parseQuantizedPolicy, m_absent.quantized, options.quantized);
+    choice(m_unknown, parseUnknownPolicy, m_absent.onUnknown, options.onUnknown);
+    choice(m_experts, parseMxfp4Layout, m_absent.mxfp4Layout, options.mxfp4Layout);
+}
+
+void QuantizedChoices::choose(const PlanOptions& options)
+{
+    m_absent = options;
+    const auto select = [](QComboBox* box, std::string_view word) {
+        if (box) {
+            selectData(box, toQString(word));
+        }
+    };
+    select(m_quantized, name(options.quantized));
+    select(m_unknown, name(options.onUnknown));
+    select(m_experts, name(options.mxfp4Layout));
 }
 
 } // namespace tensorport

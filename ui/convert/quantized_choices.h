@@ -13,7 +13,7 @@ namespace tensorport
 {
 
 /// The rows of a form that are about quantized weights. Each is there only when the model has tensors that it is about;
-/// without one, the choice is the default.
+/// without one, the choice is the default, or that of choose().
 class QuantizedChoices : public QObject
 {
     Q_OBJECT
@@ -23,6 +23,9 @@ public:
     QuantizedChoices(const Model& model, const Quantization& quantization, QFormLayout* form, QWidget* parent);
 
     void apply(PlanOptions& options) const;
+
+    /// Sets the rows that are there.
+    void choose(const PlanOptions& options);
 
     /// Whether there are packed weights, and they are to come out dense.
     [[nodiscard]] bool dequantizes() const;
@@ -40,6 +43,7 @@ private:
     QComboBox* m_unknown = nullptr;
     QComboBox* m_experts = nullptr;
     bool m_hasWeights = false;
+    PlanOptions m_absent; ///< what holds for rows that are not there
 };
 
 } // namespace tensorport

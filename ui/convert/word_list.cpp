@@ -1,0 +1,46 @@
+#include "ui/convert/word_list.h"
+
+#include "ui/style/text.h"
+
+#include <QStringList>
+
+namespace tensorport
+{
+
+std::vector<std::string> splitWords(const QString& text)
+{
+    std::vector<std::string> words;
+    QString word;
+    const auto finish = [&] {
+        if (!word.isEmpty()) {
+            words.push_back(word.toStdString());
+        }
+        word.clear();
+    };
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isEscape = text[i] == u'\\' && i + 1 < text.size();
+        if (isEscape && text[i + 1] != u' ') {
+            word += text[i];
+        }
+        if (isEscape) {
+            word += text[++i];
+        } else if (text[i] == u' ') {
+            finish();
+        } else {
+            word += text[i];
+        }
+    }
+    finish();
+    return words;
+}
+
+QString joinWords(const std::vector<std::string>& words)
+{
+    QStringList escaped;
+    for (const std::string& word : words) {
+        escaped << toQString(word).replace(QLatin1Char(' '), QLatin1String("\\ "));
+    }
+    return escaped.join(u' ');
+}
+
+} // namespace tensorport

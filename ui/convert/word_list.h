@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace tensorport
+{
+
+/// The words of a text, which spaces separate. A space behind a backslash is of the word; any other backslash stays as
+/// it is, for globs.
+[[nodiscard]] std::vector<std::string> splitWords(const QString& text);
+
+/// The text that splitWords() takes apart again.
+[[nodiscard]] QString joinWords(const std::vector<std::string>& words);
+
+} // namespace tensorport
