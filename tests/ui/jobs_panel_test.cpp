@@ -32,6 +32,7 @@ private Q_SLOTS:
     void closesWhenAsked();
     void closesTheQuestionWhenAllIsDone();
     void showsTheChartOfTheSelectedJob();
+    void namesTheBottleneck();
     void fitsNarrowAndWide();
     void alignsTheStates();
     void givesItsTurnAwayWhenPaused();
@@ -287,6 +288,32 @@ void JobsPanelTest::showsTheChartOfTheSelectedJob()
     list()->setCurrentRow(0);
     QVERIFY(chart->textAt(0.1).contains(QStringLiteral("Written")));
     QTRY_COMPARE_WITH_TIMEOUT(state(1), QStringLiteral("Done"), 20'000);
+}
+
+void JobsPanelTest::namesTheBottleneck()
+{
+    auto* limit = m_panel->findChild<QLabel*>(QStringLiteral("limit"));
+    m_disk->setDelay(std::chrono::milliseconds(50));
+    start(QStringLiteral("limited"));
+    start(QStringLiteral("later"));
+    const QString expected = QStringLiteral("Limited by writing (");
+    QTRY_VERIFY(limit->text().startsWith(expected));
+    QCOMPARE(state(0), QStringLiteral("Converting"));
+    QVERIFY(limit->isVisible());
+    QVERIFY(limit->toolTip().contains(QStringLiteral("A faster disk for the output would help")));
+    list()->setCurrentRow(1);
+    QCOMPARE(limit->text(), QString());
+    list()->setCurrentRow(0);
+    QVERIFY(limit->text().startsWith(expected));
+    QTRY_COMPARE_WITH_TIMEOUT(state(0), QStringLiteral("Done"), 20000);
+    list()->setCurrentRow(0);
+    QVERIFY2(limit->text().startsWith(expected), qPrintable(limit->text()));
+    QTRY_COMPARE_WITH_TIMEOUT(state(1), QStringLiteral("Done"), 20000);
+    list()->setCurrentRow(0);
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    QTRY_COMPARE(list()->count(), 1);
+    list()->setCurrentRow(-1);
+    QCOMPARE(limit->text(), QString());
 }
 
 void JobsPanelTest::fitsNarrowAndWide()

@@ -18,6 +18,7 @@ void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileS
 {
     request.job.waitsForSpace = true;
     m_meter = JobMeter(request.job.verify);
+    m_bottleneck = {};
     m_recalled.clear();
     m_recalledVerdict = Verdict::Fine;
     verifier.reset();
@@ -69,6 +70,7 @@ void JobEntry::refresh()
         history.add(now, snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, isPaused);
     }
     m_progress = m_meter.update(snapshot);
+    m_bottleneck.update(snapshot);
     row->showJob({.snapshot = snapshot,
         .progress = m_progress,
         .outcome = runner->outcome(),
@@ -126,6 +128,10 @@ QString JobEntry::details() const
 {
     const JobSnapshot snapshot = runner->snapshot();
     QString text = jobDetails(runner->request(), runner->plan().get(), snapshot, runner->outcome(), message(snapshot));
+    if (bottleneck()) {
+        text += QStringLiteral("\nBottleneck: %1. %2")
+                    .arg(bottleneckText(*bottleneck()), bottleneckAdvice(*bottleneck()));
+    }
     if (verifier && verifier->result() && *verifier->result()) {
         for (const std::string& problem : (*verifier->result())->problems) {
             text += QStringLiteral("\nDiffers: %1").arg(toQString(problem));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/jobs/bottleneck.h"
 #include "ui/jobs/job_meter.h"
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/job_runner.h"
@@ -43,6 +44,8 @@ struct JobEntry
     [[nodiscard]] bool isVerifying() const { return verifier && verifier->isRunning(); }
     [[nodiscard]] StoredJob stored() const;
     [[nodiscard]] QString details() const; ///< as jobDetails()
+    /// What limits it or did, of this session.
+    [[nodiscard]] const std::optional<Bottleneck>& bottleneck() const { return m_bottleneck.current(); }
     [[nodiscard]] bool isInterrupted() const; ///< left by an earlier session or for a later one
 
     std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()
@@ -59,6 +62,7 @@ private:
 
     std::unique_ptr<LatestWorker> m_discarding;
     JobMeter m_meter{false};
+    BottleneckMeter m_bottleneck;
     JobProgress m_progress;
     Verdict m_recalledVerdict = Verdict::Fine;
     QString m_recalled; ///< what stands in the row of a job from an earlier session

@@ -1,6 +1,7 @@
 #include "ui/jobs/jobs_panel.h"
 
 #include "core/job/journal.h"
+#include "ui/base/elided_label.h"
 #include "ui/jobs/at_once.h"
 #include "ui/jobs/closing.h"
 #include "ui/jobs/job_list.h"
@@ -41,7 +42,8 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     , m_emptyPage(new QLabel(tr("No conversions yet. Open a model and choose Convert… (Ctrl+K)."), this))
     , m_splitter(new QSplitter(this))
     , m_list(new JobList(m_splitter))
-    , m_chart(new ThroughputChart(m_splitter))
+    , m_chart(new ThroughputChart)
+    , m_limit(new ElidedLabel(Qt::ElideRight))
     , m_timer(new QTimer(this))
     , m_closing(new Closing(this, m_entries))
 {
@@ -65,6 +67,19 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
 
     m_list->setAccessibleName(tr("Conversions"));
     m_list->setMinimumWidth(320);
+    auto* progress = new QWidget(m_splitter);
+    progress->setBackgroundRole(QPalette::Base); // as the chart's
+    progress->setAutoFillBackground(true);
+    auto* charted = new QVBoxLayout(progress);
+    charted->setContentsMargins(0, 0, 0, 8);
+    charted->setSpacing(0);
+    charted->addWidget(m_chart, 1);
+    charted->addWidget(m_limit);
+    m_limit->setObjectName(QStringLiteral("limit"));
+    m_limit->setAccessibleName(tr("What limits the selected conversion"));
+    m_limit->setAlignment(Qt::AlignCenter);
+    m_limit->setContentsMargins(8, 0, 8, 0);
+    m_limit->setForegroundRole(QPalette::PlaceholderText);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
@@ -218,7 +233,7 @@ void JobsPanel::poll()
             entry->refresh();
         }
     }
-    m_chart->refresh();
+    showProgress();
     announce();
 }
 
@@ -230,7 +245,7 @@ void JobsPanel::finish(Entry& entry)
     entry.canStartOver = entry.runner->outcome()->state == JobState::Failed
         && m_fileSystem.isThere(entry.runner->request().job.output / kWorkFolder / kJournalName).value_or(true);
     entry.refresh();
-    m_chart->refresh();
+    showProgress();
     QApplication::alert(window());
     startWaiting();
     m_closing->goOn();
@@ -247,6 +262,16 @@ void JobsPanel::showSelected()
 {
     const Entry* entry = selected();
     m_chart->setHistory(entry ? &entry->history : nullptr);
+    showProgress();
+}
+
+void JobsPanel::showProgress()
+{
+    m_chart->refresh();
+    const Entry* entry = selected();
+    const auto found = entry ? entry->bottleneck() : std::nullopt;
+    m_limit->setText(found ? bottleneckText(*found) : QString());
+    m_limit->setToolTip(found ? wrappedToolTip(bottleneckAdvice(*found)) : QString());
 }
 
 bool JobsPanel::confirmClose()

@@ -17,6 +17,7 @@ namespace tensorport
 {
 
 class Closing;
+class ElidedLabel;
 class JobList;
 class JobStore;
 class JobsBar;
@@ -86,6 +87,7 @@ private:
     void showPage();
     void announce();
     void showSelected();
+    void showProgress();
     void togglePause(Entry& entry);
     void askCancel(Entry& entry);
     void verify(Entry& entry);
@@ -106,6 +108,7 @@ private:
     QSplitter* m_splitter = nullptr;
     JobList* m_list = nullptr;
     ThroughputChart* m_chart = nullptr;
+    ElidedLabel* m_limit = nullptr; ///< what limits the selected one
     QTimer* m_timer = nullptr;
     QString m_announced;
     Closing* m_closing = nullptr;
