@@ -55,6 +55,8 @@ StoredJob JobStoreTest::job()
     job.isResumable = true;
     job.verdict = Verdict::Unverified;
     job.message = QStringLiteral("Failed: it is full");
+    job.log = {{QDateTime(QDate(2026, 11, 28), QTime(23, 59, 58, 7), Qt::UTC), QStringLiteral("Started")},
+        {QDateTime(QDate(2026, 11, 29), QTime(0, 0), Qt::UTC), QStringLiteral("Failed: “a\nb”")}};
     return job;
 }
 
@@ -86,6 +88,7 @@ void JobStoreTest::keepsEveryMember()
     QCOMPARE(found.isResumable, true);
     QCOMPARE(found.verdict, Verdict::Unverified);
     QCOMPARE(found.message, expected.message);
+    QVERIFY(found.log == expected.log);
     QCOMPARE(loaded.jobs.back().state, JobState::Interrupted);
 }
 
@@ -107,6 +110,9 @@ void JobStoreTest::setsAsideWhatItCannotRead_data()
     row("no JSON", "{", "");
     row("another version", "\"version\": 1", "\"version\": 2");
     row("no list", "\"jobs\"", "\"Jobs\"");
+    row("a log without a list", "\"log\": [", "\"log\": 1, \"other\": [");
+    row("a time that is none", "2026-11-28T", "yesterday");
+    row("an event without a text", "\"Started\"", "1");
     row("unknown state", "\"failed\"", "\"happy\"");
     row("a member is missing", "\"title\"", "\"tilte\"");
     row("another type of what may be absent", "\"unverified\"", "1");

@@ -360,6 +360,10 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     startJob(busy, models + QStringLiteral("/bert-base-f16"), DType::F16);
     QTest::qWait(1500);
     camera.shoot(busy, QStringLiteral("jobs-running-%1").arg(theme));
+    clickJobButton(busy, QStringLiteral("more"));
+    QWidget* menu = QApplication::activePopupWidget();
+    camera.shoot(*menu, QStringLiteral("jobs-menu-%1").arg(theme));
+    menu->close();
     clickJobButton(busy, QStringLiteral("pause"));
     QTest::qWait(1200);
     camera.shoot(busy, QStringLiteral("jobs-paused-%1").arg(theme));
@@ -369,6 +373,9 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
         qFatal("the conversion takes too long");
     QTest::qWait(300);
     camera.shoot(busy, QStringLiteral("jobs-done-%1").arg(theme));
+    clickJobButton(busy, QStringLiteral("more"));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_L);
+    camera.shoot(*busy.findChild<QDialog*>(QStringLiteral("jobLog")), QStringLiteral("jobs-log-%1").arg(theme));
 }
 
 void shootLosses(const Camera& camera, const QString& theme)

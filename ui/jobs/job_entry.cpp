@@ -4,10 +4,23 @@
 #include "ui/jobs/job_text.h"
 #include "ui/style/text.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+
+#include <utility>
 
 namespace tensorport
 {
+
+namespace
+{
+
+struct EntryText
+{
+    Q_DECLARE_TR_FUNCTIONS(tensorport::JobEntry)
+};
+
+} // namespace
 
 bool isHeld(JobState state)
 {
@@ -16,9 +29,20 @@ bool isHeld(JobState state)
 
 void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem)
 {
+    log.add(log.events().empty()  ? EntryText::tr("Queued")
+            : request.job.restart ? EntryText::tr("Queued once more, from the start")
+                                  : EntryText::tr("Queued once more"));
+    prepare(std::move(request), std::move(plan), fileSystem);
+}
+
+void JobEntry::prepare(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem)
+{
     request.job.waitsForSpace = true;
     m_meter = JobMeter(request.job.verify);
     m_bottleneck = {};
+    m_narrator = {};
+    m_hasLoggedPlan = false;
+    m_hasLoggedEnd = false;
     m_recalled.clear();
     m_recalledVerdict = Verdict::Fine;
     verifier.reset();
@@ -27,13 +51,25 @@ void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileS
     runner = std::make_unique<JobRunner>(std::move(request), std::move(plan), nullptr, fileSystem);
 }
 
+void JobEntry::start()
+{
+    runner->start();
+    log.add(EntryText::tr("Started"));
+    refresh();
+}
+
 void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
 {
     const bool wasBegun = job.state != JobState::Waiting;
     JobOutcome outcome;
     outcome.state = wasBegun ? job.state : JobState::Interrupted;
     outcome.isResumable = job.isResumable;
-    begin(std::move(job.request), nullptr, fileSystem);
+    prepare(std::move(job.request), nullptr, fileSystem);
+    log = JobLog(std::move(job.log));
+    if (wasBegun && job.message.isEmpty()) {
+        log.add(EntryText::tr("TensorPort had ended before this was done"));
+    }
+    m_hasLoggedEnd = true;
     runner->recall(outcome);
     canStartOver = outcome.isResumable;
     m_recalledVerdict = job.verdict;
@@ -44,6 +80,14 @@ void JobEntry::verify(FileSystem& fileSystem)
 {
     verifier = std::make_unique<OutputVerifier>(runner->request().job.output, fileSystem);
     verifier->start();
+    log.add(EntryText::tr("Comparing the output with its sums"));
+}
+
+void JobEntry::stopVerifying()
+{
+    verifier->stop();
+    log.add(EntryText::tr("Stopped comparing"));
+    refresh();
 }
 
 bool JobEntry::hasLeftovers() const
@@ -71,6 +115,8 @@ void JobEntry::refresh()
     }
     m_progress = m_meter.update(snapshot);
     m_bottleneck.update(snapshot);
+    logNews(snapshot);
+    fillLogDialog();
     row->showJob({.snapshot = snapshot,
         .progress = m_progress,
         .outcome = runner->outcome(),
@@ -78,6 +124,61 @@ void JobEntry::refresh()
         .verifying = isVerifying() ? std::optional(verifier->fraction()) : std::nullopt,
         .verdict = verdict(),
         .message = message(snapshot)});
+}
+
+void JobEntry::logNews(const JobSnapshot& snapshot)
+{
+    for (const QString& event : m_narrator.update(snapshot)) {
+        log.add(event);
+    }
+    if (const auto plan = runner->hasStarted() && !m_hasLoggedPlan ? runner->plan() : nullptr) {
+        m_hasLoggedPlan = true;
+        for (const std::string& warning : plan->warnings) {
+            log.add(EntryText::tr("Warning: %1").arg(windowText(warning)));
+        }
+    }
+    if (runner->isOver() && !m_hasLoggedEnd) {
+        m_hasLoggedEnd = true;
+        logEnd(snapshot);
+    }
+}
+
+void JobEntry::logEnd(const JobSnapshot& snapshot)
+{
+    JobOutcome outcome = *runner->outcome();
+    for (const std::string& warning : std::exchange(outcome.warnings, {})) {
+        log.add(EntryText::tr("Warning: %1").arg(windowText(warning)));
+    }
+    log.add(outcomeText(outcome, snapshot, m_progress.fraction, runner->request().job.verify));
+    if (outcome.state == JobState::Done && bottleneck()) {
+        log.add(bottleneckText(*bottleneck()));
+    }
+}
+
+void JobEntry::logVerdict()
+{
+    log.add(verifiedText(*verifier->result()));
+    refresh();
+}
+
+void JobEntry::showLog(QWidget* parent)
+{
+    if (!logDialog) {
+        logDialog = new JobLogDialog(row->title(), row->destination(), parent);
+        fillLogDialog();
+    }
+    logDialog->show();
+    logDialog->raise();
+    logDialog->activateWindow();
+}
+
+void JobEntry::fillLogDialog()
+{
+    if (logDialog) {
+        // At the end it stands in the log.
+        const bool isShown = bottleneck() && !runner->isOver();
+        logDialog->showLog(log, isShown ? bottleneckText(*bottleneck()) : QString());
+    }
 }
 
 Verdict JobEntry::verdict() const
@@ -110,7 +211,7 @@ bool JobEntry::isInterrupted() const
 
 StoredJob JobEntry::stored() const
 {
-    StoredJob job{.request = runner->request(), .state = JobState::Waiting};
+    StoredJob job{.request = runner->request(), .state = JobState::Waiting, .log = log.events()};
     if (const JobOutcome* outcome = runner->outcome()) {
         const bool isAsNew = outcome->state == JobState::Interrupted && !outcome->isResumable;
         job.state = isAsNew ? JobState::Waiting : outcome->state;
@@ -137,7 +238,7 @@ QString JobEntry::details() const
             text += QStringLiteral("\nDiffers: %1").arg(toQString(problem));
         }
     }
-    return text;
+    return text + QStringLiteral("\nLog:\n") + log.text();
 }
 
 } // namespace tensorport

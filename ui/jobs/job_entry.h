@@ -1,6 +1,8 @@
 #pragma once
 
 #include "ui/jobs/bottleneck.h"
+#include "ui/jobs/job_log.h"
+#include "ui/jobs/job_log_dialog.h"
 #include "ui/jobs/job_meter.h"
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/job_runner.h"
@@ -24,8 +26,11 @@ namespace tensorport
 /// A job of the panel: what runs it, its row, and what is known about it.
 struct JobEntry
 {
-    /// Waits with a new run of the job. The owner connects it.
+    /// Waits with a new run of the job, and says so in the log. The owner connects it.
     void begin(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem);
+
+    /// Begins the work.
+    void start();
 
     /// Takes up what an earlier session has left, and knows no more of it.
     void recall(StoredJob job, FileSystem& fileSystem);
@@ -36,8 +41,17 @@ struct JobEntry
     /// Removes what an interrupted job has left, off the UI thread, and calls `done` on it.
     void discard(FileSystem& fileSystem, std::function<void(Status)> done);
 
-    /// Shows in the row how it stands now.
+    /// Logs and shows what the comparison has found.
+    void logVerdict();
+
+    /// Stops to compare. REQUIRES isVerifying().
+    void stopVerifying();
+
+    /// Shows in the row how it stands now, and logs what has happened.
     void refresh();
+
+    /// Opens a window over `parent` that shows the log, or brings it to the front.
+    void showLog(QWidget* parent);
 
     [[nodiscard]] bool hasLeftovers() const; ///< over, and what it has written waits for another run
     [[nodiscard]] bool isDiscarding() const { return m_discarding && m_discarding->isBusy(); }
@@ -51,18 +65,27 @@ struct JobEntry
     std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()
     std::unique_ptr<OutputVerifier> verifier; ///< null until the output is verified
     ThroughputHistory history;
+    JobLog log;
+    QPointer<JobLogDialog> logDialog;
     bool canStartOver = false;
     JobRow* row = nullptr;
     QListWidgetItem* item = nullptr;
     QPointer<QMessageBox> question;
 
 private:
+    void prepare(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem);
+    void logNews(const JobSnapshot& snapshot);
+    void logEnd(const JobSnapshot& snapshot);
+    void fillLogDialog();
     [[nodiscard]] Verdict verdict() const;
     [[nodiscard]] QString message(const JobSnapshot& snapshot) const;
 
     std::unique_ptr<LatestWorker> m_discarding;
     JobMeter m_meter{false};
     BottleneckMeter m_bottleneck;
+    JobNarrator m_narrator;
+    bool m_hasLoggedPlan = false;
+    bool m_hasLoggedEnd = false;
     JobProgress m_progress;
     Verdict m_recalledVerdict = Verdict::Fine;
     QString m_recalled; ///< what stands in the row of a job from an earlier session

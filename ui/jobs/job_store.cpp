@@ -52,6 +52,11 @@ QJsonObject toJson(const StoredJob& job)
     for (const auto& input : job.request.inputs) {
         inputs << pathToQString(input);
     }
+    QJsonArray log;
+    for (const JobEvent& event : job.log) {
+        log << QJsonObject{{QStringLiteral("time"), event.time.toUTC().toString(Qt::ISODateWithMs)},
+            {QStringLiteral("text"), event.text}};
+    }
     const JobOptions& options = job.request.job;
     return {{QStringLiteral("title"), job.request.title}, {QStringLiteral("inputs"), inputs},
         {QStringLiteral("output"), pathToQString(options.output)},
@@ -61,7 +66,8 @@ QJsonObject toJson(const StoredJob& job)
         {QStringLiteral("workers"), static_cast<qint64>(options.workers)},
         {QStringLiteral("memory_bytes"), static_cast<qint64>(options.memoryBytes)},
         {QStringLiteral("state"), toQString(name(job.state))}, {QStringLiteral("resumable"), job.isResumable},
-        {QStringLiteral("verdict"), nameOf(job.verdict)}, {QStringLiteral("message"), job.message}};
+        {QStringLiteral("verdict"), nameOf(job.verdict)}, {QStringLiteral("message"), job.message},
+        {QStringLiteral("log"), log}};
 }
 
 /// Reads one job with every member in its place; `ok` becomes false otherwise.
@@ -89,6 +95,9 @@ public:
         job.isResumable = member("resumable", QJsonValue::Bool).toBool();
         job.verdict = m_object.contains(QLatin1String("verdict")) ? verdict(text("verdict")) : Verdict::Fine;
         job.message = text("message");
+        if (m_object.contains(QLatin1String("log"))) {
+            readLog(job.log);
+        }
         const QString state = text("state");
         const auto* found = std::find_if(
             kStates.begin(), kStates.end(), [&](JobState known) { return toQString(name(known)) == state; });
@@ -111,6 +120,16 @@ private:
     }
 
     QString text(const char* key) { return member(key, QJsonValue::String).toString(); }
+
+    void readLog(std::vector<JobEvent>& log)
+    {
+        for (const auto& value : member("log", QJsonValue::Array).toArray()) {
+            const QJsonValue time = value[QLatin1String("time")];
+            const QJsonValue said = value[QLatin1String("text")];
+            log.push_back({QDateTime::fromString(time.toString(), Qt::ISODateWithMs), said.toString()});
+            m_ok = m_ok && log.back().time.isValid() && said.isString();
+        }
+    }
 
     Verdict verdict(const QString& text)
     {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/jobs/job_log.h"
 #include "ui/jobs/job_request.h"
 #include "ui/jobs/verdict.h"
 
@@ -19,13 +20,15 @@ struct StoredJob
     bool isResumable = false; ///< as in JobOutcome
     Verdict verdict = Verdict::Fine; ///< on the output, when it is Done
     QString message{}; ///< how it went, when it is over
+    std::vector<JobEvent> log{}; ///< as in JobLog
 };
 
 /// The file that keeps the list of jobs over a crash: one JSON object,
 ///     {"version": 1, "jobs": [{"title", "inputs", "output", "options" (as optionsJson()), "replace", "verify",
 ///                              "workers", "memory_bytes", "state" ("waiting", "interrupted", ...), "resumable",
 ///                              "verdict" ("", "differs", "unverified"; may be
-///                              absent), "message"}, ...]}
+///                              absent), "message",
+///                              "log" ([{"time": UTC as in ISO 8601, "text"}, ...]; may be absent)}, ...]}
 /// written whole and synced at each change. `PATH.lock` is held meanwhile: the second window of a user, another
 /// process, keeps no list. Its jobs still continue where they stopped when the same conversion is asked for once more.
 class JobStore

@@ -201,8 +201,7 @@ void JobsPanel::startWaiting()
 {
     const int atOnce = m_closing->isClosing() ? 0 : loadAtOnce(QSettings());
     while (Entry* next = nextJob(m_entries, atOnce)) {
-        next->runner->start();
-        next->refresh();
+        next->start();
         // The chart follows the work, unless another unfinished job was chosen.
         if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
             m_list->setCurrentItem(next->item);
@@ -228,10 +227,16 @@ void JobsPanel::announce()
 
 void JobsPanel::poll()
 {
+    bool hasNews = false;
     for (const auto& entry : m_entries) {
         if (entry->runner->isRunning() || entry->isVerifying()) {
+            const size_t known = entry->log.added();
             entry->refresh();
+            hasNews = hasNews || entry->log.added() != known;
         }
+    }
+    if (hasNews) {
+        save();
     }
     showProgress();
     announce();

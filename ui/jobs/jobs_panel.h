@@ -96,6 +96,7 @@ private:
     void addMenu();
     void showMenu(const QPoint& position);
     void moveSelected(int by);
+    void showLog();
     void connectRow(Entry& entry);
     [[nodiscard]] Entry* selected() const;
 

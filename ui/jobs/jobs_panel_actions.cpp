@@ -39,6 +39,13 @@ void JobsPanel::addShortcuts()
     });
 }
 
+void JobsPanel::showLog()
+{
+    if (Entry* entry = selected()) {
+        entry->showLog(this);
+    }
+}
+
 void JobsPanel::connectRow(Entry& entry)
 {
     JobRow* row = entry.row;
@@ -70,7 +77,7 @@ void JobsPanel::togglePause(Entry& entry)
         return;
     }
     if (!entry.runner->hasStarted()) {
-        entry.runner->start();
+        entry.start();
     } else {
         if (isHeld(entry.runner->snapshot().state)) {
             entry.runner->resume();
@@ -101,10 +108,11 @@ void JobsPanel::verify(Entry& entry)
 {
     entry.verify(m_fileSystem);
     connect(entry.verifier.get(), &OutputVerifier::finished, this, [this, &entry] {
-        entry.refresh();
+        entry.logVerdict();
         save();
     });
     entry.refresh();
+    save();
     announce();
 }
 
@@ -118,8 +126,8 @@ void JobsPanel::askAbout(Entry& entry, const Question& question)
 void JobsPanel::askCancel(Entry& entry)
 {
     if (entry.isVerifying()) {
-        entry.verifier->stop();
-        entry.refresh();
+        entry.stopVerifying();
+        save();
         announce();
         return;
     }
@@ -165,6 +173,7 @@ void JobsPanel::remove(Entry& entry)
     const std::unique_ptr<Entry> removed = std::move(*found);
     m_entries.erase(found);
     delete removed->item;
+    delete removed->logDialog;
     showSelected();
     showPage();
     save();

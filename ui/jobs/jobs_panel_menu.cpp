@@ -17,6 +17,7 @@ namespace
 
 constexpr QKeyCombination kUpKeys = Qt::ALT | Qt::Key_Up;
 constexpr QKeyCombination kDownKeys = Qt::ALT | Qt::Key_Down;
+constexpr QKeyCombination kLogKeys = Qt::CTRL | Qt::Key_L;
 
 } // namespace
 
@@ -26,6 +27,8 @@ void JobsPanel::addMenu()
         auto* move = new QShortcut(keys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
         connect(move, &QShortcut::activated, this, [this, step = by] { moveSelected(step); });
     }
+    auto* showLog = new QShortcut(kLogKeys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(showLog, &QShortcut::activated, this, &JobsPanel::showLog);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
         if (QListWidgetItem* item = m_list->itemAt(position)) {
@@ -46,6 +49,9 @@ void JobsPanel::showMenu(const QPoint& position)
     menu->setToolTipsVisible(true);
     menu->setAccessibleName(tr("Conversion %1").arg(entry->row->title()));
     entry->row->addButtonsTo(*menu);
+    auto* showLog = menu->addAction(tr("Show &log…"), this, &JobsPanel::showLog);
+    showLog->setShortcut(kLogKeys);
+    showLog->setToolTip(tr("What happened to it, and when"));
     menu->addSeparator();
     const auto addMove = [&](const QString& text, const QKeySequence& keys, const QString& tip, int by) {
         auto* action = menu->addAction(text, this, [this, by] { moveSelected(by); });

@@ -30,6 +30,7 @@ QString shortcutTable()
         {"Space", QT_TRANSLATE_NOOP("About", "pause or resume the selected conversion")},
         {"Del", QT_TRANSLATE_NOOP("About", "cancel or remove the selected conversion")},
         {"Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("About", "move the selected conversion in the queue")},
+        {"Ctrl+L", QT_TRANSLATE_NOOP("About", "show the selected conversion's log")},
         {"Ctrl+C", QT_TRANSLATE_NOOP("About", "copy the selected rows")},
         {"Esc", QT_TRANSLATE_NOOP("About", "clear filter or selection")},
     };
