@@ -8,7 +8,7 @@ build_packages=(
     libmsgpack-cxx-dev libxxhash-dev libssl-dev
 )
 package_packages=(dpkg-dev file help2man)
-test_packages=("${package_packages[@]}" lintian desktop-file-utils appstream shared-mime-info bash-completion
+test_packages=("${package_packages[@]}" lintian desktop-file-utils appstream shared-mime-info bash-completion dbus-daemon
     git clang-format-14 clang-tidy-14 clang-14 libclang-rt-14-dev python3-venv)
 
 # install_packages NAME...

@@ -204,6 +204,11 @@ QString JobEntry::message(const JobSnapshot& snapshot) const
     return outcomeText(*runner->outcome(), snapshot, m_progress.fraction, runner->request().job.verify);
 }
 
+QString JobEntry::message() const
+{
+    return message(runner->snapshot());
+}
+
 bool JobEntry::isInterrupted() const
 {
     return runner->isOver() && runner->outcome()->state == JobState::Interrupted;
@@ -217,7 +222,7 @@ StoredJob JobEntry::stored() const
         job.state = isAsNew ? JobState::Waiting : outcome->state;
         job.isResumable = outcome->isResumable;
         job.verdict = verdict();
-        job.message = isAsNew ? QString() : message(runner->snapshot());
+        job.message = isAsNew ? QString() : message();
     } else if (runner->hasStarted()) {
         job.state = JobState::Interrupted;
         job.isResumable = true;

@@ -57,6 +57,7 @@ struct JobEntry
     [[nodiscard]] bool isDiscarding() const { return m_discarding && m_discarding->isBusy(); }
     [[nodiscard]] bool isVerifying() const { return verifier && verifier->isRunning(); }
     [[nodiscard]] StoredJob stored() const;
+    [[nodiscard]] QString message() const; ///< what its row says
     [[nodiscard]] QString details() const; ///< as jobDetails()
     /// What limits it or did, of this session.
     [[nodiscard]] const std::optional<Bottleneck>& bottleneck() const { return m_bottleneck.current(); }

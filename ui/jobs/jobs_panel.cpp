@@ -252,6 +252,10 @@ void JobsPanel::finish(Entry& entry)
     entry.refresh();
     showProgress();
     QApplication::alert(window());
+    const JobState state = entry.runner->outcome()->state;
+    if (state == JobState::Done || state == JobState::Failed) {
+        Q_EMIT jobEnded(entry.row->title(), entry.message(), state == JobState::Done);
+    }
     startWaiting();
     m_closing->goOn();
 }

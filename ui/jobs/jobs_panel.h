@@ -61,6 +61,8 @@ public:
     [[nodiscard]] QString statusText() const;
 
 Q_SIGNALS:
+    /// A job is done or has failed; nobody has stopped it. `message` says how it went.
+    void jobEnded(const QString& title, const QString& message, bool isDone);
     void statusChanged(const QString& text); ///< as statusText()
     void closingBegun(); ///< it was answered to close, readyToClose() follows
     void readyToClose();

@@ -13,6 +13,7 @@
 #include "ui/window/about.h"
 #include "ui/window/at_start_menu.h"
 #include "ui/window/drop_overlay.h"
+#include "ui/window/end_notices.h"
 #include "ui/window/model_page.h"
 #include "ui/window/open_at_start.h"
 
@@ -187,6 +188,8 @@ void MainWindow::makeMenus()
     addAtOnceMenu(*view, [this] { m_jobs->startWaiting(); });
     addAtStartMenu(*view);
     addOpenAtStartAction(*view);
+    addEndNoticesAction(*view);
+    view->setToolTipsVisible(true);
 
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_about);
@@ -352,6 +355,8 @@ void MainWindow::makeJobsDock()
         saveWindow();
         Q_EMIT quitChosen();
     });
+    auto* notices = new EndNotices(*m_jobs, this);
+    connect(notices, &EndNotices::clicked, this, &MainWindow::bringToFront);
     connect(m_jobs, &JobsPanel::emptied, m_jobsDock, &QWidget::hide);
 }
 

@@ -44,7 +44,8 @@ public:
     /// Asks how to convert the current model and queues the job.
     void convert();
 
-    /// As asked for by another start of the program, whose right to do so the token proves where one is needed.
+    /// As asked for by another start of the program or a click elsewhere, whose right to do so the token proves where
+    /// one is needed.
     void bringToFront(const QString& activationToken);
 
     [[nodiscard]] ModelPage& currentPage() const;
