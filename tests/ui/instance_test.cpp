@@ -194,6 +194,8 @@ void InstanceTest::refusesWhatIsNoRequest()
 void InstanceTest::opensTheFilesOfASecondStart()
 {
     serve();
+    const auto permissions = QFileInfo(windowSocket()).permissions();
+    QVERIFY(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
     open(QFileInfo(model(QStringLiteral("one"))).fileName());
     const QString two = model(QStringLiteral("two"));
     const QString three = model(QStringLiteral("three"));
