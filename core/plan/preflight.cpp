@@ -64,6 +64,15 @@ Result<Sources> lookAtSources(const Plan& plan, FileSystem& fileSystem)
     for (const SideFile& file : plan.sideFiles)
         if (const auto isThere = add(file.source); !isThere)
             return fail(isThere.error());
+    // What is written anew in the place of the model's own; the README beside a manifest is of an earlier output.
+    const auto& model = plan.model->folder();
+    const auto wasOutput = fileSystem.isThere(model / kManifestName);
+    if (!wasOutput)
+        return fail(wasOutput.error());
+    for (const std::string_view name : {kConfigName, kReadmeName})
+        if (name == kConfigName || !*wasOutput)
+            if (const auto isThere = add(model / name); !isThere)
+                return fail(isThere.error());
     return sources;
 }
 

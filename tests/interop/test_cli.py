@@ -609,6 +609,19 @@ def test_the_sources_own_files_are_safe(cli, tmp_path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["config.json", "README.md"])
+def test_what_describes_the_model_is_safe_too(cli, tmp_path, name):
+    """The output's shards have other names here; only what stands beside them is in the way."""
+    array = np.arange(1_000_000, dtype=np.float32)
+    for part in (1, 2):
+        write_safetensors(tmp_path / f"model-0000{part}-of-00002.safetensors", {f"w{part}": tensor_of(array, "F32")})
+    (tmp_path / name).write_text('{"model_type": "t", "torch_dtype": "float32"}')
+    before = tree(tmp_path)
+    convert = ("convert", tmp_path, "-o", tmp_path, "--format", "safetensors", "--dtype", "f16", "--force")
+    assert "the model's own" in cli(*convert, "--on-overflow", "inf", code=2).stderr
+    assert tree(tmp_path) == before
+
+
 def test_unwritable_standard_output_is_an_error(bin_dir, sample):
     with open("/dev/full", "w") as full:
         command = [bin_dir / "tensorport-cli", "inspect", sample.path, "--json"]
