@@ -68,9 +68,13 @@ ExitCode reportRefusal(const Plan& plan, const JobOptions& options, const Prefli
             reportError(blocker);
         return exitCodeOf(preflight.blockers.front().code);
     }
-    if (!options.restart)
-        if (const auto continues = continuesInterrupted(plan, options); !continues)
+    if (!options.restart) {
+        const auto continues = continuesInterrupted(plan, options);
+        if (!continues)
             return reportError(continues.error());
+        if (*continues)
+            reportNote("a conversion was interrupted here, and this one would continue it");
+    }
     if (!options.restart && !options.force && isFinished(plan, options.output, options.verify, posixFileSystem())) {
         reportNote("the folder holds this conversion already, and the model has not changed since: nothing would be "
                    "done");
