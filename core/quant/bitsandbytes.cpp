@@ -32,7 +32,7 @@ struct State
     Shape shape;
     uint64_t block = 0;
     uint64_t nestedBlock = 0;
-    float nestedOffset = 0;
+    std::optional<float> nestedOffset; ///< of scales that are quantized themselves
 };
 
 /// Nothing for what is no whole number, or a negative one.
@@ -53,7 +53,8 @@ Result<State> readState(const Siblings& model, TensorId id)
             state.shape.push_back(countOf(count).value());
         state.block = countOf(json.at("blocksize")).value();
         state.nestedBlock = json.contains("nested_blocksize") ? countOf(json["nested_blocksize"]).value() : 256;
-        state.nestedOffset = json.value("nested_offset", 0.0F);
+        if (json.contains("nested_offset"))
+            state.nestedOffset = json["nested_offset"].get<float>();
     } catch (const nlohmann::json::exception&) {
         state.block = 0;
     } catch (const std::bad_optional_access&) {
@@ -116,7 +117,10 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
     decoding.scale.matrix.values = *nestedValues;
     decoding.second = Grid{{*nested, Packing::Stream, 32, DType::F32, nullptr, 1, 1, nestedBlocks}, 1,
         checkedMultiply(state->block, state->nestedBlock).value_or(UINT64_MAX), {}, {}};
-    decoding.scaleOffset = state->nestedOffset;
+    if (!state->nestedOffset)
+        return model.contradiction("the state of a bitsandbytes weight does not fit its nested scales",
+            {*stateId, *nested}, "nested_offset in the state");
+    decoding.scaleOffset = *state->nestedOffset;
     weight.sources.insert(weight.sources.end(), {*nested, *nestedMap});
     return weight;
 }

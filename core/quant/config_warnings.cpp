@@ -138,6 +138,33 @@ std::vector<std::string> configWarnings(const Model& model, const QuantConfig& c
         warnings.push_back(fmt::format("No config.json tells the version of GPTQ: {} taken as of version 1.",
             ofUnknownVersion.text("has zero points, which are", "have zero points, which are")));
 
+    Weights inOrder;
+    Weights ofOneScale;
+    Weights takenSymmetric;
+    for (const PackedWeight& weight : weights) {
+        const Grid& scale = weight.decoding.scale;
+        const bool isInteger = weight.layout == "packed-int" || weight.layout == "int8";
+        if (config.hasOnlyChannels && isInteger && scale.matrix.rows == 1 && weight.decoding.codes.rows > 1)
+            ofOneScale.add(weight.name);
+        const bool mayHaveZeros = weight.layout == "packed-int" || weight.layout == "gptq" || weight.layout == "awq";
+        if (mayHaveZeros && !weight.decoding.zero && !config.saysZeroPoints
+            && (config.method.empty() || weight.layout == "gptq"))
+            takenSymmetric.add(weight.name);
+        const auto stem = stemOf(weight.name, ".weight");
+        if (config.method.empty() && weight.layout == "gptq" && scale.matrix.rows > 1 && stem
+            && !model.find(std::string(*stem) + ".g_idx"))
+            inOrder.add(weight.name);
+    }
+    if (inOrder.count != 0)
+        warnings.push_back(fmt::format("Nothing tells whether the inputs are ordered by activation: {}.",
+            inOrder.text("has no .g_idx and is taken in order", "have no .g_idx and are taken in order")));
+    if (ofOneScale.count != 0)
+        warnings.push_back(fmt::format(
+            "{} says a scale for each channel, and {}.", config.file, ofOneScale.have("one for all of them")));
+    if (takenSymmetric.count != 0)
+        warnings.push_back(fmt::format("Nothing tells whether zero points are missing: {}.",
+            takenSymmetric.text("has none and is taken as symmetric", "have none and are taken as symmetric")));
+
     std::map<unsigned, Weights> otherBits;
     std::map<uint64_t, Weights> otherGroups;
     std::map<std::string_view, Weights> otherLayouts;

@@ -52,8 +52,7 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
     const PackedMatrix grid = scaleMatrix(model, *scale);
     const bool hasColumns = grid.columns > 1 && model[*scale].shape.size() >= 2;
     // Under this name scales are of blocks where config.json has a size for them, however few they are.
-    const bool isMeantForBlocks
-        = model.config().block && model[*scale].name.ends_with("_scale_inv") && model[*scale].shape.size() >= 2;
+    const bool isMeantForBlocks = model.config().block && model[*scale].name.ends_with("_scale_inv");
     if (!hasColumns && !isMeantForBlocks && !(model.config().block && grid.rows > 1 && grid.rows != matrix.rows))
         return std::nullopt; // one for each tensor or channel
     if (!model.config().oddBlock.empty())

@@ -28,4 +28,8 @@ std::optional<Result<PackedWeight>> detectMxFloats(const Siblings& model, Tensor
 std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, TensorId codes);
 std::optional<Result<PackedWeight>> detectFloat8Scaled(const Siblings& model, TensorId codes);
 
+/// Why a weight that a layout knows, by its dense name, is not to be decoded: config.json says that it is of a method
+/// that is not, or the activations have a factor or a term of their own. Nothing when it is.
+[[nodiscard]] std::optional<Error> neverDense(const Siblings& model, std::string_view weight);
+
 } // namespace tensorport

@@ -123,7 +123,10 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
     decoding.codes = {codes, packing->packing, static_cast<uint8_t>(packing->bits), DType::Raw, unsignedCodes(offset),
         words.batches, words.rows, inputs, words.columns * 4};
     decoding.scale = {grid, isScalar ? words.rows : 1, group, {}, {}};
-    if (const auto index = model.find(*stem, "_g_idx")) {
+    const auto promisedIndex = model.findPromised(codes, *stem, "_g_idx", model.config().ordersByActivation && !isOne);
+    if (!promisedIndex)
+        return fail(promisedIndex.error());
+    if (const std::optional<TensorId> index = *promisedIndex) {
         const auto isNeeded = usefulIndex(model, *index, inputs, grid.columns, group);
         if (!isNeeded)
             return fail(isNeeded.error());

@@ -29,9 +29,9 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
         return model.contradiction(
             "config.json says that weights are floats, and these bytes would be pairs of integers", {codes, *scale},
             "a weight in F8_E4M3");
-    if (isInt4 && config.method.empty() && elementCount(model[*scale].shape) == 1)
-        return model.contradiction("bytes with one scale may be pairs of INT4 or FP8", {codes, *scale},
-            "what config.json says of them, or a scale for each row or group");
+    if (isInt4 && elementCount(model[*scale].shape) == 1)
+        return model.contradiction("bytes with one scale are no pairs of INT4, but FP8, ternary or others",
+            {codes, *scale}, "a scale for each group");
     PackedMatrix matrix = matrixOf(model, codes);
     matrix.dtype = DType::Raw;
     PackedMatrix grid = matrixOf(model, *scale);

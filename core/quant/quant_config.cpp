@@ -102,6 +102,7 @@ struct Collected
     Values<bool> isSymmetric;
     Values<bool> ordersByActivation;
     Values<bool> isFloat;
+    Values<bool> isForChannels;
     bool hasUngrouped = false;
     Values<std::string> floatsOf6Bits;
     Values<std::string> impossible;
@@ -119,6 +120,8 @@ void collect(const Json& json, Collected& into)
             const bool isUngrouped = isGroup && (member.value() == -1 || member.value() == 0);
             if ((isBits || isGroup) && member.value().is_number() && !isNumber && !isUngrouped)
                 into.impossible.add(key + " " + member.value().dump());
+            if (key == "strategy" && member.value().is_string())
+                into.isForChannels.add(member.value() == "channel");
             if (isNumber && isBits)
                 into.bits.add(static_cast<unsigned>(std::min<uint64_t>(member.value().get<uint64_t>(), 64)));
             else if (isNumber && isGroup)
@@ -127,6 +130,9 @@ void collect(const Json& json, Collected& into)
                 into.isSymmetric.add(member.value().get<bool>() != (key == "zero_point"));
             else if (member.value().is_boolean() && key == "desc_act")
                 into.ordersByActivation.add(member.value().get<bool>());
+            else if (key == "actorder" && !member.value().is_null())
+                into.ordersByActivation.add(
+                    member.value() == true || member.value() == "group" || member.value() == "dynamic");
             else if (isGroup || (key == "strategy" && !isGrouped(member.value())))
                 into.hasUngrouped = true;
             else if (member.value().is_string() && key == "type")
@@ -236,6 +242,7 @@ QuantConfig readQuantConfig(std::string_view configJson)
     config.group = collected.group.one();
     config.allGroups = collected.group.all();
     config.impossible = collected.impossible.all();
+    config.hasOnlyChannels = collected.isForChannels.one() == true;
     config.hasOnlyFloats = collected.isFloat.one() == true;
     config.saysZeroPoints = !collected.isSymmetric.all().empty();
     config.hasUngrouped = collected.hasUngrouped;

@@ -26,11 +26,13 @@ struct QuantConfig
     std::optional<uint64_t> group; ///< the one group size that it names, when positive
     std::vector<uint64_t> allGroups; ///< where it names several: each once
     std::vector<std::string> impossible; ///< "bits 0": numbers that no weight can have
+    bool hasOnlyChannels = false; ///< "strategy" is "channel" wherever it stands for weights
     bool hasUngrouped = false; ///< some weights have no groups: "group_size" is null or -1, or "strategy" another
     bool hasOnlyFloats = false; ///< "type" is "float" wherever it stands for weights
     bool hasZeroPoints = false; ///< "sym" or "symmetric" is false, or "zero_point" true, wherever it stands for weights
     bool saysZeroPoints = false; ///< whether there is any of these keys
-    bool ordersByActivation = false; ///< GPTQ's "desc_act": inputs have their groups from an index
+    bool ordersByActivation
+        = false; ///< inputs have their groups from an index: GPTQ's "desc_act", compressed-tensors' "actorder"
     bool isStrict = true; ///< JSON as its standard has it: denseConfig() can change it
     bool isReadable = true; ///< JSON as Python reads and writes it, with Infinity and NaN
     bool rotatesOnline = false; ///< "transform_config": the activations must be rotated as well

@@ -58,6 +58,8 @@ private:
 /// Codes have one of these; bitsandbytes, which stores them under any dtype, is known by its companion.
 bool mayHoldCodes(const Tensor& tensor)
 {
+    if (tensor.name.ends_with(".dense_weights") || tensor.name.ends_with(".compressed"))
+        return true; // of any dtype
     switch (tensor.dtype) {
     case DType::Bool:
     case DType::F64:
@@ -117,7 +119,8 @@ public:
         for (size_t i = 0; i < m_model.tensors().size() && !stop.stop_requested(); ++i)
             if (mayHoldCodes(m_model.tensors()[i]))
                 match(static_cast<TensorId>(i));
-        const bool hasPacked = !m_result.weights.empty() || !m_result.problems.empty() || !m_config.method.empty();
+        const bool hasPacked
+            = !m_result.weights.empty() || !m_result.problems.empty() || !m_config.method.empty() || hasFloat8Scales();
         for (size_t i = 0; i < m_model.tensors().size() && !stop.stop_requested(); ++i)
             if (m_result.uses[i] == TensorUse::Plain)
                 sortLeftover(static_cast<TensorId>(i), hasPacked);
@@ -131,6 +134,28 @@ public:
 
 private:
     TensorUse& use(TensorId id) { return m_result.uses[static_cast<size_t>(id)]; }
+
+    /// Scales of any name beside FP8 weights, which are no plain numbers then: "x.input_scale", "x.weight._amax".
+    [[nodiscard]] bool hasFloat8Scales() const
+    {
+        const auto& tensors = m_model.tensors();
+        return std::any_of(tensors.begin(), tensors.end(), [this](const Tensor& tensor) {
+            const size_t dot = tensor.name.rfind('.');
+            const std::string_view last = tensor.name.substr(dot == std::string_view::npos ? 0 : dot);
+            if (dot == std::string_view::npos
+                || (last.find("scale") == std::string_view::npos && !last.ends_with("amax")))
+                return false;
+            const std::string_view owner = tensor.name.substr(0, dot);
+            return isFloat8Weight(owner) || isFloat8Weight(owner.substr(0, owner.rfind('.')));
+        });
+    }
+
+    /// The tensor of this name, or the weight of the module of this name.
+    [[nodiscard]] bool isFloat8Weight(std::string_view name) const
+    {
+        const auto weight = m_siblings.findAny(name, {"", ".weight"});
+        return weight && isFloat8(m_model.tensor(*weight).dtype) && m_model.tensor(*weight).shape.size() >= 2;
+    }
 
     void match(TensorId id)
     {
@@ -177,6 +202,8 @@ private:
                         "model that it was made from",
                         shown(std::string_view(weight.name))),
                     {}, 0, kUnsupportedLayout});
+        if (auto never = neverDense(m_siblings, weight.name))
+            return refuse(codes, std::move(*never));
         for (const TensorId source : weight.sources)
             use(source) = source == codes ? TensorUse::Codes : TensorUse::Companion;
         m_result.weights.push_back(std::move(weight));

@@ -4,6 +4,7 @@
 #include "core/model/wording.h"
 #include "core/quant/layouts.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -42,9 +43,15 @@ constexpr std::array kKnown{
     Known{".B", ".s_channel", "QQQ", kOriginal},
 };
 
+/// As config.json calls them. Whatever the shapes of their tensors look like, they mean something else.
+constexpr std::array<std::string_view, 17> kMethods{"aqlm", "bitnet", "eetq", "exl2", "exl3", "fp_quant", "higgs",
+    "hqq", "marlin", "qqq", "quanto", "quip", "quip_sharp", "sinq", "spqr", "torchao", "vptq"};
+
 constexpr std::array kNeedsActivations{
-    Known{".pre_quant_scale", "", "a factor on the activations", "convert the model that it was made from"},
-    Known{".svdquant_lora_a", "", "a low-rank term", "convert the model that it was made from"},
+    Known{".pre_quant_scale", "", "a factor on the activations", kOriginal},
+    Known{".smooth_scale", "", "a factor on the activations", kOriginal},
+    Known{".smooth_factor", "", "a factor on the activations", kOriginal},
+    Known{".svdquant_lora_a", "", "a low-rank term", kOriginal},
 };
 
 } // namespace
@@ -60,11 +67,24 @@ std::optional<Result<PackedWeight>> detectUnsupported(const Siblings& model, Ten
         if (const auto stem = stemOf(tensor.name, known.suffix);
             stem && (known.beside.empty() || model.find(*stem, known.beside)))
             return refuse(fmt::format("of a layout that is not decoded, {}", known.name), known.advice);
-    if (const auto stem = stemOf(tensor.name, ".weight"))
+    return std::nullopt;
+}
+
+std::optional<Error> neverDense(const Siblings& model, std::string_view weight)
+{
+    const std::string& method = model.config().method;
+    if (std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end())
+        return Error{ErrorCode::Unsupported,
+            fmt::format("the weight {} is quantized by {}, as {} says, which is not decoded: {}", shown(weight), method,
+                model.config().file, kOriginal),
+            {}, 0, kUnsupportedLayout};
+    if (const auto stem = stemOf(weight, ".weight"))
         for (const Known& known : kNeedsActivations)
-            if (info(tensor.dtype).bits == 8 && model.find(*stem, known.suffix))
-                return refuse(
-                    fmt::format("quantized and needs {} ({}{})", known.name, *stem, known.suffix), known.advice);
+            if (model.find(*stem, known.suffix))
+                return Error{ErrorCode::Unsupported,
+                    fmt::format("the weight {} is quantized and needs {} ({}{}): {}", shown(weight), known.name, *stem,
+                        known.suffix, known.advice),
+                    {}, 0, kUnsupportedLayout};
     return std::nullopt;
 }
 

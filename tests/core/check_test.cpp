@@ -55,14 +55,19 @@ void CheckTest::findsNothingInSoundModels_data()
     QTest::newRow("FP8 without any scale") << "a.safetensors" << Make([this] {
         writeModel("a.safetensors", {raw("a.weight", "F8_E4M3", {2, 2}, 4), raw("b.weight", "F8_E4M3", {2, 2}, 4)});
     });
-    QTest::newRow("GPTQ, bitsandbytes and NVFP4") << "a.safetensors" << Make([this] {
+    QTest::newRow("GPTQ") << "a.safetensors" << Make([this] {
         std::string groups(64, '\0'); // of the first eight inputs, and of the others
         for (size_t i = 8; i < 16; ++i)
             groups[4 * i] = 1;
+        writeModel("a.safetensors",
+            {raw("q.qweight", "I32", {2, 8}, 64), {"q.g_idx", "I32", {16}, groups}, bf16("q.scales", {2, 8}, 1)});
+        write("config.json",
+            R"({"quantization_config": {"quant_method": "gptq", "bits": 4, "desc_act": true, "sym": true}})");
+    });
+    QTest::newRow("bitsandbytes and NVFP4") << "a.safetensors" << Make([this] {
         const std::string state = R"({"blocksize":64,"shape":[8, 8]} )";
         writeModel("a.safetensors",
-            {raw("q.qweight", "I32", {2, 8}, 64), {"q.g_idx", "I32", {16}, groups}, bf16("q.scales", {2, 8}, 1),
-                raw("b.weight", "U8", {32, 1}, 32), f32("b.weight.absmax", {1}, {2}),
+            {raw("b.weight", "U8", {32, 1}, 32), f32("b.weight.absmax", {1}, {2}),
                 raw("b.weight.quant_map", "F32", {16}, 64),
                 {"b.weight.quant_state.bitsandbytes__nf4", "U8", {32}, state}, raw("n.weight", "U8", {4, 16}, 64),
                 raw("n.weight_scale", "F8_E4M3", {4, 2}, 8), f32("n.weight_scale_2", {}, {3})});

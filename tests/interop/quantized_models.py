@@ -339,6 +339,7 @@ def gptq(rng, bits=4, group=32, inputs=96, outputs=64, version=1, desc_act=False
     if desc_act:
         of = rng.permutation(of)
     stored = (zero - 1) % (1 << bits) if version == 1 else zero
+    symmetric = {}
     tensors = {
         "m.q_proj.qweight": raw("I32", np.ascontiguousarray(pack_stream(q.T, bits).T)),
         "m.q_proj.scales": raw("F16", scale),
@@ -348,10 +349,11 @@ def gptq(rng, bits=4, group=32, inputs=96, outputs=64, version=1, desc_act=False
         tensors["m.q_proj.qzeros"] = raw("I32", pack_stream(stored, bits))
     else:
         zero = np.full_like(zero, 1 << bits - 1)
+        symmetric = {"sym": True}
     if has_index:
         tensors["m.q_proj.g_idx"] = raw("I32", of.astype(np.int32))
     dense = (q.astype(np.float32) - zero.astype(np.float32)[of]) * scale.astype(np.float32)[of]
-    config = {"quant_method": "gptq", "bits": bits, "group_size": group, "desc_act": desc_act}
+    config = {"quant_method": "gptq", "bits": bits, "group_size": group, "desc_act": desc_act, **symmetric}
     if version == 2:
         config["checkpoint_format"] = "gptq_v2"
     return Quantized(
@@ -545,4 +547,5 @@ MODELS = {
 PLANES = {
     "gptq 5": lambda rng: gptq(rng, 5),
     "int4, modelopt without config": lambda rng: replace(modelopt_int4(rng), config={}),
+    "fp8 without config": lambda rng: replace(fp8_scaled(rng, (64, 1)), config={}),
 }

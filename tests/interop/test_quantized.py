@@ -229,6 +229,37 @@ BROKEN = {
         lambda t: t.update({"m.k_proj.scales": support.tensor_of(np.ones((3, 64), np.float16), "F16")}),
         "m.k_proj.qweight",
     ),
+    "nested scales without their offset": (
+        "bnb nf4",
+        lambda t: t.update(
+            {
+                "m.weight.quant_state.bitsandbytes__nf4": support.tensor_of(
+                    np.frombuffer(b'{"quant_type": "nf4", "blocksize": 64, "shape": [48, 80]}', np.uint8), "U8"
+                )
+            }
+        ),
+        "nested_offset",
+    ),
+    "a factor on the activations of packed integers": (
+        "packed int4",
+        lambda t: t.update({"m.pre_quant_scale": support.tensor_of(np.ones(128, np.float32), "F32")}),
+        "m.pre_quant_scale",
+    ),
+    "FP8 that has lost its scale": (
+        "fp8 without config",
+        lambda t: t.pop("layer.q_proj.weight_scale"),
+        "layer.q_proj.weight_scale",
+    ),
+    "FP8 with a scale of an unknown name": (
+        "fp8 without config",
+        lambda t: t.update({"layer.q_proj.weight._amax": t.pop("layer.q_proj.weight_scale")}) or t.pop("layer.q_proj.input_scale"),
+        "layer.q_proj.weight_scale",
+    ),
+    "a scalar where there are blocks": (
+        "fp8 block",
+        lambda t: t.update({n: support.tensor_of(np.float32(1), "F32") for n in t if n.endswith("_inv")}),
+        "3 x 2 scales for blocks of 128 x 128",
+    ),
     "no scale in a row": (
         "packed int4, channels",
         lambda t: t.update({"m.weight_scale": support.tensor_of(np.ones((40, 0), np.float32), "F32")}),
@@ -271,6 +302,21 @@ BROKEN = {
         "part that its layout does not use",
     ),
     "EXL3": ("awq", lambda t: t.update({"x.trellis": support.tensor_of(np.ones((2, 2), np.int16), "I16")}), "EXL3"),
+    "SpQR": (
+        "awq",
+        lambda t: t.update({n: support.tensor_of(np.ones((2, 2), np.int64), "I64") for n in ("x.dense_weights", "x.row_offsets")}),
+        "SpQR",
+    ),
+    "a sparse bitmask over dense values": (
+        "awq",
+        lambda t: t.update(
+            {
+                "x.compressed": support.tensor_of(np.ones(8, np.float16), "F16"),
+                "x.bitmask": support.tensor_of(np.ones((2, 2), np.uint8), "U8"),
+            }
+        ),
+        "sparse bitmask",
+    ),
     "AQLM": (
         "awq",
         lambda t: t.update(
@@ -296,6 +342,13 @@ UNKEPT = {
         {"config_groups": {"g": {"weights": {"num_bits": 8, "symmetric": False}}}},
         "m.weight_zero_point",
     ),
+    "packed, act order, no index": (
+        "packed int4, group index",
+        "m.weight_g_idx",
+        {"config_groups": {"g": {"weights": {"num_bits": 4, "group_size": 32, "actorder": "group"}}}},
+        "m.weight_g_idx",
+    ),
+    "a method that is not decoded": ("int8, channels", None, {"quant_method": "eetq"}, "quantized by eetq"),
     "floats in bytes": ("int4, modelopt", None, {"quant_algo": "FP8"}, "weights are floats"),
     "packed, not symmetric, no zero points": (
         "packed int4, asymmetric",
@@ -338,7 +391,10 @@ CHANGED |= {f"a second scale of {value}": worthless(value) for value in (0.0, np
 
 
 # Sound models that cannot be decoded: warnings.
-NO_ERRORS = ("EXL3", "AQLM", "a factor on the activations", "marlin-24")
+NO_ERRORS = (
+    "EXL3", "AQLM", "a factor on the activations", "a factor on the activations of packed integers", "marlin-24",
+    "SpQR", "a sparse bitmask over dense values", "a method that is not decoded",
+)
 
 
 @pytest.mark.parametrize("case", CHANGED)
@@ -371,6 +427,16 @@ DISAGREEING = {
         "packed int4, channels",
         {"config_groups": {"g": {"weights": {"num_bits": 4, "strategy": "group", "group_size": 32}}}},
         "config.json says groups of 32, and the weight \"m.weight\" has none.",
+    ),
+    "channels, and there is one scale": (
+        "packed int4, one scale and zero point",
+        {"config_groups": {"g": {"weights": {"num_bits": 4, "strategy": "channel"}}}},
+        "config.json says a scale for each channel, and the weight \"m.weight\" has one for all of them.",
+    ),
+    "nothing of zero points": (
+        "gptq, no zero points",
+        {"sym": None},
+        "whether zero points are missing: the weight \"m.q_proj.weight\" has none and is taken as symmetric.",
     ),
     "nothing quantized": ("dense", {"quant_method": "fp8"}, 'is quantized ("fp8"), and none of its tensors is'),
     "a scale that no weight uses": ("stray", {}, 'The tensor "w_scale" is named as the scale of a weight that is dense'),
