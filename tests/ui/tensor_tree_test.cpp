@@ -339,6 +339,11 @@ void TensorTreeTest::modelHoldsTheContract()
     }
     model.setTree(tree->arranged(arrangementFor(*tree, "q")), nullptr);
     QCOMPARE(model.rowCount(), 1);
+    TreeArrangement flat;
+    flat.flat = true;
+    model.setTree(tree->arranged(flat), nullptr);
+    QCOMPARE(model.rowCount(), 6);
+    QVERIFY(!model.hasChildren(model.index(0, 0)));
     model.setTree(treeOf({}), nullptr);
     QCOMPARE(model.rowCount(), 0);
 }

@@ -29,6 +29,7 @@ constexpr int kSectionGap = 20;
 constexpr qreal kTitleScale = 1.5;
 constexpr qsizetype kLongestValue = 600;
 constexpr size_t kMostChildren = 8;
+constexpr size_t kMostSummedAtOnce = 5000; ///< nodes, in a few milliseconds
 
 QFont scaledFont(QFont font, qreal scale, bool isBold)
 {
@@ -286,6 +287,7 @@ void DetailsPanel::showNode(NodeId id)
 {
     if (!m_opened.tree)
         return;
+    m_summing.cancel();
     m_summary->setVisible(id == 0);
     m_selection->setVisible(id != 0);
     if (id == 0)
@@ -302,11 +304,28 @@ void DetailsPanel::showNode(NodeId id)
     verticalScrollBar()->setValue(0);
 }
 
-void DetailsPanel::showNodes(const std::vector<NodeId>& nodes)
+void DetailsPanel::showNodes(const std::shared_ptr<const TensorTree>& shown, const std::vector<NodeId>& nodes)
 {
     if (!m_opened.tree)
         return;
-    const std::vector<DTypeSum> sums = sumByDType(*m_opened.tree, nodes);
+    const auto sum = [whole = m_opened.tree, shown, nodes] {
+        std::vector<NodeId> origins;
+        origins.reserve(nodes.size());
+        for (const NodeId id : nodes)
+            origins.push_back(shown->node(id).origin);
+        return sumByDType(*whole, origins);
+    };
+    if (nodes.size() <= kMostSummedAtOnce) {
+        m_summing.cancel();
+        fillSelection(sum());
+        return;
+    }
+    m_summing.run([sum](const std::stop_token&) { return sum(); },
+        [this](const std::vector<DTypeSum>& sums) { fillSelection(sums); });
+}
+
+void DetailsPanel::fillSelection(const std::vector<DTypeSum>& sums)
+{
     DTypeSum all;
     for (const DTypeSum& sum : sums) {
         all.tensors += sum.tensors;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/stats/stats_source.h"
+#include "ui/base/latest_worker.h"
 #include "ui/browse/opened_model.h"
 
 #include <QScrollArea>
@@ -26,7 +27,9 @@ public:
 
     void setModel(const OpenedModel& opened);
     void showNode(NodeId node); ///< of the whole tree; 0: the summary
-    void showNodes(const std::vector<tensorport::NodeId>& nodes); ///< of the whole tree: what they are together
+    /// What the nodes of an arrangement of the tree are together.
+    void showNodes(
+        const std::shared_ptr<const tensorport::TensorTree>& shown, const std::vector<tensorport::NodeId>& nodes);
     [[nodiscard]] StatsView& stats() { return *m_stats; }
 
 Q_SIGNALS:
@@ -42,6 +45,7 @@ private:
     void fillSummary();
     void fillTensor(const TreeNode& node);
     void fillModule(const TreeNode& node);
+    void fillSelection(const std::vector<DTypeSum>& sums);
     void showStats(std::optional<StatsSource> source);
     void fillQuantization(); ///< of the model
     void applyColours();
@@ -80,6 +84,7 @@ private:
     BarList* m_selectionDTypes;
     QWidget* m_childrenSection;
     BarList* m_children;
+    LatestWorker m_summing; ///< of many selected nodes
 };
 
 } // namespace tensorport

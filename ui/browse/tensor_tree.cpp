@@ -15,6 +15,10 @@ namespace
 
 constexpr uint32_t kStopEvery = 4096;
 
+/// About as wide as a level's indentation.
+constexpr uint32_t kLevelCharacters = 3;
+constexpr size_t kMostWideNames = 200;
+
 bool isStopRequested(const std::stop_token& stop, size_t step)
 {
     return step % kStopEvery == 0 && stop.stop_requested();
@@ -222,6 +226,7 @@ std::shared_ptr<const TensorTree> TensorTree::arranged(
     tree->m_tensors = m_tensors;
     tree->m_owner = m_owner;
     tree->m_quantization = m_quantization;
+    tree->m_isFlat = arrangement.flat;
     tree->m_nodes.push_back(root());
     tree->m_nodes.front().childCount = 0;
     std::vector<TreeNode> siblings;
@@ -328,6 +333,25 @@ void TensorTree::findWidest()
         }
     }
     m_dtypeSets.assign(sets.begin(), sets.end());
+    findWidestNames();
+}
+
+void TensorTree::findWidestNames()
+{
+    std::vector<uint32_t> depths(m_nodes.size());
+    const auto widthOf
+        = [&](size_t id) { return depths[id] * kLevelCharacters + static_cast<uint32_t>(m_nodes[id].label().size()); };
+    uint32_t most = 0;
+    for (size_t id = 1; id < m_nodes.size(); ++id) { // parents come before their children
+        depths[id] = depths[m_nodes[id].parent] + 1;
+        most = std::max(most, widthOf(id));
+    }
+    std::set<std::pair<uint32_t, std::string_view>> different;
+    m_widestNames.clear();
+    for (size_t id = 1; id < m_nodes.size() && different.size() < kMostWideNames; ++id) {
+        if (widthOf(id) >= most / 8 * 7 && different.emplace(depths[id], m_nodes[id].label()).second)
+            m_widestNames.push_back({static_cast<NodeId>(id), depths[id]});
+    }
 }
 
 ShapeView TensorTree::shape(const TreeNode& node) const

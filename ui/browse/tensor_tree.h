@@ -97,10 +97,19 @@ public:
     using DTypeSet = std::pair<uint32_t, std::string_view>; ///< layout: empty for a module
     [[nodiscard]] std::span<const DTypeSet> dtypeSets() const { return m_dtypeSets; }
     [[nodiscard]] uint32_t longestShape() const { return m_longestShape; }
+    /// Nodes among which is the one whose name takes the most room, by the number of characters and of levels; few.
+    struct WideName
+    {
+        NodeId node;
+        uint32_t depth; ///< 1: below the root
+    };
+    [[nodiscard]] std::span<const WideName> widestNames() const { return m_widestNames; }
+    [[nodiscard]] bool isFlat() const { return m_isFlat; } ///< as TreeArrangement has it
 
 private:
     TensorTree() = default;
     void findWidest();
+    void findWidestNames();
     void sumUp();
 
     std::span<const Tensor> m_tensors;
@@ -110,6 +119,8 @@ private:
     std::vector<NodeId> m_leaves; ///< depth first
     std::vector<DTypeSet> m_dtypeSets;
     uint32_t m_longestShape = TreeNode::kNoTensor;
+    std::vector<WideName> m_widestNames;
+    bool m_isFlat = false;
     std::vector<NodeId> m_nodeOfOrigin; ///< empty for a tree that was not arranged
 };
 

@@ -52,9 +52,12 @@ QModelIndex TensorTreeModel::indexOf(NodeId id) const
 
 QModelIndex TensorTreeModel::index(int row, int column, const QModelIndex& parent) const
 {
-    if (!hasIndex(row, column, parent))
+    // Not by hasIndex(): a view that lays out a million rows asks for each of them.
+    if (!m_tree || row < 0 || column < 0 || column >= kTreeColumnCount || parent.column() > 0)
         return {};
     const TreeNode& node = m_tree->node(nodeId(parent));
+    if (static_cast<uint32_t>(row) >= node.childCount)
+        return {};
     return createIndex(row, column, static_cast<quintptr>(node.firstChild) + static_cast<quintptr>(row));
 }
 
@@ -77,6 +80,8 @@ int TensorTreeModel::columnCount(const QModelIndex&) const
 
 bool TensorTreeModel::hasChildren(const QModelIndex& parent) const
 {
+    if (parent.isValid() && m_tree && m_tree->isFlat())
+        return false;
     return rowCount(parent) > 0;
 }
 
@@ -84,7 +89,8 @@ Qt::ItemFlags TensorTreeModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    const auto leaf = m_tree->node(nodeId(index)).isTensor() ? Qt::ItemNeverHasChildren : Qt::NoItemFlags;
+    const auto leaf
+        = m_tree->isFlat() || m_tree->node(nodeId(index)).isTensor() ? Qt::ItemNeverHasChildren : Qt::NoItemFlags;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | leaf;
 }
 

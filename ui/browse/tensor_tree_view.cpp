@@ -5,13 +5,11 @@
 #include "ui/style/text.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace tensorport
@@ -20,17 +18,16 @@ namespace
 {
 
 /// More selected rows than this are not worth the time it takes to select them again.
-constexpr qsizetype kMostKept = 2000;
+constexpr size_t kMostKept = 2000;
 
 /// Room for names that no other column takes: what they need, within these.
 constexpr int kFewestNameCharacters = 20;
 constexpr int kMostNameCharacters = 52;
 
-/// Names that are measured to find the widest.
-constexpr size_t kMostMeasured = 200;
-
 /// An unknown dtype may have any name, and a shape any number of dimensions.
 constexpr int kMostCharacters = 30;
+
+constexpr QKeyCombination kCopyRowsKeys(Qt::CTRL | Qt::SHIFT, Qt::Key_C);
 
 } // namespace
 
@@ -126,9 +123,9 @@ void TensorTreeView::rememberState()
     const auto originOf = [&](const QModelIndex& index) { return tree->node(m_model.nodeId(index)).origin; };
     // What the filter hides now keeps its place in the selection, so that it is selected again without the filter.
     std::erase_if(m_selected, [&](NodeId origin) { return tree->nodeOf(origin) != 0; });
-    const QModelIndexList rows = selectionModel()->selectedRows();
-    if (rows.size() <= kMostKept)
-        std::ranges::transform(rows, std::back_inserter(m_selected), originOf);
+    if (selectedCount() <= kMostKept)
+        for (const NodeId id : selectedNodes())
+            m_selected.push_back(tree->node(id).origin);
     m_top = originOf(indexAt(QPoint(0, 0)));
 }
 
@@ -182,14 +179,10 @@ void TensorTreeView::updateCurrentNode()
     const bool isChosen = current.isValid() && selectionModel()->isSelected(current.siblingAtColumn(0));
     const NodeId node = isChosen ? m_model.tree()->node(m_model.nodeId(current)).origin : 0;
     const bool hadSeveral = std::exchange(m_hasSeveral, false);
-    const QModelIndexList rows = selectionModel()->selectedRows();
-    if (rows.size() > 1) {
+    if (selectedCount() > 1) {
         m_hasSeveral = true;
         m_current = node;
-        std::vector<NodeId> nodes;
-        for (const QModelIndex& row : rows)
-            nodes.push_back(m_model.tree()->node(m_model.nodeId(row)).origin);
-        Q_EMIT nodesSelected(nodes);
+        Q_EMIT nodesSelected(m_model.tree(), selectedNodes());
         return;
     }
     if (node == m_current && !hadSeveral)
@@ -259,27 +252,16 @@ int TensorTreeView::widestTensorDType() const
     return std::min(widest, kMostCharacters * fontMetrics().averageCharWidth());
 }
 
-/// With the indentation. Measures only those that seem the widest by their number of characters.
+/// With the indentation.
 int TensorTreeView::widestName(const TensorTree& tree) const
 {
-    const auto nodes = tree.nodes();
-    const int perCharacter = fontMetrics().averageCharWidth();
-    std::vector<int> indents(nodes.size(), rootIsDecorated() ? 0 : -indentation());
-    std::vector<int> guesses(nodes.size());
-    int most = 0;
-    for (size_t id = 1; id < nodes.size(); ++id) { // parents come before their children
-        indents[id] = indents[nodes[id].parent] + indentation();
-        guesses[id] = indents[id] + static_cast<int>(nodes[id].label().size()) * perCharacter;
-        most = std::max(most, guesses[id]);
-    }
-    std::set<std::pair<int, std::string_view>> measured;
+    const int levels = rootIsDecorated() ? 0 : 1; // that are not indented
     int widest = 0;
-    for (size_t id = 1; id < nodes.size() && measured.size() < kMostMeasured; ++id) {
-        const TreeNode& node = nodes[id];
-        if (guesses[id] < most / 8 * 7 || !measured.emplace(indents[id], node.label()).second)
-            continue;
+    for (const auto& [id, depth] : tree.widestNames()) {
+        const TreeNode& node = tree.node(id);
+        const int indent = (static_cast<int>(depth) - levels) * indentation();
         const QString name = shownName(node.label());
-        widest = std::max(widest, indents[id] + TreeDelegate::widthOfName(fontMetrics(), name, node.childCount));
+        widest = std::max(widest, indent + TreeDelegate::widthOfName(fontMetrics(), name, node.childCount));
     }
     return widest;
 }
@@ -365,6 +347,10 @@ void TensorTreeView::mousePressEvent(QMouseEvent* event)
 void TensorTreeView::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy)) {
+        copyNames();
+        return;
+    }
+    if (event->keyCombination() == kCopyRowsKeys) {
         copyRows();
         return;
     }
@@ -393,30 +379,47 @@ void TensorTreeView::expandBelow(const QModelIndex& index)
     m_isRestoring = false;
 }
 
-QModelIndexList TensorTreeView::selectedInOrder() const
+void TensorTreeView::selectAll()
 {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::ranges::sort(rows, {}, [this](const QModelIndex& index) {
-        const TreeNode& node = m_model.tree()->node(m_model.nodeId(index));
-        return std::pair(node.firstLeaf, m_model.nodeId(index));
-    });
-    return rows;
+    // QTreeView looks at each row to make this one range.
+    if (m_model.tree() && m_model.tree()->isFlat() && m_model.rowCount() > 0) {
+        const QModelIndex last = m_model.index(m_model.rowCount() - 1, kTreeColumnCount - 1);
+        selectionModel()->select(
+            QItemSelection(m_model.index(0, 0), last), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        return;
+    }
+    QTreeView::selectAll();
 }
 
-void TensorTreeView::copyNames() const
+/// By ranges, of which there are few: QItemSelectionModel::selectedRows() takes a second for a million rows.
+size_t TensorTreeView::selectedCount() const
 {
-    QStringList lines;
-    for (const QModelIndex& index : selectedInOrder())
-        lines << shownName(m_model.tree()->node(m_model.nodeId(index)).path);
-    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    size_t count = 0;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        count += static_cast<size_t>(range.height());
+    return count;
 }
 
-void TensorTreeView::copyRows() const
+std::vector<NodeId> TensorTreeView::selectedNodes() const
 {
-    QStringList lines;
-    for (const QModelIndex& index : selectedInOrder())
-        lines << copiedRow(*m_model.tree(), m_model.tree()->node(m_model.nodeId(index)), m_tensors.get());
-    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    std::vector<NodeId> nodes;
+    nodes.reserve(selectedCount());
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        const NodeId first = m_model.tree()->node(m_model.nodeId(range.parent())).firstChild;
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            nodes.push_back(first + static_cast<NodeId>(row));
+    }
+    return nodes;
+}
+
+void TensorTreeView::copyNames()
+{
+    m_copy.copy(CopiedText::Names, m_model.tree(), selectedNodes(), m_tensors);
+}
+
+void TensorTreeView::copyRows()
+{
+    m_copy.copy(CopiedText::Rows, m_model.tree(), selectedNodes(), m_tensors);
 }
 
 void TensorTreeView::contextMenuEvent(QContextMenuEvent* event)
@@ -424,8 +427,10 @@ void TensorTreeView::contextMenuEvent(QContextMenuEvent* event)
     const bool hasSelection = selectionModel()->hasSelection();
     const QModelIndex current = currentIndex();
     QMenu menu(this);
-    auto* names = menu.addAction(icon(QStringLiteral("copy")), tr("Copy &name"), this, &TensorTreeView::copyNames);
-    auto* rows = menu.addAction(tr("&Copy rows"), QKeySequence::Copy, this, &TensorTreeView::copyRows);
+    const int count = static_cast<int>(selectedCount());
+    auto* names = menu.addAction(icon(QStringLiteral("copy")), tr("Copy &name(s)", nullptr, count), QKeySequence::Copy,
+        this, &TensorTreeView::copyNames);
+    auto* rows = menu.addAction(tr("&Copy row(s)", nullptr, count), kCopyRowsKeys, this, &TensorTreeView::copyRows);
     names->setEnabled(hasSelection);
     rows->setEnabled(hasSelection);
     menu.addSeparator();

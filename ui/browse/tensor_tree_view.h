@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/browse/node_copy.h"
 #include "ui/browse/tensor_tree_model.h"
 
 #include <QTreeView>
@@ -45,12 +46,16 @@ public:
 
     [[nodiscard]] TensorTreeModel& treeModel() { return m_model; }
 
-    void copyNames() const;
-    void copyRows() const;
+    void selectAll() override;
+    void copyNames();
+    void copyRows();
+    [[nodiscard]] bool isCopying() const { return m_copy.isBusy(); }
 
 Q_SIGNALS:
     void currentNodeChanged(tensorport::NodeId node); ///< of the whole tree; 0: nothing is selected
-    void nodesSelected(const std::vector<tensorport::NodeId>& nodes); ///< several at once, of the whole tree
+    /// Several at once, of the tree that is shown.
+    void nodesSelected(
+        const std::shared_ptr<const tensorport::TensorTree>& shown, const std::vector<tensorport::NodeId>& nodes);
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -70,10 +75,12 @@ private:
     void widenFor(const TensorTree& whole);
     void rememberState();
     void restoreState(bool revealAll);
-    [[nodiscard]] QModelIndexList selectedInOrder() const;
+    [[nodiscard]] size_t selectedCount() const;
+    [[nodiscard]] std::vector<NodeId> selectedNodes() const; ///< of the tree that is shown
     void expandBelow(const QModelIndex& index);
 
     TensorTreeModel m_model;
+    NodeCopy m_copy;
     std::shared_ptr<const Model> m_tensors;
     std::unordered_set<NodeId> m_expanded; ///< of the whole tree
     std::vector<NodeId> m_selected;
