@@ -3,10 +3,12 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/window/open_at_start.h"
 
+#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QTabWidget>
+#include <algorithm>
 
 using namespace tensorport;
 
@@ -26,6 +28,9 @@ private Q_SLOTS:
     void saysWhatTheFilterCannotUnderstand();
     void filtersByShardAndSize();
     void choosesColumns();
+    void listsFlat();
+    void remembersTheFlatList();
+    void copiesWhatIsSelected();
     void opensWhatWasOpen();
 
 private:
@@ -92,6 +97,67 @@ void BrowseViewTest::choosesColumns()
     QVERIFY(isHidden(TreeColumn::DType) && !isHidden(TreeColumn::Size));
     toggle(QStringLiteral("Show &all"));
     QVERIFY(!isHidden(TreeColumn::DType));
+}
+
+void BrowseViewTest::listsFlat()
+{
+    const char* const name = "model.layers.10.self_attn.q_proj.weight";
+    tree().selectNode(tree().treeModel().tree()->node(tree().treeModel().nodeId(find(name))).origin);
+    const auto toggle = [this] {
+        QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY(!browse().isArranging());
+    };
+    toggle();
+    QVERIFY(browse().isFlat());
+    QCOMPARE(tree().treeModel().rowCount(), 459);
+    QCOMPARE(tree().treeModel().index(0, 0).data().toString(), QStringLiteral("lm_head.weight"));
+    QCOMPARE(tree().currentIndex(), find(name));
+    QCOMPARE(tree().currentIndex().data().toString(), QString::fromLatin1(name));
+    QVERIFY(find("model.layers.9.self_attn.q_proj.weight").row() < tree().currentIndex().row());
+    filter(QStringLiteral("self_attn.q_proj.weight"));
+    QCOMPARE(tree().treeModel().rowCount(), 24);
+    QCOMPARE(tree().currentIndex(), find(name));
+    tree().header()->setSortIndicator(static_cast<int>(TreeColumn::Name), Qt::DescendingOrder);
+    QTRY_COMPARE(
+        tree().treeModel().index(0, 0).data().toString(), QStringLiteral("model.layers.23.self_attn.q_proj.weight"));
+    toggle();
+    QVERIFY(!browse().isFlat());
+    QCOMPARE(browse().tensorsShown(), size_t{24});
+    QCOMPARE(tree().currentIndex(), find(name));
+}
+
+void BrowseViewTest::remembersTheFlatList()
+{
+    const auto action = [this] {
+        const auto actions = m_window->findChildren<QAction*>();
+        return *std::ranges::find(actions, QStringLiteral("F&lat list"), &QAction::text);
+    };
+    action()->trigger();
+    QTRY_COMPARE(tree().treeModel().rowCount(), 459);
+    QVERIFY(m_window->close());
+    m_window = std::make_unique<MainWindow>();
+    show();
+    QVERIFY(!action()->isEnabled());
+    open(QStringLiteral("gpt-oss-20b"));
+    QTRY_COMPARE(tree().treeModel().rowCount(), 459);
+    QVERIFY(action()->isEnabled() && action()->isChecked());
+}
+
+void BrowseViewTest::copiesWhatIsSelected()
+{
+    filter(QStringLiteral("layers.0.self_attn.k_proj"));
+    tree().setFocus();
+    choose("model.layers.0.self_attn.k_proj.bias");
+    QTest::keyClick(&tree(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&tree(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(),
+        QStringLiteral("model.layers.0.self_attn.k_proj.bias\nmodel.layers.0.self_attn.k_proj.weight"));
+    QTest::keyClick(&tree(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(),
+        QStringLiteral("model.layers.0.self_attn.k_proj.bias\tBF16\t[512]\t512\t1024\t"
+                       "model-00001-of-00003.safetensors\n"
+                       "model.layers.0.self_attn.k_proj.weight\tBF16\t[512, 2880]\t1474560\t2949120\t"
+                       "model-00001-of-00003.safetensors"));
 }
 
 void BrowseViewTest::opensWhatWasOpen()

@@ -29,7 +29,7 @@ namespace
 
 /// A filter with up to this many results shows them all at once.
 constexpr size_t kMostRevealed = 400;
-constexpr quint32 kLayoutVersion = 2;
+constexpr quint32 kLayoutVersion = 3;
 constexpr size_t kStopEvery = 256;
 
 } // namespace
@@ -70,6 +70,7 @@ BrowseView::BrowseView(QWidget* parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, &BrowseView::arrange);
     connect(m_flat, &QToolButton::toggled, this, &BrowseView::arrange);
+    connect(m_flat, &QToolButton::toggled, this, &BrowseView::flatChanged);
     connect(m_tree->header(), &QHeaderView::sortIndicatorChanged, this, &BrowseView::arrange);
     connect(m_tree, &TensorTreeView::currentNodeChanged, m_details, &DetailsPanel::showNode);
     connect(m_tree, &TensorTreeView::nodesSelected, m_details, &DetailsPanel::showNodes);
@@ -105,7 +106,8 @@ QWidget* BrowseView::makeLeftSide()
     m_flat->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_flat->setCheckable(true);
     m_flat->setAutoRaise(true);
-    m_flat->setToolTip(tr("Show all tensors as one list, without modules: click a column to sort the whole model"));
+    m_flat->setToolTip(
+        tr("Show all tensors as one list, without modules: click a column to sort the whole model (Ctrl+T)"));
     m_nothingFound->setAlignment(Qt::AlignCenter);
     m_nothingFound->setWordWrap(true);
     m_nothingFound->setBackgroundRole(QPalette::Base);
@@ -239,8 +241,10 @@ void BrowseView::showArranged(std::shared_ptr<const TensorTree> tree)
     }
     m_treeStack->setCurrentIndex(found == 0 ? 1 : 0);
     m_tree->setRootIsDecorated(!m_flat->isChecked());
-    if (m_tree->treeModel().tree() != tree)
+    if (auto old = m_tree->treeModel().tree(); old != tree) {
         m_tree->showArranged(std::move(tree), !filter.isEmpty() && found <= kMostRevealed);
+        m_disposal.run([old = std::move(old)](const std::stop_token&) { return 0; }, [](int) {});
+    }
     m_exportShown->setVisible(found != whole);
     Q_EMIT arranged();
 }
@@ -254,6 +258,16 @@ void BrowseView::focusFilter()
 void BrowseView::focusTree()
 {
     m_tree->setFocus();
+}
+
+bool BrowseView::isFlat() const
+{
+    return m_flat->isChecked();
+}
+
+void BrowseView::setFlat(bool isFlat)
+{
+    m_flat->setChecked(isFlat);
 }
 
 void BrowseView::setFilter(const QString& text)
@@ -308,7 +322,8 @@ QByteArray BrowseView::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << kLayoutVersion << m_splitter->saveState() << m_tree->columnWidths() << m_tree->chosenColumns();
+    stream << kLayoutVersion << m_splitter->saveState() << m_tree->columnWidths() << m_tree->chosenColumns()
+           << isFlat();
     return layout;
 }
 
@@ -319,11 +334,13 @@ void BrowseView::restoreLayout(const QByteArray& layout)
     QByteArray splitter;
     QList<int> widths;
     quint32 columns = 0;
-    stream >> version >> splitter >> widths >> columns;
+    bool flat = false;
+    stream >> version >> splitter >> widths >> columns >> flat;
     if (stream.status() == QDataStream::Ok && version == kLayoutVersion && widths.size() == kTreeColumnCount - 1) {
         m_splitter->restoreState(splitter);
         m_tree->setColumnWidths(widths);
         m_tree->setChosenColumns(columns);
+        setFlat(flat);
         return;
     }
     const auto digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));

@@ -32,6 +32,8 @@ public:
     void focusFilter();
     void focusTree();
     void setFilter(const QString& text);
+    [[nodiscard]] bool isFlat() const; ///< one list instead of the tree
+    void setFlat(bool isFlat);
     void selectTensor(const std::string& name); ///< takes the filter away when it hides the tensor
 
     /// Shows a page of somebody else's in the place of the details; null gives the place back.
@@ -46,12 +48,13 @@ public:
     [[nodiscard]] TensorTreeView& treeView() { return *m_tree; }
     [[nodiscard]] DetailsPanel& details() { return *m_details; }
 
-    /// Widths of panes and columns, for QSettings.
+    /// Tree or list, widths of panes and columns, for QSettings.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout);
 
 Q_SIGNALS:
     void arranged(); ///< the tree shows what was last asked for
+    void flatChanged(bool isFlat);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -78,6 +81,7 @@ private:
     QAction* m_exportShown;
     QAction* m_exportAll;
     LatestWorker m_worker;
+    LatestWorker m_disposal; ///< of trees that were shown: to free a large one takes time
 };
 
 } // namespace tensorport

@@ -22,6 +22,7 @@ QString shortcutTable()
         {"Ctrl+Shift+O", QT_TRANSLATE_NOOP("About", "open a folder")},
         {"Ctrl+Shift+H", QT_TRANSLATE_NOOP("About", "open from the Hub cache")},
         {"Ctrl+F", QT_TRANSLATE_NOOP("About", "filter tensors")},
+        {"Ctrl+T", QT_TRANSLATE_NOOP("About", "one list instead of the tree")},
         {"Ctrl+K", QT_TRANSLATE_NOOP("About", "convert")},
         {"Ctrl+Shift+K", QT_TRANSLATE_NOOP("About", "check")},
         {"Ctrl+W", QT_TRANSLATE_NOOP("About", "close the model")},
@@ -31,7 +32,8 @@ QString shortcutTable()
         {"Del", QT_TRANSLATE_NOOP("About", "cancel or remove the selected conversion")},
         {"Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("About", "move the selected conversion in the queue")},
         {"Ctrl+L", QT_TRANSLATE_NOOP("About", "show the selected conversion's log")},
-        {"Ctrl+C", QT_TRANSLATE_NOOP("About", "copy the selected rows")},
+        {"Ctrl+C", QT_TRANSLATE_NOOP("About", "copy what is selected: the names of tensors, the text of other rows")},
+        {"Ctrl+Shift+C", QT_TRANSLATE_NOOP("About", "copy tensors as rows, for spreadsheets")},
         {"Esc", QT_TRANSLATE_NOOP("About", "clear filter or selection")},
     };
     QString rows;

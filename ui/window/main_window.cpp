@@ -115,6 +115,9 @@ void MainWindow::makeActions()
     m_close = make(nullptr, tr("&Close model"), QKeySequence(Qt::CTRL | Qt::Key_W), tr("Close the model"));
     m_quit = make(nullptr, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close the window"));
     m_filter = make("search", tr("&Filter tensors"), QKeySequence(Qt::CTRL | Qt::Key_F), tr("Find tensors by name"));
+    m_flat = make("list", tr("F&lat list"), QKeySequence(Qt::CTRL | Qt::Key_T),
+        tr("Show all tensors as one list, without modules"));
+    m_flat->setCheckable(true);
     m_convert = make("convert", tr("&Convert…"), QKeySequence(Qt::CTRL | Qt::Key_K), {});
     m_check = make("check", tr("C&heck"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
         tr("Look for everything that is wrong with the model, and what to do"));
@@ -127,6 +130,7 @@ void MainWindow::makeActions()
     connect(m_close, &QAction::triggered, this, &MainWindow::closeCurrent);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_filter, &QAction::triggered, this, [this] { currentPage().browseView().focusFilter(); });
+    connect(m_flat, &QAction::triggered, this, [this](bool flat) { currentPage().browseView().setFlat(flat); });
     connect(m_convert, &QAction::triggered, this, &MainWindow::convert);
     connect(m_check, &QAction::triggered, this, [this] { currentPage().check(); });
     connect(m_about, &QAction::triggered, this, [this] { showAbout(this); });
@@ -164,6 +168,7 @@ void MainWindow::makeMenus()
     makeExportActions(*model);
 
     auto* view = menuBar()->addMenu(tr("&View"));
+    view->addAction(m_flat);
     QAction* showJobs = m_jobsDock->toggleViewAction();
     showJobs->setText(tr("&Conversions"));
     view->addAction(showJobs);
@@ -238,6 +243,7 @@ ModelPage* MainWindow::addPage()
     auto* page = new ModelPage(m_recent, m_fileSystem);
     page->browseView().restoreLayout(m_browseLayout);
     connect(page, &ModelPage::changed, this, &MainWindow::updateForPage);
+    connect(&page->browseView(), &BrowseView::flatChanged, this, &MainWindow::updateForPage);
     connect(page, &ModelPage::openFileRequested, this, &MainWindow::chooseFiles);
     connect(page, &ModelPage::openFolderRequested, this, &MainWindow::chooseFolder);
     connect(page, &ModelPage::hubRequested, this, &MainWindow::chooseFromHub);
@@ -325,6 +331,8 @@ void MainWindow::updateForPage()
     m_reload->setEnabled(!page.paths().isEmpty());
     m_close->setEnabled(!page.isBlank() || m_tabs->count() > 1);
     m_filter->setEnabled(hasModel);
+    m_flat->setEnabled(hasModel);
+    m_flat->setChecked(currentPage().browseView().isFlat());
     m_convert->setEnabled(hasModel);
     m_check->setEnabled(!page.paths().isEmpty() && !page.isOpening());
     m_convert->setToolTip(hasModel ? tr("Convert this model for JAX: choose format, precision and shard size (Ctrl+K)")

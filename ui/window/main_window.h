@@ -102,6 +102,7 @@ private:
     QAction* m_reload = nullptr;
     QAction* m_quit = nullptr;
     QAction* m_filter = nullptr;
+    QAction* m_flat = nullptr;
     QAction* m_convert = nullptr;
     QAction* m_check = nullptr;
     QAction* m_exportShown = nullptr;

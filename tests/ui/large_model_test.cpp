@@ -1,0 +1,112 @@
+// That the window answers at once with as many tensors as the largest header on the Hub has.
+#include "tests/ui/window_fixture.h"
+
+#include <QClipboard>
+#include <QHeaderView>
+#include <ctime>
+#include <fmt/format.h>
+
+using namespace tensorport;
+
+namespace
+{
+
+constexpr int kTensors = 1'290'000;
+constexpr int kExperts = 1000;
+constexpr qint64 kGrossGapMs = 250; ///< 50 where nothing else runs
+
+qint64 threadCpuMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return qint64{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+/// The longest that the event loop was kept from its next event, in this thread's own time: other processes do not
+/// count.
+class GapMeter : public QObject
+{
+public:
+    GapMeter() { m_timer = startTimer(1); }
+
+    [[nodiscard]] qint64 longestMs() const { return m_longest; }
+    void restart()
+    {
+        m_last = threadCpuMs();
+        m_longest = 0;
+    }
+
+protected:
+    void timerEvent(QTimerEvent*) override
+    {
+        const qint64 now = threadCpuMs();
+        m_longest = std::max(m_longest, now - m_last);
+        m_last = now;
+    }
+
+private:
+    int m_timer = 0;
+    qint64 m_last = threadCpuMs();
+    qint64 m_longest = 0;
+};
+
+} // namespace
+
+class LargeModelTest : public WindowFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        prepare();
+        openWindow();
+        std::vector<SparseTensor> tensors;
+        tensors.reserve(kTensors);
+        for (int i = 0; i < kTensors; ++i)
+            tensors.push_back({fmt::format("model.layers.{}.experts.{}.w", i / kExperts, i % kExperts), DType::BF16,
+                {static_cast<uint64_t>(1 + i % 7), 2}});
+        writeSparseFile(toPath(path("large.safetensors")), tensors);
+    }
+    void cleanupTestCase() { closeWindow(); }
+    void staysQuick();
+
+private:
+    void measure(const char* what, const std::function<void()>& act)
+    {
+        QTest::qWait(50);
+        m_gaps.restart();
+        act();
+        QTRY_VERIFY_WITH_TIMEOUT(!browse().isArranging() && !tree().isCopying(), 60000);
+        QTest::qWait(100);
+        qInfo("%-14s %3lld ms", what, static_cast<long long>(m_gaps.longestMs()));
+        m_longest = std::max(m_longest, m_gaps.longestMs());
+    }
+
+    GapMeter m_gaps;
+    qint64 m_longest = 0;
+};
+
+void LargeModelTest::staysQuick()
+{
+    measure("open", [this] {
+        m_window->openPaths({path("large.safetensors")});
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->currentPage().isOpening(), 60000);
+    });
+    measure("flat", [this] { QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier); });
+    QCOMPARE(tree().treeModel().rowCount(), kTensors);
+    measure("sort by size",
+        [this] { tree().header()->setSortIndicator(static_cast<int>(TreeColumn::Size), Qt::DescendingOrder); });
+    measure("filter", [this] { browse().setFilter(QStringLiteral("experts.7")); });
+    measure("no filter", [this] { browse().setFilter({}); });
+    measure("end", [this] { QTest::keyClick(&tree(), Qt::Key_End); });
+    measure("select all", [this] { QTest::keyClick(&tree(), Qt::Key_A, Qt::ControlModifier); });
+    measure("copy", [this] { QTest::keyClick(&tree(), Qt::Key_C, Qt::ControlModifier); });
+    QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), kTensors - 1);
+    measure("select none", [this] { QTest::keyClick(&tree(), Qt::Key_Escape); });
+    measure("tree", [this] { QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier); });
+    QVERIFY2(m_longest <= kGrossGapMs, "a gross slowdown");
+}
+
+QTEST_MAIN(LargeModelTest)
+#include "large_model_test.moc"
