@@ -134,12 +134,17 @@ void shootTheme(const Camera& camera, const QString& models, const QString& them
     window.currentPage().browseView().setFilter(QStringLiteral("q_*"));
     camera.shoot(window, QStringLiteral("nothing-found-%1").arg(theme));
     window.currentPage().browseView().setFilter({});
+    window.currentPage().browseView().setFlat(true);
+    camera.shoot(window, QStringLiteral("flat-%1").arg(theme));
+    window.currentPage().browseView().setFlat(false);
     window.resize(1024, 700);
     camera.shoot(window, QStringLiteral("small-%1").arg(theme));
     open(window, sampleModelFolder());
     camera.shoot(window, QStringLiteral("tabs-%1").arg(theme));
     open(window, models + QStringLiteral("/awkward.safetensors"));
     camera.shoot(window, QStringLiteral("long-names-%1").arg(theme));
+    select(window, "names.<b>markup</b> & entities");
+    camera.shoot(window, QStringLiteral("awkward-tensor-%1").arg(theme));
 }
 
 void shootHub(const Camera& camera, const QString& models, const QString& theme)

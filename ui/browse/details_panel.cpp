@@ -2,6 +2,7 @@
 
 #include "ui/base/fact_grid.h"
 #include "ui/browse/bar_list.h"
+#include "ui/browse/breadcrumbs.h"
 #include "ui/browse/quantization_text.h"
 #include "ui/inspect/stats_view.h"
 #include "ui/style/dtype_colour.h"
@@ -223,18 +224,11 @@ QWidget* DetailsPanel::makeSelection()
 {
     m_selection = new QWidget;
     auto* layout = makePageLayout(m_selection);
+    m_crumbs = new Breadcrumbs;
+    connect(m_crumbs, &Breadcrumbs::activated, this,
+        [this](int part) { Q_EMIT nodeRequested(m_crumbNodes[static_cast<size_t>(part)]); });
     m_kind = makeQuietLabel();
     m_kind->setForegroundRole(QPalette::PlaceholderText);
-    auto* back = new QToolButton;
-    back->setText(tr("Model summary"));
-    back->setIcon(icon(QStringLiteral("model")));
-    back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    back->setAutoRaise(true);
-    back->setToolTip(tr("Show the summary of the whole model (Esc in the tree)"));
-    connect(back, &QToolButton::clicked, this, [this] { Q_EMIT nodeRequested(0); });
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_kind, 1);
-    top->addWidget(back);
 
     m_path = makeTitle(1.2);
     m_path->setAccessibleName(tr("Name"));
@@ -262,7 +256,9 @@ QWidget* DetailsPanel::makeSelection()
     m_children = new BarList;
     m_children->setActivatable(true);
     m_childrenSection = makeSection(tr("Largest parts"), m_children);
-    layout->addLayout(top);
+    layout->addWidget(m_crumbs);
+    layout->addSpacing(4);
+    layout->addWidget(m_kind);
     layout->addLayout(title);
     layout->addWidget(m_selectionHeadline);
     layout->addSpacing(kSectionGap - 8);
@@ -295,6 +291,7 @@ void DetailsPanel::showNode(NodeId id)
     m_copyPath->show();
     if (id != 0) {
         const TreeNode& node = m_opened.tree->node(id);
+        fillCrumbs(id);
         m_path->setText(node.path.empty() ? QStringLiteral("\"\"") : shownName(node.path));
         if (node.isTensor())
             fillTensor(node);
@@ -324,6 +321,26 @@ void DetailsPanel::showNodes(const std::shared_ptr<const TensorTree>& shown, con
         [this](const std::vector<DTypeSum>& sums) { fillSelection(sums); });
 }
 
+void DetailsPanel::fillCrumbs(NodeId id)
+{
+    m_crumbNodes.clear();
+    for (NodeId node = id; node != 0; node = m_opened.tree->node(node).parent)
+        m_crumbNodes.push_back(node);
+    m_crumbNodes.push_back(0);
+    std::ranges::reverse(m_crumbNodes);
+    std::vector<Breadcrumbs::Part> parts;
+    for (const NodeId part : m_crumbNodes) {
+        const TreeNode& node = m_opened.tree->node(part);
+        if (part == 0)
+            parts.push_back(
+                {shownName(m_opened.model->name()), tr("Show the summary of the whole model (Esc in the tree)")});
+        else
+            parts.push_back(
+                {node.label().empty() ? QStringLiteral("\"\"") : shownName(node.label()), shownName(node.path)});
+    }
+    m_crumbs->setParts(std::move(parts));
+}
+
 void DetailsPanel::fillSelection(const std::vector<DTypeSum>& sums)
 {
     DTypeSum all;
@@ -334,6 +351,7 @@ void DetailsPanel::fillSelection(const std::vector<DTypeSum>& sums)
     }
     m_summary->hide();
     m_selection->show();
+    fillCrumbs(0);
     m_kind->setText(tr("Selection"));
     m_copyPath->hide();
     m_path->setText(tensorCount(all.tensors));

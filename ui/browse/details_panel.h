@@ -13,6 +13,7 @@ namespace tensorport
 {
 
 class BarList;
+class Breadcrumbs;
 class FactGrid;
 class StatsView;
 class WrappedText;
@@ -45,6 +46,7 @@ private:
     void fillSummary();
     void fillTensor(const TreeNode& node);
     void fillModule(const TreeNode& node);
+    void fillCrumbs(NodeId id);
     void fillSelection(const std::vector<DTypeSum>& sums);
     void showStats(std::optional<StatsSource> source);
     void fillQuantization(); ///< of the model
@@ -52,6 +54,7 @@ private:
 
     OpenedModel m_opened;
     std::vector<NodeId> m_listedChildren;
+    std::vector<NodeId> m_crumbNodes;
 
     QWidget* m_summary;
     WrappedText* m_modelName;
@@ -71,6 +74,7 @@ private:
     FactGrid* m_metadata;
 
     QWidget* m_selection;
+    Breadcrumbs* m_crumbs;
     QLabel* m_kind;
     WrappedText* m_path;
     QToolButton* m_copyPath;
