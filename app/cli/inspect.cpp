@@ -5,6 +5,7 @@
 #include "app/cli/table.h"
 
 #include "core/base/text.h"
+#include "core/model/active_parameters.h"
 #include "core/model/open_model.h"
 #include "core/quant/layout_sums.h"
 #include "core/quant/tensor_list.h"
@@ -34,6 +35,20 @@ std::string jsonObject(Pairs pairs)
     for (const auto& [key, value] : pairs)
         text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "", jsonQuoted(key), jsonQuoted(value));
     return text + "}";
+}
+
+std::optional<ActiveParameters> activeParameters(const Model& model, const Quantization& quantization)
+{
+    ActiveParameterCounter counter(model.config());
+    for (size_t i = 0; i < model.tensors().size(); ++i) {
+        const Tensor& tensor = model.tensors()[i];
+        const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
+        if (use == TensorUse::Plain || use == TensorUse::Unknown)
+            counter.add(tensor.name, tensor.shape, tensor.elements());
+    }
+    for (const PackedWeight& weight : quantization.weights)
+        counter.add(weight.name, weight.shape, elementCount(weight.shape).value_or(0));
+    return counter.result();
 }
 
 void printQuantizationJson(const Model& model, const Quantization& quantization, Output& out)
@@ -67,9 +82,11 @@ void printQuantizationJson(const Model& model, const Quantization& quantization,
 /// One object, streamed: a line for each file and each tensor.
 void printJson(const Model& model, const Quantization& quantization, Output& out)
 {
-    out.print("{{\n\"name\": {},\n\"folder\": {},\n\"parameters\": {},\n\"denseParameters\": {},\n\"bytes\": {},\n",
+    const auto active = activeParameters(model, quantization);
+    out.print("{{\n\"name\": {},\n\"folder\": {},\n\"parameters\": {},\n\"denseParameters\": {},\n"
+              "\"activeParameters\": {},\n\"bytes\": {},\n",
         jsonQuoted(model.name()), jsonQuoted(model.folder().native()), model.totalElements(),
-        denseElements(model, quantization), model.totalBytes());
+        denseElements(model, quantization), active ? fmt::format("{}", active->active) : "null", model.totalBytes());
     out.print("\"metadata\": {},\n\"dtypes\": {{", jsonObject(model.metadata()));
     const char* separator = "\n";
     for (const DTypeSum& sum : sumByDType(model)) {
@@ -129,6 +146,10 @@ void printSummary(const Model& model, const Quantization& quantization, Output& 
     out.print("Folder      {}\n", escaped(model.folder().native()));
     const uint64_t parameters = denseElements(model, quantization);
     out.print("Parameters  {} ({})\n", formatCount(parameters), formatGrouped(parameters));
+    if (const auto active = activeParameters(model, quantization))
+        out.print("Active      {} of {}: a token goes through {} of {}{}\n", formatCount(active->active),
+            formatCount(active->total), active->perToken, counted(active->experts, "expert"),
+            active->inputTable > 0 ? ", and reads one row of the input embeddings" : "");
     out.print("Size        {} ({})\n", formatBytes(bytes), counted(bytes, "byte"));
     out.print("Tensors     {}\n", formatGrouped(model.tensors().size()));
     std::string_view label = "Quantized";

@@ -50,6 +50,7 @@ CONFIG = {
     "hidden_size": HIDDEN,
     "num_hidden_layers": LAYERS,
     "num_local_experts": EXPERTS,
+    "num_experts_per_tok": 4,
     "vocab_size": VOCABULARY,
     "torch_dtype": "bfloat16",
     "quantization_config": {

@@ -80,9 +80,13 @@ def test_inspect_json(cli, packed_sample, every_dtype):
         assert done.stderr == ""
         found = json.loads(done.stdout)
         assert list(found) == (
-            ["name", "folder", "parameters", "denseParameters", "bytes", "metadata", "dtypes", "quantization", "files", "notes", "tensors"]
+            ["name", "folder", "parameters", "denseParameters", "activeParameters", "bytes", "metadata", "dtypes", "quantization", "files", "notes", "tensors"]
         )
         assert found["metadata"] == model.metadata
+        if model is packed_sample:  # a mixture of experts
+            assert 0 < found["activeParameters"] < found["denseParameters"]
+        else:
+            assert found["activeParameters"] is None
         assert found["parameters"] == sum(t.array().size for t in model.tensors.values())
         assert found["bytes"] == sum(len(t.data) for t in model.tensors.values())
         assert {t["name"] for t in found["tensors"]} == set(model.tensors)

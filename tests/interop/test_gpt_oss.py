@@ -40,12 +40,18 @@ def test_inspect(model, timed):
     assert len(found["tensors"]) == len(gpt_oss.TENSORS) == 459
     assert found["bytes"] == 13_761_264_768
     assert found["denseParameters"] == 20_914_757_184
+    assert 3.60e9 < found["activeParameters"] < 3.62e9  # "3.6B active parameters"
     assert found["dtypes"]["U8"]["tensors"] == 96 and found["dtypes"]["BF16"]["tensors"] == 363
     quantization = found["quantization"]
     assert quantization["problems"] == quantization["warnings"] == found["notes"] == []
     (layout,) = quantization["layouts"]
     assert layout["layout"] == "mxfp4" and layout["weights"] == 48 and layout["bitsPerWeight"] == 4.25
     assert layout["parameters"] == 24 * 32 * 3 * 2880 * 2880
+
+
+def test_inspect_text(model, bin_dir):
+    done = subprocess.run([bin_dir / "tensorport-cli", "inspect", model], capture_output=True, text=True, check=True)
+    assert "Active      3.61 B of 20.9 B: a token goes through 4 of 32 experts," in done.stdout
 
 
 @pytest.mark.parametrize("output_format", ["numpy", "safetensors", "flax", "pickle"])
