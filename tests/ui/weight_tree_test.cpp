@@ -44,6 +44,7 @@ private Q_SLOTS:
     void foldsParts_data();
     void foldsParts();
     void keepsFoldsWhenArranged();
+    void listsPartsByTheirNames();
     void copiesTheDenseWeight();
 
 private:
@@ -117,6 +118,18 @@ void WeightTreeTest::keepsFoldsWhenArranged()
         arrangement.shown.push_back(tensor.name.ends_with("qzeros"));
     model.setTree(whole->arranged(arrangement), m_opened);
     QCOMPARE(printed(model), QStringLiteral("m.q.qzeros|I32|2 × 2|4|\n"));
+}
+
+void WeightTreeTest::listsPartsByTheirNames()
+{
+    TreeArrangement flat;
+    flat.flat = true;
+    TensorTreeModel model;
+    const auto whole = treeOf({{"e.up_blocks", DType::U8, {2, 8, 3, 16}}, {"e.up_scales", DType::U8, {2, 8, 3}},
+        {"e.up_bias", DType::BF16, {2, 8}}});
+    model.setTree(whole->arranged(flat), m_opened);
+    QCOMPARE(printed(model),
+        QStringLiteral("e.up_bias|BF16|2 × 8|16|\ne.up_blocks|U8|2 × 8 × 3 × 16|768|\ne.up_scales|U8|2 × 8 × 3|48|\n"));
 }
 
 void WeightTreeTest::copiesTheDenseWeight()

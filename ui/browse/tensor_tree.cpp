@@ -257,6 +257,11 @@ std::shared_ptr<const TensorTree> TensorTree::arranged(
                 if (!siblings.empty())
                     siblings.back().labelStart = 0;
             }
+            // In the tree, parts of a quantized weight stand together.
+            const auto isBefore
+                = [](const TreeNode& a, const TreeNode& b) { return naturalCompare(a.path, b.path) < 0; };
+            if (!std::is_sorted(siblings.begin(), siblings.end(), isBefore))
+                std::stable_sort(siblings.begin(), siblings.end(), isBefore);
         } else {
             std::ranges::for_each(children(source), add);
         }
