@@ -1,10 +1,12 @@
 /// Draws every state of the window into PNG files: `screenshots FOLDER [SUFFIX]`. Run by screenshots.sh.
 #include "core/model/open_model.h"
 #include "tests/ui/blocking_file_system.h"
+#include "tests/ui/camera.h"
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/sparse_model.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/details_panel.h"
+#include "ui/browse/json_dialog.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
@@ -37,6 +39,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -56,56 +59,23 @@ using namespace tensorport;
 namespace
 {
 
-class Camera
+void shootJson(const Camera& camera, MainWindow& window, const QString& theme)
 {
-public:
-    Camera(QString folder, QString suffix)
-        : m_folder(std::move(folder))
-        , m_suffix(std::move(suffix))
-    {
+    for (auto* button : window.currentPage().browseView().details().findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Show config.json…")
+            || button->text() == QStringLiteral("Show the index…"))
+            button->click();
     }
-
-    void shoot(QWidget& window, const QString& name) const
-    {
-        settle();
-        const QString path = QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix);
-        if (!window.grab().save(path))
-            qFatal("cannot write %s", qPrintable(path));
+    const QString names[] = {QStringLiteral("json-config-%1"), QStringLiteral("json-index-%1")};
+    for (auto* dialog : window.findChildren<JsonDialog*>()) {
+        if (!QTest::qWaitFor([dialog] { return !dialog->isBusy(); }, 20000))
+            qFatal("reading JSON takes too long");
+        const bool isIndex = dialog->windowTitle().startsWith(QLatin1String("Index"));
+        if (isIndex)
+            dialog->findChild<QLineEdit*>()->setText(QStringLiteral("q_proj"));
+        camera.shoot(*dialog, names[isIndex ? 1 : 0].arg(theme));
+        delete dialog;
     }
-
-    /// Lets layouts, delayed work and the filter's thread come to rest.
-    static void settle()
-    {
-        for (int i = 0; i < 6; ++i)
-            QTest::qWait(25);
-    }
-
-private:
-    QString m_folder;
-    QString m_suffix;
-};
-
-void open(MainWindow& window, const QString& path)
-{
-    window.openPaths({path});
-    if (!QTest::qWaitFor([&] { return !window.currentPage().isOpening(); }, 20000))
-        qFatal("opening %s takes too long", qPrintable(path));
-    Camera::settle();
-}
-
-void select(MainWindow& window, std::string_view path)
-{
-    auto& view = window.currentPage().browseView().treeView();
-    const auto tree = view.treeModel().tree();
-    for (const NodeId id : tree->leaves()) {
-        for (NodeId node = id; node != 0; node = tree->node(node).parent) {
-            if (tree->node(node).path == path) {
-                view.selectNode(tree->node(node).origin);
-                return;
-            }
-        }
-    }
-    qFatal("no node %s", std::string(path).c_str());
 }
 
 void shootTheme(const Camera& camera, const QString& models, const QString& theme)
@@ -117,6 +87,9 @@ void shootTheme(const Camera& camera, const QString& models, const QString& them
     camera.shoot(window, QStringLiteral("empty-%1").arg(theme));
     open(window, gptOss);
     camera.shoot(window, QStringLiteral("summary-%1").arg(theme));
+    window.currentPage().browseView().details().verticalScrollBar()->setValue(10'000);
+    camera.shoot(window, QStringLiteral("summary-end-%1").arg(theme));
+    shootJson(camera, window, theme);
     select(window, "model.layers.3.mlp.experts");
     camera.shoot(window, QStringLiteral("module-%1").arg(theme));
     select(window, "model.layers.3.self_attn.q_proj.weight");

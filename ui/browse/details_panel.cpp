@@ -3,16 +3,16 @@
 #include "ui/base/fact_grid.h"
 #include "ui/browse/bar_list.h"
 #include "ui/browse/breadcrumbs.h"
+#include "ui/browse/page_parts.h"
 #include "ui/browse/quantization_text.h"
+#include "ui/browse/summary_page.h"
 #include "ui/inspect/stats_view.h"
 #include "ui/style/dtype_colour.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
-#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -26,117 +26,8 @@ namespace
 {
 
 constexpr int kMargin = 20;
-constexpr int kSectionGap = 20;
-constexpr qreal kTitleScale = 1.5;
-constexpr qsizetype kLongestValue = 600;
 constexpr size_t kMostChildren = 8;
 constexpr size_t kMostSummedAtOnce = 5000; ///< nodes, in a few milliseconds
-
-QFont scaledFont(QFont font, qreal scale, bool isBold)
-{
-    font.setPointSizeF(font.pointSizeF() * scale);
-    font.setBold(isBold);
-    return font;
-}
-
-/// A heading and what stands below it, shown and hidden together.
-QWidget* makeSection(const QString& title, QWidget* content)
-{
-    auto* section = new QWidget;
-    auto* layout = new QVBoxLayout(section);
-    layout->setContentsMargins(0, kSectionGap, 0, 0);
-    layout->setSpacing(8);
-    auto* heading = new QLabel(title);
-    heading->setFont(scaledFont(heading->font(), 1.0, true));
-    heading->setContentsMargins(4, 0, 0, 0);
-    layout->addWidget(heading);
-    layout->addWidget(content);
-    content->setAccessibleName(title);
-    return section;
-}
-
-QVBoxLayout* makePageLayout(QWidget* page)
-{
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(kMargin - 4, kMargin, kMargin - 4, kMargin);
-    layout->setSpacing(4);
-    return layout;
-}
-
-QLabel* makeQuietLabel()
-{
-    auto* label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setContentsMargins(4, 0, 4, 0);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-WrappedText* makeTitle(qreal scale)
-{
-    auto* title = new WrappedText;
-    title->setFont(scaledFont(title->font(), scale, true));
-    return title;
-}
-
-QString shortened(const QString& value)
-{
-    if (value.size() <= kLongestValue)
-        return value;
-    return value.left(kLongestValue) + DetailsPanel::tr("… (%n characters)", nullptr, static_cast<int>(value.size()));
-}
-
-QString bytesTwice(uint64_t bytes)
-{
-    return QStringLiteral("%1 (%2)").arg(shownBytes(bytes), shownBytesBinary(bytes));
-}
-
-QString exactBytes(uint64_t bytes)
-{
-    return DetailsPanel::tr("%1 bytes · %2 · %3").arg(shownExact(bytes), shownBytes(bytes), shownBytesBinary(bytes));
-}
-
-double fractionOf(uint64_t part, uint64_t whole)
-{
-    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
-QString tensorCount(uint64_t count)
-{
-    return DetailsPanel::tr("%1 tensor(s)", nullptr, static_cast<int>(count)).arg(shownExact(count));
-}
-
-std::vector<BarList::Item> dtypeItems(const std::vector<DTypeSum>& sums)
-{
-    uint64_t whole = 0;
-    for (const DTypeSum& sum : sums)
-        whole += sum.bytes;
-    std::vector<BarList::Item> items;
-    for (const DTypeSum& sum : sums) {
-        BarList::Item item;
-        item.label = shownName(sum.name);
-        item.detail = tensorCount(sum.tensors);
-        item.value = shownBytes(sum.bytes);
-        item.share = shownShare(sum.bytes, whole);
-        item.toolTip = DetailsPanel::tr("%1 parameters, %2 bytes").arg(shownExact(sum.elements), shownExact(sum.bytes));
-        item.parts.emplace_back(fractionOf(sum.bytes, whole), dtypeColour(sum.dtype));
-        item.hasSwatch = true;
-        items.push_back(std::move(item));
-    }
-    return items;
-}
-
-BarList::Item shareItem(const QString& label, uint64_t tensors, uint64_t elements, uint64_t bytes, uint64_t whole)
-{
-    BarList::Item item;
-    item.label = label;
-    item.value = shownBytes(bytes);
-    item.share = shownShare(bytes, whole);
-    item.toolTip = DetailsPanel::tr("%1\n%2, %3 parameters, %4 bytes")
-                       .arg(label, tensorCount(tensors), shownExact(elements), shownExact(bytes));
-    return item;
-}
 
 } // namespace
 
@@ -153,7 +44,9 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     content->setAutoFillBackground(true);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeSummary());
+    m_summary = new SummaryPage;
+    connect(m_summary, &SummaryPage::filterRequested, this, &DetailsPanel::filterRequested);
+    layout->addWidget(m_summary);
     layout->addWidget(makeSelection());
     layout->addStretch(1);
     setWidget(content);
@@ -163,61 +56,6 @@ DetailsPanel::DetailsPanel(QWidget* parent)
         if (now != nullptr && widget()->isAncestorOf(now) && (now->focusPolicy() & Qt::TabFocus) != 0)
             ensureWidgetVisible(now, 0, kMargin);
     });
-}
-
-QWidget* DetailsPanel::makeSummary()
-{
-    m_summary = new QWidget;
-    auto* layout = makePageLayout(m_summary);
-    m_modelName = makeTitle(kTitleScale);
-    m_modelName->setAccessibleName(tr("Model"));
-    m_headline = makeQuietLabel();
-    m_folder = makeQuietLabel();
-    m_folder->setForegroundRole(QPalette::PlaceholderText);
-    m_notes = new WrappedText;
-    m_notesSection = makeSection(tr("Notes"), m_notes);
-    m_dtypes = new BarList;
-    m_layouts = new FactGrid;
-    m_layouts->setObjectName(QStringLiteral("layouts"));
-    m_layoutWarnings = new WrappedText;
-    m_layoutWarnings->setObjectName(QStringLiteral("layoutWarnings"));
-    m_layoutWarnings->setAccessibleName(tr("What cannot be decoded"));
-    auto* quantization = new QWidget;
-    auto* quantizationLayout = new QVBoxLayout(quantization);
-    quantizationLayout->setContentsMargins(0, 0, 0, 0);
-    quantizationLayout->setSpacing(8);
-    quantizationLayout->addWidget(m_layouts);
-    auto* warnings = new QHBoxLayout;
-    warnings->setContentsMargins(4, 0, 4, 0);
-    warnings->addWidget(m_layoutWarnings);
-    quantizationLayout->addLayout(warnings);
-    m_layoutsSection = makeSection(tr("Quantization"), quantization);
-    m_modules = new BarList;
-    m_modules->setActivatable(true);
-    m_modulesSection = makeSection(tr("Largest modules"), m_modules);
-    m_config = new FactGrid;
-    m_configSection = makeSection(tr("Configuration"), m_config);
-    m_metadata = new FactGrid;
-    m_metadataSection = makeSection(tr("Metadata"), m_metadata);
-
-    auto* title = new QWidget;
-    auto* titleLayout = new QHBoxLayout(title);
-    titleLayout->setContentsMargins(4, 0, 4, 0);
-    titleLayout->addWidget(m_modelName);
-    layout->addWidget(title);
-    layout->addWidget(m_headline);
-    layout->addWidget(m_folder);
-    layout->addWidget(m_notesSection);
-    layout->addWidget(makeSection(tr("Dtypes"), m_dtypes));
-    layout->addWidget(m_layoutsSection);
-    layout->addWidget(m_modulesSection);
-    layout->addWidget(m_configSection);
-    layout->addWidget(m_metadataSection);
-    connect(m_modules, &BarList::activated, this, [this](int index) {
-        const ModuleShare& share = m_opened.summary->modules[static_cast<size_t>(index)];
-        Q_EMIT filterRequested(toQString(share.filter));
-    });
-    return m_summary;
 }
 
 QWidget* DetailsPanel::makeSelection()
@@ -275,7 +113,7 @@ QWidget* DetailsPanel::makeSelection()
 void DetailsPanel::setModel(const OpenedModel& opened)
 {
     m_opened = opened;
-    fillSummary();
+    m_summary->setModel(opened);
     showNode(0);
 }
 
@@ -368,76 +206,6 @@ void DetailsPanel::fillSelection(const std::vector<DTypeSum>& sums)
     m_selectionDTypesSection->show();
     m_childrenSection->hide();
     verticalScrollBar()->setValue(0);
-}
-
-void DetailsPanel::fillSummary()
-{
-    const Model& model = *m_opened.model;
-    const ModelSummary& summary = *m_opened.summary;
-    m_modelName->setText(shownName(model.name()));
-    m_headline->setText(
-        tr("%1 parameters · %2 · %3 in %4")
-            .arg(shownCount(summary.parameters), bytesTwice(model.totalBytes()), tensorCount(model.tensors().size()),
-                tr("%n file(s)", nullptr, static_cast<int>(model.files().size()))));
-    m_headline->setToolTip(tr("%1 parameters, %2 bytes of tensor data")
-                               .arg(shownExact(summary.parameters), shownExact(model.totalBytes())));
-    m_folder->setText(shownPath(model.folder()));
-
-    QStringList notes;
-    for (const ModelNote& note : model.notes())
-        notes << asSentence(toQString(std::string_view(note.message)));
-    m_notesSection->setVisible(!notes.isEmpty());
-    m_notes->setText(notes.join(QLatin1Char('\n')));
-
-    m_dtypes->setItems(dtypeItems(summary.dtypes));
-    fillQuantization();
-    std::vector<BarList::Item> modules;
-    for (const ModuleShare& share : summary.modules) {
-        modules.push_back(
-            shareItem(shownName(share.label), share.tensors, share.elements, share.bytes, model.totalBytes()));
-        for (const auto& [dtype, bytes] : share.bytesByDType)
-            modules.back().parts.emplace_back(fractionOf(bytes, model.totalBytes()), dtypeColour(dtype));
-    }
-    m_modulesSection->setVisible(!modules.empty());
-    m_modules->setItems(std::move(modules));
-
-    std::vector<FactGrid::Fact> facts;
-    for (const auto& [key, value] : summary.config)
-        facts.push_back({shownName(key), shortened(shownName(value))});
-    m_configSection->setVisible(!facts.empty());
-    m_config->setFacts(facts);
-
-    facts.clear();
-    for (const auto& [key, value] : model.metadata())
-        facts.push_back({shownName(key), shortened(toQString(std::string_view(value)))});
-    m_metadataSection->setVisible(!facts.empty());
-    m_metadata->setFacts(facts);
-}
-
-void DetailsPanel::fillQuantization()
-{
-    const std::vector<FactGrid::Fact> layouts = layoutFacts(m_opened);
-    const QStringList warnings = quantizationWarnings(m_opened);
-    m_layouts->setFacts(layouts);
-    m_layouts->setVisible(!layouts.empty());
-    m_layoutWarnings->setText(warnings.join(QLatin1Char('\n')));
-    m_layoutWarnings->setVisible(!warnings.isEmpty());
-    m_layoutsSection->setVisible(!layouts.empty() || !warnings.isEmpty());
-    applyColours();
-}
-
-void DetailsPanel::applyColours()
-{
-    QPalette colours = palette();
-    colours.setColor(QPalette::Text, warningColour(colours));
-    m_layoutWarnings->setPalette(colours);
-}
-
-void DetailsPanel::changeEvent(QEvent* event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_opened.model)
-        applyColours();
 }
 
 void DetailsPanel::fillTensor(const TreeNode& node)

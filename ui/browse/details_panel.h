@@ -16,6 +16,7 @@ class BarList;
 class Breadcrumbs;
 class FactGrid;
 class StatsView;
+class SummaryPage;
 class WrappedText;
 
 /// The right side: a summary of the model, or what is selected in the tree.
@@ -37,42 +38,19 @@ Q_SIGNALS:
     void filterRequested(const QString& text);
     void nodeRequested(tensorport::NodeId node);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    QWidget* makeSummary();
     QWidget* makeSelection();
-    void fillSummary();
     void fillTensor(const TreeNode& node);
     void fillModule(const TreeNode& node);
     void fillCrumbs(NodeId id);
     void fillSelection(const std::vector<DTypeSum>& sums);
     void showStats(std::optional<StatsSource> source);
-    void fillQuantization(); ///< of the model
-    void applyColours();
 
     OpenedModel m_opened;
     std::vector<NodeId> m_listedChildren;
     std::vector<NodeId> m_crumbNodes;
 
-    QWidget* m_summary;
-    WrappedText* m_modelName;
-    QLabel* m_headline;
-    QLabel* m_folder;
-    QWidget* m_notesSection;
-    WrappedText* m_notes;
-    BarList* m_dtypes;
-    QWidget* m_layoutsSection;
-    FactGrid* m_layouts;
-    WrappedText* m_layoutWarnings;
-    QWidget* m_modulesSection;
-    BarList* m_modules;
-    QWidget* m_configSection;
-    FactGrid* m_config;
-    QWidget* m_metadataSection;
-    FactGrid* m_metadata;
-
+    SummaryPage* m_summary;
     QWidget* m_selection;
     Breadcrumbs* m_crumbs;
     QLabel* m_kind;

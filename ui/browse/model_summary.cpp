@@ -37,7 +37,46 @@ std::string valueText(const QJsonValue& value)
     return value.toVariant().toString().toStdString();
 }
 
-void readConfig(ModelSummary& summary, const std::string& text)
+constexpr std::string_view kIndexEnding = ".safetensors.index.json";
+
+bool isIndex(const std::filesystem::path& path)
+{
+    return path.native().ends_with(kIndexEnding);
+}
+
+/// The one that the model was opened by, or that lies in its folder.
+std::filesystem::path findIndex(const Model& model)
+{
+    const auto inputs = model.inputs();
+    if (const auto opened = std::ranges::find_if(inputs, isIndex); opened != inputs.end())
+        return *opened;
+    if (!model.ownsFolder())
+        return {};
+    std::filesystem::path first;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(model.folder(), error), end; !error && entry != end;
+         entry.increment(error))
+        if (isIndex(entry->path()) && (first.empty() || entry->path() < first))
+            first = entry->path();
+    return first;
+}
+
+OutputHead outputHead(const Model& model, const QJsonValue& tied)
+{
+    const auto hasTensor = [&](std::initializer_list<std::string_view> endings) {
+        return std::ranges::any_of(model.tensors(), [&](const Tensor& tensor) {
+            return std::ranges::any_of(endings, [&](std::string_view ending) { return tensor.name.ends_with(ending); });
+        });
+    };
+    if (!tied.isBool() || !hasTensor({"embed_tokens.weight", "wte.weight", "word_embeddings.weight"}))
+        return OutputHead::Unknown;
+    const bool hasHead = hasTensor({"lm_head.weight", "embed_out.weight"}) || model.find("output.weight");
+    if (tied.toBool())
+        return hasHead ? OutputHead::TiedAndStored : OutputHead::Tied;
+    return hasHead ? OutputHead::Separate : OutputHead::Missing;
+}
+
+void readConfig(ModelSummary& summary, const Model& model, const std::string& text)
 {
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(text));
     const QJsonObject config = document.object();
@@ -49,6 +88,8 @@ void readConfig(ModelSummary& summary, const std::string& text)
         if (!value.isUndefined() && !value.isNull() && !value.isObject())
             summary.config.emplace_back(key, valueText(value));
     }
+    const QLatin1String tied("tie_word_embeddings");
+    summary.head = outputHead(model, textConfig.contains(tied) ? textConfig.value(tied) : config.value(tied));
     const QJsonObject quantization = config.value(QLatin1String("quantization_config")).toObject();
     const QString method = quantization.value(QLatin1String("quant_method")).toString();
     if (!method.isEmpty())
@@ -87,21 +128,29 @@ ModelSummary summarize(const Model& model, const Quantization& quantization)
     summary.dtypes = sumByDType(model);
     std::unordered_map<std::string, ModuleShare> groups;
     auto nextWeight = quantization.weights.begin();
+    ActiveParameterCounter active(model.config());
     for (size_t i = 0; i < model.tensors().size(); ++i) {
         const Tensor& tensor = model.tensors()[i];
         const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
         ModuleShare& share = groups[moduleGroup(tensor.name)];
         ++share.tensors;
-        if (use == TensorUse::Codes)
-            share.elements += elementCount((nextWeight++)->shape).value_or(0);
-        else if (use != TensorUse::Companion)
+        if (use == TensorUse::Codes) {
+            const PackedWeight& weight = *nextWeight++;
+            const uint64_t elements = elementCount(weight.shape).value_or(0);
+            share.elements += elements;
+            active.add(weight.name, weight.shape, elements);
+        } else if (use != TensorUse::Companion) {
             share.elements += tensor.elements();
+            if (use != TensorUse::Activations)
+                active.add(tensor.name, tensor.shape, tensor.elements());
+        }
         share.bytes += tensor.bytes;
         auto part = std::ranges::find(share.bytesByDType, tensor.dtype, &std::pair<DType, uint64_t>::first);
         if (part == share.bytesByDType.end())
             part = share.bytesByDType.insert(part, {tensor.dtype, 0});
         part->second += tensor.bytes;
     }
+    summary.active = active.result();
     for (auto& [label, share] : groups) {
         share.label = label;
         std::ranges::sort(share.bytesByDType, std::greater(), &std::pair<DType, uint64_t>::second);
@@ -117,7 +166,8 @@ ModelSummary summarize(const Model& model, const Quantization& quantization)
     while (summary.modules.size() > kMostModules
         || (summary.modules.size() > kFewestModules && isSmall(summary.modules.back())))
         summary.modules.pop_back();
-    readConfig(summary, model.config());
+    readConfig(summary, model, model.config());
+    summary.index = findIndex(model);
     return summary;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/model/active_parameters.h"
 #include "core/quant/layout_sums.h"
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,13 +25,25 @@ struct ModuleShare
     std::vector<std::pair<DType, uint64_t>> bytesByDType; ///< most bytes first
 };
 
+/// What turns the last layer into tokens, by tie_word_embeddings of config.json and the names of tensors.
+enum class OutputHead {
+    Unknown, ///< config.json does not say, or there is no input embedding
+    Tied, ///< the input embedding
+    TiedAndStored, ///< it, and yet there is a head
+    Separate,
+    Missing, ///< separate, and yet there is none
+};
+
 /// What the first page about a model says.
 struct ModelSummary
 {
     uint64_t parameters = 0; ///< of the dense model: what quantized weights are packed in counts nothing
+    std::optional<ActiveParameters> active; ///< of a mixture of experts
     std::vector<DTypeSum> dtypes; ///< most bytes first
     std::vector<ModuleShare> modules; ///< most bytes first, the small ones left out
     std::vector<std::pair<std::string, std::string>> config; ///< what config.json says about the architecture
+    OutputHead head = OutputHead::Unknown;
+    std::filesystem::path index; ///< empty when there is none
     std::vector<LayoutSum> layouts; ///< of quantized weights, most bytes first
 };
 
