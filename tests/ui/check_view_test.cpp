@@ -5,6 +5,7 @@
 #include "tests/ui/temporary_settings.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/details_panel.h"
+#include "ui/browse/tensor_filter.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void copiesTheReport();
     void copiesSelectedText();
     void checksValues();
+    void filtersByWhatValuesHold();
+    void saysWhenTheCheckDoesNotNameAll();
     void stopsReadingValues();
     void tellsWhyThereIsNoReport();
     void offersTheCheckOfADamagedModel();
@@ -199,6 +202,49 @@ void CheckViewTest::checksValues()
     QVERIFY(shown().findings().isVisible());
     QVERIFY(shown().findings().toPlainText().contains(QStringLiteral("\"b\" of \"m.safetensors\" holds 1 NaN")));
     QVERIFY(textOf(shown()).contains(QStringLiteral("and at every value")));
+}
+
+void CheckViewTest::filtersByWhatValuesHold()
+{
+    write({numbers("a", {1, 2}), numbers("b", {std::numeric_limits<float>::quiet_NaN(), 2}), numbers("c", {0, 0})});
+    checkInWindow();
+    BrowseView& browse = m_window->currentPage().browseView();
+    const auto* problem = browse.findChild<QLabel*>(QStringLiteral("filterProblem"));
+    const auto shownFor = [&](const QString& text) {
+        browse.setFilter(text);
+        if (!QTest::qWaitFor([&] { return !browse.isArranging(); }))
+            return QStringLiteral("takes too long");
+        QStringList names;
+        for (int row = 0; row < browse.treeView().treeModel().rowCount(); ++row)
+            names << browse.treeView().treeModel().index(row, 0).data().toString();
+        return names.join(QLatin1Char(' '));
+    };
+    QCOMPARE(shownFor(QStringLiteral("has:nan")), QStringLiteral("a b c"));
+    QVERIFY(problem->isVisible() && problem->text().contains(QStringLiteral("needs to know the values")));
+    QTest::mouseClick(&button<QPushButton>(shown(), "checkValues"), Qt::LeftButton);
+    waitFor(shown());
+    QTRY_COMPARE(browse.tensorsShown(), size_t{1}); // the filter that stood there finds now
+    QVERIFY(!problem->isVisible());
+    QCOMPARE(shownFor(QStringLiteral("has:NaN")), QStringLiteral("b"));
+    QCOMPARE(shownFor(QStringLiteral("-has:nan")), QStringLiteral("a c"));
+    QCOMPARE(shownFor(QStringLiteral("has:zeros")), QStringLiteral("c"));
+    QCOMPARE(shownFor(QStringLiteral("has:inf")), QString());
+    QCOMPARE(shownFor(QStringLiteral("has:")), QStringLiteral("a b c"));
+    QCOMPARE(shownFor(QStringLiteral("has:beans")), QStringLiteral("a b c"));
+    QVERIFY(problem->text().contains(QStringLiteral("“has:beans” is not known")));
+}
+
+void CheckViewTest::saysWhenTheCheckDoesNotNameAll()
+{
+    CheckReport report;
+    report.findings.push_back({Severity::Error, "nan-values", "One.", {}, {}, "a"});
+    report.findings.push_back({Severity::Error, "nan-values", "There are 3 more of this kind.", {}, {}, {}});
+    QVERIFY(!ValueFindings::of(report));
+    report.hasValues = true;
+    const TensorFilter filter("has:nan", ValueFindings::of(report));
+    QCOMPARE(filter.problems().size(), size_t{1});
+    QVERIFY(filter.problems().front().kind == TensorFilter::ProblemKind::Cut);
+    QVERIFY(TensorFilter("has:inf", ValueFindings::of(report)).problems().empty());
 }
 
 void CheckViewTest::stopsReadingValues()

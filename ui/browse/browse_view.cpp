@@ -32,6 +32,27 @@ constexpr size_t kMostRevealed = 400;
 constexpr quint32 kLayoutVersion = 3;
 constexpr size_t kStopEvery = 256;
 
+QString problemText(const TensorFilter::Problem& problem)
+{
+    const QString word = toQString(std::string_view(problem.word)); // as it was typed
+    switch (problem.kind) {
+    case TensorFilter::ProblemKind::Regex:
+        return BrowseView::tr("“%1” is not a regular expression yet: %2. It hides nothing.")
+            .arg(word, toQString(std::string_view(problem.reason)));
+    case TensorFilter::ProblemKind::Size:
+        return BrowseView::tr("“%1” is not a size: write size:>1MB, size:<=4KiB or size:1MB..2GB. It hides nothing.")
+            .arg(word);
+    case TensorFilter::ProblemKind::Values:
+        return BrowseView::tr("“%1” is not known: write has:nan, has:inf, has:zeros or has:constant. It hides nothing.")
+            .arg(word);
+    case TensorFilter::ProblemKind::NotChecked:
+        return BrowseView::tr("“%1” needs to know the values: Check, then Check values. It hides nothing.").arg(word);
+    case TensorFilter::ProblemKind::Cut:
+        return BrowseView::tr("“%1” finds those that the check names; there are more.").arg(word);
+    }
+    return {};
+}
+
 } // namespace
 
 BrowseView::BrowseView(QWidget* parent)
@@ -90,6 +111,7 @@ QWidget* BrowseView::makeLeftSide()
                             "shard:3 — by shard: also 2-4, 1,5, or a part of the file's name\n"
                             "model.layers.*.weight — a pattern over the whole name: * any text, ? one character\n"
                             "/layers\\.[0-3]\\./ — a regular expression that the name holds; re:… is the same\n"
+                            "has:nan — what Check values found: also has:inf, has:zeros, has:constant\n"
                             "-bias — without what this word finds"));
     m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_filter->setAcceptDrops(false); // what is dropped is for the window
@@ -162,6 +184,7 @@ size_t BrowseView::tensorsShown() const
 void BrowseView::setModel(const OpenedModel& opened)
 {
     m_opened = opened;
+    m_findings.reset();
     m_tree->showModel(opened.model, opened.tree);
     m_tree->fitColumns();
     m_details->setModel(opened);
@@ -171,13 +194,8 @@ void BrowseView::setModel(const OpenedModel& opened)
 void BrowseView::showProblems(const TensorFilter& filter)
 {
     QStringList lines;
-    for (const TensorFilter::Problem& problem : filter.problems()) {
-        const QString word = toQString(std::string_view(problem.word)); // as it was typed
-        lines << (problem.kind == TensorFilter::ProblemKind::Regex
-                ? tr("“%1” is not a regular expression yet: %2. It hides nothing.")
-                      .arg(word, toQString(std::string_view(problem.reason)))
-                : tr("“%1” is not a size: write size:>1MB, size:<=4KiB or size:1MB..2GB. It hides nothing.").arg(word));
-    }
+    for (const TensorFilter::Problem& problem : filter.problems())
+        lines << problemText(problem);
     m_filterProblem->setVisible(!lines.isEmpty());
     m_filterProblem->setText(lines.join(QLatin1Char('\n')));
 }
@@ -186,7 +204,7 @@ void BrowseView::arrange()
 {
     if (!m_opened.tree)
         return;
-    const TensorFilter filter(m_filter->text().toStdString());
+    const TensorFilter filter = currentFilter();
     showProblems(filter);
     TreeArrangement arrangement;
     arrangement.sortBy = static_cast<TreeColumn>(m_tree->header()->sortIndicatorSection());
@@ -224,7 +242,7 @@ void BrowseView::arrange()
 
 void BrowseView::showArranged(std::shared_ptr<const TensorTree> tree)
 {
-    const TensorFilter filter(m_filter->text().toStdString());
+    const TensorFilter filter = currentFilter();
     const size_t found = tree->leaves().size();
     const size_t whole = m_opened.tree->leaves().size();
     m_filterResult->setVisible(!filter.isEmpty());
@@ -273,6 +291,18 @@ void BrowseView::setFlat(bool isFlat)
 void BrowseView::setFilter(const QString& text)
 {
     m_filter->setText(text);
+}
+
+void BrowseView::setValueFindings(std::shared_ptr<const ValueFindings> findings)
+{
+    m_findings = std::move(findings);
+    if (!m_filter->text().isEmpty())
+        arrange();
+}
+
+TensorFilter BrowseView::currentFilter() const
+{
+    return TensorFilter(m_filter->text().toStdString(), m_findings);
 }
 
 void BrowseView::selectTensor(const std::string& name)

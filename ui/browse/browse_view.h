@@ -18,6 +18,7 @@ class DetailsPanel;
 class ListExport;
 class TensorFilter;
 class TensorTreeView;
+class ValueFindings;
 
 /// One open model: filter and tree on the left, details or another page on the right.
 class BrowseView : public QWidget
@@ -32,6 +33,7 @@ public:
     void focusFilter();
     void focusTree();
     void setFilter(const QString& text);
+    void setValueFindings(std::shared_ptr<const ValueFindings> findings); ///< until the next setModel()
     [[nodiscard]] bool isFlat() const; ///< one list instead of the tree
     void setFlat(bool isFlat);
     void selectTensor(const std::string& name); ///< takes the filter away when it hides the tensor
@@ -66,7 +68,10 @@ private:
     void showProblems(const TensorFilter& filter);
     void showArranged(std::shared_ptr<const TensorTree> tree);
 
+    [[nodiscard]] TensorFilter currentFilter() const;
+
     OpenedModel m_opened;
+    std::shared_ptr<const ValueFindings> m_findings;
     QLineEdit* m_filter;
     QLabel* m_filterResult;
     QLabel* m_filterProblem;

@@ -15,6 +15,7 @@ namespace
 constexpr std::string_view kDTypePrefix = "dtype:";
 constexpr std::string_view kSizePrefix = "size:";
 constexpr std::string_view kShardPrefix = "shard:";
+constexpr std::string_view kHasPrefix = "has:";
 constexpr std::string_view kRegexPrefix = "re:";
 
 /// An expression that tries more ways than this through one name is given up for it.
@@ -83,7 +84,8 @@ struct TensorFilter::Regex
     QRegularExpression expression;
 };
 
-TensorFilter::TensorFilter(std::string_view text)
+TensorFilter::TensorFilter(std::string_view text, std::shared_ptr<const ValueFindings> findings)
+    : m_findings(std::move(findings))
 {
     for (const std::string& word : wordsOf(text))
         addWord(word);
@@ -109,6 +111,8 @@ void TensorFilter::addWord(std::string_view typed)
         addSize(word, typed, *size);
     } else if (const auto shards = valueAfter(kShardPrefix)) {
         addShards(word, *shards);
+    } else if (const auto what = valueAfter(kHasPrefix)) {
+        addValues(word, typed, *what);
     } else if (const auto expression = valueAfter(kRegexPrefix)) {
         addRegex(word, typed, *expression);
     } else if (rest.size() > 2 && rest.front() == '/' && rest.back() == '/') {
@@ -206,6 +210,23 @@ void TensorFilter::addShards(Word& word, std::string_view shards)
     m_words.push_back(std::move(word));
 }
 
+void TensorFilter::addValues(Word& word, std::string_view typed, std::string_view what)
+{
+    if (what.empty())
+        return;
+    word.text = lowered(what);
+    if (!ValueFindings::isWord(word.text) || !m_findings) {
+        const auto kind = ValueFindings::isWord(word.text) ? ProblemKind::NotChecked : ProblemKind::Values;
+        m_problems.push_back({kind, std::string(typed), {}});
+        return;
+    }
+    word.kind = Kind::Values;
+    word.named = &m_findings->named(word.text);
+    if (word.named->isCut)
+        m_problems.push_back({ProblemKind::Cut, std::string(typed), {}});
+    m_words.push_back(std::move(word));
+}
+
 bool TensorFilter::hasPattern() const
 {
     return std::ranges::any_of(m_words, [](const Word& word) { return word.kind == Kind::Pattern; });
@@ -237,6 +258,9 @@ bool TensorFilter::finds(
         return isInside(file + 1);
     case Kind::ShardFile:
         return file < files.size() && containsLowered(files[file].name, word.text);
+    case Kind::Values:
+        return word.named->tensors.contains(std::string(tensor.name))
+            || (!otherName.empty() && word.named->tensors.contains(std::string(otherName)));
     case Kind::Text:
     case Kind::Pattern:
     case Kind::Regex:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "ui/browse/value_findings.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,13 +18,13 @@ namespace tensorport
 /// `q_proj` occurs in the name; `model.*.weight` (any word with * or ?) is a pattern over the whole name;
 /// `/layers\.[0-3]\./` or `re:layers` is a regular expression (PCRE) that occurs in the name; `dtype:bf16` begins the
 /// dtype's name; `size:>1MB`, `size:<=4KiB` and `size:1MB..2GB` limit the bytes; `shard:3`, `shard:2-4,7` names
-/// shards by number, any other text one by a part of its file's name; `-word` excludes what `word` finds; `"a b"`
-/// holds a space. A word that cannot be understood is a problem(), and is left out: it hides nothing.
-/// Immutable once made; any thread may use a copy of its own.
+/// shards by number, any other text one by a part of its file's name; `has:nan` (or inf, zeros, constant) what a check
+/// of values named; `-word` excludes what `word` finds; `"a b"` holds a space. A word that cannot be understood is a
+/// problem(), and is left out: it hides nothing. Immutable once made; any thread may use a copy of its own.
 class TensorFilter
 {
 public:
-    enum class ProblemKind : uint8_t { Regex, Size };
+    enum class ProblemKind : uint8_t { Regex, Size, Values, NotChecked, Cut };
     struct Problem
     {
         ProblemKind kind;
@@ -32,7 +33,8 @@ public:
     };
 
     TensorFilter() = default;
-    explicit TensorFilter(std::string_view text);
+    /// `findings`: of the last check of values, for `has:`; null when there was none.
+    explicit TensorFilter(std::string_view text, std::shared_ptr<const ValueFindings> findings = nullptr);
 
     [[nodiscard]] bool isEmpty() const { return m_words.empty(); } ///< shows everything
     [[nodiscard]] bool hasPattern() const;
@@ -43,7 +45,7 @@ public:
         const Tensor& tensor, std::span<const SourceFile> files = {}, std::string_view otherName = {}) const;
 
 private:
-    enum class Kind : uint8_t { Text, Pattern, Regex, DType, Size, Shard, ShardFile };
+    enum class Kind : uint8_t { Text, Pattern, Regex, DType, Size, Shard, ShardFile, Values };
     struct Range
     {
         uint64_t first = 0;
@@ -57,6 +59,7 @@ private:
         std::string text; ///< ASCII letters in lower case
         std::vector<Range> ranges; ///< of bytes or shards, any of them
         std::shared_ptr<const Regex> regex;
+        const ValueFindings::Named* named = nullptr; ///< in m_findings
     };
 
     void addWord(std::string_view typed);
@@ -64,10 +67,12 @@ private:
     void addRegex(Word& word, std::string_view typed, std::string_view expression);
     void addSize(Word& word, std::string_view typed, std::string_view size);
     void addShards(Word& word, std::string_view shards);
+    void addValues(Word& word, std::string_view typed, std::string_view what);
     [[nodiscard]] static bool matchesName(const Word& word, std::string_view name);
     [[nodiscard]] static bool finds(
         const Word& word, const Tensor& tensor, std::span<const SourceFile> files, std::string_view otherName);
 
+    std::shared_ptr<const ValueFindings> m_findings;
     std::vector<Word> m_words;
     std::vector<Problem> m_problems;
 };

@@ -201,6 +201,7 @@ void CheckView::showReport(const CheckReport& report)
     m_report = report;
     m_findings->setFindings(report.findings, m_hasTensors);
     updateHead();
+    Q_EMIT reported(report);
 }
 
 void CheckView::showFailure(const Error& error)

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
+    void reported(const tensorport::CheckReport& report);
     void tensorRequested(const std::string& name);
 
 protected:

@@ -2,6 +2,7 @@
 
 #include "ui/browse/browse_view.h"
 #include "ui/browse/list_export.h"
+#include "ui/browse/value_findings.h"
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
 #include "ui/open/empty_page.h"
@@ -52,6 +53,10 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     connect(&m_opener, &ModelOpener::failed, this, &ModelPage::showFailure);
     connect(m_message, &MessageBar::checkRequested, this, &ModelPage::check);
     connect(m_check, &CheckView::closeRequested, this, &ModelPage::closeCheck);
+    connect(m_check, &CheckView::reported, this, [this](const CheckReport& report) {
+        if (auto findings = ValueFindings::of(report))
+            m_browse->setValueFindings(std::move(findings));
+    });
     connect(m_check, &CheckView::tensorRequested, m_browse, &BrowseView::selectTensor);
     connect(&m_browse->listExport(), &ListExport::started, m_message, &MessageBar::showHint);
     connect(&m_browse->listExport(), &ListExport::finished, m_message, &MessageBar::showHint);
