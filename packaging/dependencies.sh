@@ -3,7 +3,7 @@
 
 build_packages=(
     ca-certificates g++ cmake ninja-build pkg-config python3
-    qt6-base-dev qt6-svg-dev libqcustomplot-dev
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev
     libfmt-dev libexpected-dev libtbb-dev libhwy-dev libsimdjson-dev nlohmann-json3-dev libcli11-dev
     libmsgpack-cxx-dev libxxhash-dev libssl-dev
 )

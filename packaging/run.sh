@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=packaging/dependencies.sh
 . "$root/packaging/dependencies.sh"
 
-packages=("${build_packages[@]}")
+packages=("${build_packages[@]}" qt6-translations-l10n)
 if [ -n "${WAYLAND_DISPLAY:-}" ]; then
     packages+=(qt6-wayland)
 fi

@@ -1,5 +1,5 @@
 #include "ui/instance/hand_over.h"
-#include "ui/style/english_plurals.h"
+#include "ui/style/language.h"
 #include "ui/style/theme.h"
 #include "ui/window/main_window.h"
 
@@ -63,6 +63,7 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("org.tensorport.TensorPort"));
     const QString activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); // before Qt uses it up
     const auto application = makeApplication(argc, argv);
+    tensorport::installLanguage(tensorport::loadLanguage(QSettings()));
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(
@@ -84,7 +85,6 @@ int main(int argc, char** argv)
     if (!arguments.isSet(newWindow) && tensorport::handOver(request, server, tensorport::windowSocket()))
         return EXIT_SUCCESS;
 
-    tensorport::installEnglishPlurals();
     tensorport::applyTheme(tensorport::loadTheme(QSettings()));
     tensorport::MainWindow window;
     // A thread that hangs in a write could not be waited for.

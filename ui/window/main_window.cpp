@@ -14,6 +14,7 @@
 #include "ui/window/at_start_menu.h"
 #include "ui/window/drop_overlay.h"
 #include "ui/window/end_notices.h"
+#include "ui/window/language_menu.h"
 #include "ui/window/model_page.h"
 #include "ui/window/open_at_start.h"
 
@@ -190,6 +191,7 @@ void MainWindow::makeMenus()
         applyTheme(chosen);
     });
 
+    addLanguageMenu(*view, [this](const QString& text) { currentPage().messageBar().showHint(text); });
     addAtOnceMenu(*view, [this] { m_jobs->startWaiting(); });
     addAtStartMenu(*view);
     addOpenAtStartAction(*view);
