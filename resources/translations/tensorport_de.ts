@@ -5,474 +5,474 @@
     <name>About</name>
     <message>
         <source>open files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien öffnen</translation>
     </message>
     <message>
         <source>open a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Ordner öffnen</translation>
     </message>
     <message>
         <source>open from the Hub cache</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Hub-Cache öffnen</translation>
     </message>
     <message>
         <source>filter tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren filtern</translation>
     </message>
     <message>
         <source>convert</source>
-        <translation type="unfinished"></translation>
+        <translation>konvertieren</translation>
     </message>
     <message>
         <source>check</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen</translation>
     </message>
     <message>
         <source>close the model</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell schließen</translation>
     </message>
     <message>
         <source>next model</source>
-        <translation type="unfinished"></translation>
+        <translation>nächstes Modell</translation>
     </message>
     <message>
         <source>read the model again</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell neu einlesen</translation>
     </message>
     <message>
         <source>pause or resume the selected conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>die gewählte Konvertierung anhalten oder fortsetzen</translation>
     </message>
     <message>
         <source>cancel or remove the selected conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>die gewählte Konvertierung abbrechen oder entfernen</translation>
     </message>
     <message>
         <source>move the selected conversion in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>die gewählte Konvertierung in der Warteschlange verschieben</translation>
     </message>
     <message>
         <source>show the selected conversion&apos;s log</source>
-        <translation type="unfinished"></translation>
+        <translation>das Protokoll der gewählten Konvertierung zeigen</translation>
     </message>
     <message>
         <source>copy the selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>die gewählten Zeilen kopieren</translation>
     </message>
     <message>
         <source>clear filter or selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter oder Auswahl aufheben</translation>
     </message>
     <message>
         <source>About TensorPort</source>
-        <translation type="unfinished"></translation>
+        <translation>Über TensorPort</translation>
     </message>
     <message>
         <source>Looks into safetensors models and turns them into what JAX users load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaut in safetensors-Modelle hinein und macht daraus, was JAX-Nutzer laden.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Erstellt mit Qt %1.</translation>
     </message>
 </context>
 <context>
     <name>OpenAtStart</name>
     <message>
         <source>&amp;Open the last models at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Letzte Modelle beim Start öffnen</translation>
     </message>
 </context>
 <context>
     <name>PlotExport</name>
     <message>
         <source>Save image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>PNG image (*.png);;PDF document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bild (*.png);;PDF-Dokument (*.pdf)</translation>
     </message>
     <message>
         <source>%1 could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Copy image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild kopieren</translation>
     </message>
     <message>
         <source>Save image…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern…</translation>
     </message>
 </context>
 <context>
     <name>QuantizationText</name>
     <message>
         <source>the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Codes</translation>
     </message>
     <message>
         <source>the scales</source>
-        <translation type="unfinished"></translation>
+        <translation>die Skalen</translation>
     </message>
     <message>
         <source>scales of the scales</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalen der Skalen</translation>
     </message>
     <message>
         <source>zero points, taken from the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullpunkte, von den Codes abgezogen</translation>
     </message>
     <message>
         <source>biases, added to the scaled codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias-Werte, zu den skalierten Codes addiert</translation>
     </message>
     <message>
         <source>the group of each input</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gruppe jedes Eingangs</translation>
     </message>
     <message>
         <source>how the codes are to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Codes zu lesen sind</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Dense weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichtes Gewicht</translation>
     </message>
     <message>
         <source>Dense shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte Form</translation>
     </message>
     <message>
         <source>Together with</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen mit</translation>
     </message>
     <message numerus="yes">
         <source>%1 weight(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Gewicht</numerusform>
+            <numerusform>%1 Gewichte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Tensor</numerusform>
+            <numerusform>%1 Tensoren</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 in %2, %3 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2, %3 (%4)</translation>
     </message>
     <message>
         <source>%1 bytes; %2 parameters when dense</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte; dicht %2 Parameter</translation>
     </message>
     <message>
         <source>Quantized weights cannot be decoded: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisierte Gewichte können nicht decodiert werden: %1.</translation>
     </message>
     <message>
         <source>Dense size</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte Größe</translation>
     </message>
     <message>
         <source>%1 as BF16</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als BF16</translation>
     </message>
     <message>
         <source>Bits of a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits eines Codes</translation>
     </message>
     <message>
         <source>Bits for each weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits je Gewicht</translation>
     </message>
     <message>
         <source>%1, with all parts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, mit allen Teilen</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>%1 weights share a scale</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Gewichte teilen sich eine Skala</translation>
     </message>
     <message>
         <source>a scale of what runs through the model; a dense weight needs none</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Skala für das, was durch das Modell läuft; ein dichtes Gewicht braucht keine</translation>
     </message>
     <message>
         <source>unknown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt: %1</translation>
     </message>
 </context>
 <context>
     <name>SaveText</name>
     <message>
         <source>%1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>StatsText</name>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum</translation>
     </message>
     <message>
         <source>Of the finite values</source>
-        <translation type="unfinished"></translation>
+        <translation>Der endlichen Werte</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>Standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung</translation>
     </message>
     <message>
         <source>Of the population: divided by the count, as numpy does</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Grundgesamtheit: durch die Anzahl geteilt, wie numpy es tut</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>From a fine histogram: off by less than 0.8 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem feinen Histogramm: um weniger als 0.8 % daneben</translation>
     </message>
     <message>
         <source>98 % lie in</source>
-        <translation type="unfinished"></translation>
+        <translation>98 % liegen in</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>Between the quantiles 0.01 and 0.99</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Quantilen 0.01 und 0.99</translation>
     </message>
     <message>
         <source>L2 norm</source>
-        <translation type="unfinished"></translation>
+        <translation>L2-Norm</translation>
     </message>
     <message>
         <source>Root of the sum of the squares</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzel aus der Summe der Quadrate</translation>
     </message>
     <message>
         <source>L1 norm</source>
-        <translation type="unfinished"></translation>
+        <translation>L1-Norm</translation>
     </message>
     <message>
         <source>Sum of the magnitudes</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe der Beträge</translation>
     </message>
     <message>
         <source>Zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullen</translation>
     </message>
     <message>
         <source>0 and −0</source>
-        <translation type="unfinished"></translation>
+        <translation>0 und −0</translation>
     </message>
     <message>
         <source>NaN</source>
-        <translation type="unfinished"></translation>
+        <translation>NaN</translation>
     </message>
     <message>
         <source>Not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zahl</translation>
     </message>
     <message>
         <source>Infinite</source>
-        <translation type="unfinished"></translation>
+        <translation>Unendlich</translation>
     </message>
     <message>
         <source>Subnormal</source>
-        <translation type="unfinished"></translation>
+        <translation>Subnormal</translation>
     </message>
     <message>
         <source>Closer to zero than the dtype&apos;s smallest normal number: some processors take them for zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Näher an null als die kleinste normale Zahl des dtype: Manche Prozessoren halten sie für null</translation>
     </message>
     <message>
         <source>Distinct values</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Werte</translation>
     </message>
     <message>
         <source>Finite ones that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Endliche, die sich unterscheiden</translation>
     </message>
     <message>
         <source>Approximate: of %1 of %2 values</source>
-        <translation type="unfinished"></translation>
+        <translation>Annähernd: aus %1 von %2 Werten</translation>
     </message>
     <message>
         <source>%1, decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, decodiert</translation>
     </message>
     <message>
         <source>Quantile %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantil %1</translation>
     </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>Looks into safetensors models and converts them for JAX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaut in safetensors-Modelle hinein und konvertiert sie für JAX.</translation>
     </message>
     <message>
         <source>Models to open: files together as one, each folder or index on its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu öffnende Modelle: Dateien gemeinsam als eines, jeder Ordner oder Index für sich.</translation>
     </message>
     <message>
         <source>Open a window of its own, even while another one runs, which otherwise is given the files and comes to the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Fenster öffnen, auch wenn schon eines läuft, das sonst die Dateien bekommt und nach vorne kommt.</translation>
     </message>
 </context>
 <context>
     <name>tensorport</name>
     <message>
         <source>scalar</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalar</translation>
     </message>
     <message>
         <source>Path: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad: %1</translation>
     </message>
     <message>
         <source>System error %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemfehler %1: %2</translation>
     </message>
 </context>
 <context>
     <name>tensorport::AtOnceMenu</name>
     <message>
         <source>Conversions at &amp;once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gleichzeitige Konvertierungen</translation>
     </message>
     <message>
         <source>&amp;1 (usual)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;1 (üblich)</translation>
     </message>
     <message>
         <source>&amp;%1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;%1</translation>
     </message>
     <message>
         <source>One after the other: each uses all cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine nach der anderen: Jede nutzt alle Kerne</translation>
     </message>
     <message>
         <source>Each uses the memory that it was given; the cores and the disk are shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede nutzt den Speicher, der ihr gegeben wurde; Kerne und Datenträger werden geteilt</translation>
     </message>
 </context>
 <context>
     <name>tensorport::AtStartMenu</name>
     <message>
         <source>&amp;Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nachfragen</translation>
     </message>
     <message>
         <source>&amp;Continue by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von selbst fortsetzen</translation>
     </message>
     <message>
         <source>&amp;Leave them</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liegen lassen</translation>
     </message>
     <message>
         <source>&amp;Interrupted conversions at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unterbrochene Konvertierungen beim Start</translation>
     </message>
 </context>
 <context>
     <name>tensorport::Bottleneck</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Limited by reading (%1 of the workers&apos; time)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Lesen begrenzt (%1 der Zeit der Worker)</translation>
     </message>
     <message>
         <source>Limited by computing (%1 of the workers&apos; time)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Rechnen begrenzt (%1 der Zeit der Worker)</translation>
     </message>
     <message>
         <source>Limited by writing (%1 of the workers&apos; time)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Schreiben begrenzt (%1 der Zeit der Worker)</translation>
     </message>
     <message>
         <source>Limited by copying from file to file</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Kopieren von Datei zu Datei begrenzt</translation>
     </message>
     <message>
         <source>Well balanced: no stage limits it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogen: Kein Abschnitt begrenzt</translation>
     </message>
     <message>
         <source>The workers read %1, compute %2 and write %3 of their time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worker lesen %1, rechnen %2 und schreiben %3 ihrer Zeit.</translation>
     </message>
     <message>
         <source>%1 A faster disk for the model would help, or one that nothing else uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ein schnellerer Datenträger für das Modell würde helfen, oder einer, den sonst nichts benutzt.</translation>
     </message>
     <message>
         <source>%1 More workers would help, where cores are idle.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mehr Worker würden helfen, sofern Kerne frei sind.</translation>
     </message>
     <message>
         <source>%1 A faster disk for the output would help, or another one than the model&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ein schnellerer Datenträger für die Ausgabe würde helfen, oder ein anderer als der des Modells.</translation>
     </message>
     <message>
         <source>Nothing is computed: the disks set the pace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts gerechnet: Die Datenträger bestimmen das Tempo.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::BrowseView</name>
     <message>
         <source>Export list of s&amp;hown tensors…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
     </message>
     <message>
         <source>Export list of &amp;all tensors…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste &amp;aller Tensoren exportieren…</translation>
     </message>
     <message>
         <source>Filter: q_proj  dtype:bf16  size:&gt;1MB  model.layers.*.weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: q_proj  dtype:bf16  size:&gt;1MB  model.layers.*.weight</translation>
     </message>
     <message>
         <source>Filter tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren filtern</translation>
     </message>
     <message>
         <source>Shows the tensors that match every word (Ctrl+F).
@@ -483,485 +483,506 @@ shard:3 — by shard: also 2-4, 1,5, or a part of the file&apos;s name
 model.layers.*.weight — a pattern over the whole name: * any text, ? one character
 /layers\.[0-3]\./ — a regular expression that the name holds; re:… is the same
 -bias — without what this word finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Tensoren, auf die jedes Wort passt (Strg+F).
+q_proj — kommt im Namen vor
+dtype:bf16 — so beginnt der dtype
+size:&gt;1MB — nach Größe: auch &lt; &lt;= &gt;= = und size:1MB..2GB
+shard:3 — nach Shard: auch 2-4, 1,5 oder ein Teil des Dateinamens
+model.layers.*.weight — ein Muster für den ganzen Namen: * beliebiger Text, ? ein Zeichen
+/layers\.[0-3]\./ — ein regulärer Ausdruck, der im Namen vorkommt; re:… ist dasselbe
+-bias — ohne das, was dieses Wort findet</translation>
     </message>
     <message>
         <source>Flat list</source>
-        <translation type="unfinished"></translation>
+        <translation>Flache Liste</translation>
     </message>
     <message>
         <source>Show all tensors as one list, without modules: click a column to sort the whole model</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tensoren als eine Liste zeigen, ohne Module: Ein Klick auf eine Spalte sortiert das ganze Modell</translation>
     </message>
     <message>
         <source>“%1” is not a regular expression yet: %2. It hides nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist noch kein regulärer Ausdruck: %2. Es blendet nichts aus.</translation>
     </message>
     <message>
         <source>“%1” is not a size: write size:&gt;1MB, size:&lt;=4KiB or size:1MB..2GB. It hides nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Größe: Schreiben Sie size:&gt;1MB, size:&lt;=4KiB oder size:1MB..2GB. Es blendet nichts aus.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 parameters, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Parameter, %2</translation>
     </message>
     <message>
         <source>No tensor matches “%1”.
 A word with * or ? must match the whole name: try *%1*</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf keinen Tensor passt „%1“.
+Ein Wort mit * oder ? muss auf den ganzen Namen passen: Versuchen Sie *%1*</translation>
     </message>
     <message>
         <source>No tensor matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf keinen Tensor passt „%1“.</translation>
     </message>
     <message>
         <source>This model has no tensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Tensoren.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::CheckView</name>
     <message>
         <source>Check values too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch Werte prüfen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Read every tensor and look for NaN, infinity, zeros, constants and equal tensors.
 Reads all of the model&apos;s bytes once</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Tensor lesen und nach NaN, Unendlich, Nullen, Konstanten und gleichen Tensoren suchen.
+Liest alle Bytes des Modells einmal</translation>
     </message>
     <message>
         <source>Stop reading values; what was found before stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen der Werte beenden; was vorher gefunden wurde, bleibt</translation>
     </message>
     <message>
         <source>Copy what was checked and found as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was geprüft und gefunden wurde, als Markdown</translation>
     </message>
     <message>
         <source>Close the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung schließen</translation>
     </message>
     <message>
         <source>Values read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Werte</translation>
     </message>
     <message>
         <source>Nothing wrong found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fehler gefunden</translation>
     </message>
     <message>
         <source>Check of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung von %1</translation>
     </message>
     <message>
         <source>%1 of %2 · %3/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 · %3/s</translation>
     </message>
     <message>
         <source>Reading every value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Werte werden gelesen…</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft…</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ChoicesPanel</name>
     <message>
         <source>How to load the output in Python</source>
-        <translation type="unfinished"></translation>
+        <translation>So wird die Ausgabe in Python geladen</translation>
     </message>
     <message>
         <source>Copy these lines: they load the output in Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeilen kopieren: Sie laden die Ausgabe in Python</translation>
     </message>
     <message>
         <source>Copy the Python lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Python-Zeilen kopieren</translation>
     </message>
     <message>
         <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen, wie sie ist</translation>
     </message>
     <message>
         <source>bfloat16</source>
-        <translation type="unfinished"></translation>
+        <translation>bfloat16</translation>
     </message>
     <message>
         <source>float16</source>
-        <translation type="unfinished"></translation>
+        <translation>float16</translation>
     </message>
     <message>
         <source>float32</source>
-        <translation type="unfinished"></translation>
+        <translation>float32</translation>
     </message>
     <message>
         <source>The dtype of floating-point tensors in the output. Integers and booleans never change.
 Usual: keep. bfloat16 is what TPUs like; float32 doubles the size of 16-bit models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der dtype der Gleitkomma-Tensoren in der Ausgabe. Ganze Zahlen und Wahrheitswerte ändern sich nie.
+Üblich: lassen. TPUs bevorzugen bfloat16; float32 verdoppelt die Größe von 16-Bit-Modellen.</translation>
     </message>
     <message>
         <source>&amp;Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Genauigkeit</translation>
     </message>
     <message>
         <source>Stop with an error</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Fehler anhalten</translation>
     </message>
     <message>
         <source>Use the largest number</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte Zahl nehmen</translation>
     </message>
     <message>
         <source>Use infinity</source>
-        <translation type="unfinished"></translation>
+        <translation>Unendlich nehmen</translation>
     </message>
     <message>
         <source>What to do with a value that is too large for the new precision, such as 100,000 in
 float16. Usual: stop; the message names the tensor and its largest value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit einem Wert geschieht, der für die neue Genauigkeit zu groß ist, etwa 100 000 in
+float16. Üblich: anhalten; die Meldung nennt den Tensor und seinen größten Wert.</translation>
     </message>
     <message>
         <source>On &amp;overflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Ü&amp;berlauf</translation>
     </message>
     <message>
         <source>1.8 GB: the default, below every limit</source>
-        <translation type="unfinished"></translation>
+        <translation>1.8 GB: die Vorgabe, unter jeder Grenze</translation>
     </message>
     <message>
         <source>2 GiB: Git LFS</source>
-        <translation type="unfinished"></translation>
+        <translation>2 GiB: Git LFS</translation>
     </message>
     <message>
         <source>4 GiB: FAT32 disks</source>
-        <translation type="unfinished"></translation>
+        <translation>4 GiB: FAT32-Datenträger</translation>
     </message>
     <message>
         <source>5 GB: Hugging Face</source>
-        <translation type="unfinished"></translation>
+        <translation>5 GB: Hugging Face</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <source>The largest size of an output file (NumPy: of the files in one shard folder).
 A size such as 1.8 GB or 1.8 GiB, a name from the list, or none. Usual: 1.8 GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte Größe einer Ausgabedatei (NumPy: der Dateien eines Shard-Ordners).
+Eine Größe wie 1.8 GB oder 1.8 GiB, ein Name aus der Liste oder keine. Üblich: 1.8 GB.</translation>
     </message>
     <message>
         <source>&amp;Shard size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Shard-Größe</translation>
     </message>
     <message>
         <source>all tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Tensoren</translation>
     </message>
     <message>
         <source>Patterns of tensor names, separated by spaces: * is any text, ? one character.
 Example: model.layers.0.* lm_head.weight. Usual: empty, which is everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster von Tensornamen, durch Leerzeichen getrennt: * ist beliebiger Text, ? ein Zeichen.
+Beispiel: model.layers.0.* lm_head.weight. Üblich: leer, also alles.</translation>
     </message>
     <message>
         <source>&amp;Include</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einschließen</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Patterns of tensors to leave out; stronger than Include. Usual: empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster von Tensoren, die wegbleiben; stärker als „Einschließen“. Üblich: leer.</translation>
     </message>
     <message>
         <source>&amp;Exclude</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ausschließen</translation>
     </message>
     <message>
         <source>The folder that gets the output. It is made when it does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner, der die Ausgabe bekommt. Er wird angelegt, wenn es ihn nicht gibt.</translation>
     </message>
     <message>
         <source>Choose the folder in which to put the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner wählen, in den die Ausgabe kommt</translation>
     </message>
     <message>
         <source>Browse</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen</translation>
     </message>
     <message>
         <source>&amp;Replace the output that is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandene Ausgabe e&amp;rsetzen</translation>
     </message>
     <message>
         <source>Files of an earlier conversion with the same names are replaced once the new ones are
 complete. Other files in the folder stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichnamige Dateien einer früheren Konvertierung werden ersetzt, sobald die neuen
+vollständig sind. Andere Dateien im Ordner bleiben.</translation>
     </message>
     <message>
         <source>&amp;Destination</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ziel</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Settings that are rarely needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen, die selten nötig sind</translation>
     </message>
     <message>
         <source>A precision of its own for some tensors, as PATTERN=PRECISION separated by spaces; the last
 match wins. Example: *norm*=f32 lm_head.*=keep. Usual: empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Genauigkeit für einige Tensoren, als MUSTER=GENAUIGKEIT, durch Leerzeichen getrennt;
+das letzte passende gilt. Beispiel: *norm*=f32 lm_head.*=keep. Üblich: leer.</translation>
     </message>
     <message>
         <source>Precision r&amp;ules</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeitsrege&amp;ln</translation>
     </message>
     <message>
         <source>Nested, cut at dots</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschachtelt, an Punkten getrennt</translation>
     </message>
     <message>
         <source>Flat, whole names</source>
-        <translation type="unfinished"></translation>
+        <translation>Flach, ganze Namen</translation>
     </message>
     <message>
         <source>How names become the keys of dicts in Flax and pickle files.
 Nested: params[&quot;model&quot;][&quot;norm&quot;][&quot;weight&quot;], what Flax uses. Flat:
 params[&quot;model.norm.weight&quot;]. Usual: nested.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Namen in Flax- und Pickle-Dateien zu Schlüsseln von dicts werden.
+Verschachtelt: params[&quot;model&quot;][&quot;norm&quot;][&quot;weight&quot;], wie Flax es nutzt. Flach:
+params[&quot;model.norm.weight&quot;]. Üblich: verschachtelt.</translation>
     </message>
     <message>
         <source>&amp;Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Ba&amp;um</translation>
     </message>
     <message>
         <source>5</source>
-        <translation type="unfinished"></translation>
+        <translation>5</translation>
     </message>
     <message>
         <source>4, for Python before 3.8</source>
-        <translation type="unfinished"></translation>
+        <translation>4, für Python vor 3.8</translation>
     </message>
     <message>
         <source>How pickle files are written. Arrays of protocol 4 load everywhere, and cannot be
 written to. Usual: 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Pickle-Dateien geschrieben werden. Arrays des Protokolls 4 laden überall, sind aber
+schreibgeschützt. Üblich: 5.</translation>
     </message>
     <message>
         <source>Pi&amp;ckle protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Pi&amp;ckle-Protokoll</translation>
     </message>
     <message>
         <source>Write ml_dtypes&apos; dtype &amp;names</source>
-        <translation type="unfinished"></translation>
+        <translation>dtype-&amp;Namen von ml_dtypes schreiben</translation>
     </message>
     <message>
         <source>NumPy has no bfloat16 or float8 of its own. Off: files load everywhere, float8 as bytes.
 On: files carry the true names and load only after import ml_dtypes or jax. Usual: off.</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy hat selbst kein bfloat16 oder float8. Aus: Dateien laden überall, float8 als Bytes.
+An: Dateien tragen die echten Namen und laden nur nach import ml_dtypes oder jax. Üblich: aus.</translation>
     </message>
     <message>
         <source>NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy</translation>
     </message>
     <message>
         <source>Read everything back and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zurücklesen und vergleichen</translation>
     </message>
     <message>
         <source>Proves that what is on the disk is what was written, and gives the manifest its digests.
 Takes about as long again. Usual: on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweist, dass auf dem Datenträger steht, was geschrieben wurde, und gibt dem Manifest seine
+Prüfsummen. Dauert etwa noch einmal so lange. Üblich: an.</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifizieren</translation>
     </message>
     <message>
         <source>Automatic (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch (%1)</translation>
     </message>
     <message>
         <source>How many pieces are worked on at the same time. Usual: automatic, one for each processor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Stücke gleichzeitig bearbeitet werden. Üblich: automatisch, eines je Prozessor.</translation>
     </message>
     <message>
         <source>&amp;Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Worker</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>The most memory that all workers&apos; buffers take together, whatever the model&apos;s size.
 Usual: 256 MiB; more is rarely faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der meiste Speicher, den die Puffer aller Worker zusammen belegen, gleich wie groß das Modell ist.
+Üblich: 256 MiB; mehr ist selten schneller.</translation>
     </message>
     <message>
         <source>&amp;Memory limit</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;peichergrenze</translation>
     </message>
     <message>
         <source>Folder in which to put the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, in den die Ausgabe kommt</translation>
     </message>
     <message>
         <source>Quantized weights become bfloat16.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisierte Gewichte werden zu bfloat16.</translation>
     </message>
     <message>
         <source>%1 bytes (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte (%2)</translation>
     </message>
     <message>
         <source>Everything in one shard</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in einem Shard</translation>
     </message>
     <message>
         <source>Name a folder for the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Ordner für die Ausgabe.</translation>
     </message>
     <message>
         <source>Give the whole path, beginning with “/” or “~/”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den ganzen Pfad an, beginnend mit „/“ oder „~/“.</translation>
     </message>
     <message>
         <source>This profile has patterns that cannot be shown as they are: look at include, exclude and rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil hat Muster, die nicht unverändert gezeigt werden können: Sehen Sie sich „Einschließen“, „Ausschließen“ und die Regeln an.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::Closing</name>
     <message>
         <source>Kept for later, they stop where they are, and the next start offers to continue them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für später behalten, halten sie an, wo sie sind, und der nächste Start bietet an, sie fortzusetzen.</translation>
     </message>
     <message>
         <source>Kept for later, they stop where they are. This window keeps no list of them: to continue, convert the same models to the same folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für später behalten, halten sie an, wo sie sind. Dieses Fenster führt keine Liste von ihnen: Um fortzusetzen, konvertieren Sie dieselben Modelle in dieselben Ordner.</translation>
     </message>
     <message>
         <source>Close TensorPort</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorPort schließen</translation>
     </message>
     <message numerus="yes">
         <source>%n conversion(s) not finished.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Konvertierung ist nicht fertig.</numerusform>
+            <numerusform>%n Konvertierungen sind nicht fertig.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 Cancelled, what they have written so far is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abgebrochen, wird entfernt, was sie bisher geschrieben haben.</translation>
     </message>
     <message>
         <source>Keep for later</source>
-        <translation type="unfinished"></translation>
+        <translation>Für später behalten</translation>
     </message>
     <message>
         <source>Cancel the conversions</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertierungen abbrechen</translation>
     </message>
     <message>
         <source>Go on converting</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter konvertieren</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ClosingDialog</name>
     <message>
         <source>Close TensorPort</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorPort schließen</translation>
     </message>
     <message>
         <source>Writing down where the conversions stop…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird festgehalten, wo die Konvertierungen anhalten…</translation>
     </message>
     <message>
         <source>Removing what was written…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geschriebene wird entfernt…</translation>
     </message>
     <message>
         <source>When the disk does not answer, quit now: the conversions can be continued all the same. Only what they wrote last is written once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der Datenträger nicht antwortet, beenden Sie jetzt: Die Konvertierungen können trotzdem fortgesetzt werden. Nur was sie zuletzt geschrieben haben, wird noch einmal geschrieben.</translation>
     </message>
     <message>
         <source>When the disk does not answer, quit now: the conversions are then listed as interrupted, to be removed or continued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der Datenträger nicht antwortet, beenden Sie jetzt: Die Konvertierungen stehen dann als unterbrochen in der Liste und können entfernt oder fortgesetzt werden.</translation>
     </message>
     <message>
         <source>Quit now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt beenden</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ConvertDialog</name>
     <message>
         <source>Convert</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertieren</translation>
     </message>
     <message>
         <source>Convert %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konvertieren</translation>
     </message>
     <message>
         <source>Preview losses…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der Verluste…</translation>
     </message>
     <message>
         <source>Read the tensors that change and show what overflows, underflows and by how much values move</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tensoren lesen, die sich ändern, und zeigen, was über- oder unterläuft und wie weit sich Werte verschieben</translation>
     </message>
     <message>
         <source>Copy command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile kopieren</translation>
     </message>
     <message>
         <source>Copy what to type into a terminal for this conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was für diese Konvertierung in ein Terminal zu tippen ist</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Working out the plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan wird erstellt…</translation>
     </message>
     <message>
         <source>%1. To convert the rest, choose to copy unknown ones as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Um den Rest zu konvertieren, lassen Sie Unbekannte unverändert kopieren.</translation>
     </message>
     <message>
         <source>There is an output in this folder already. Choose another one, or tick “Replace”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner ist schon eine Ausgabe. Wählen Sie einen anderen oder haken Sie „Vorhandene Ausgabe ersetzen“ an.</translation>
     </message>
     <message numerus="yes">
         <source>Convert %1 tensor(s) to %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Tensor zu %2 konvertieren</numerusform>
+            <numerusform>%1 Tensoren zu %2 konvertieren</numerusform>
         </translation>
     </message>
 </context>
@@ -969,987 +990,996 @@ Usual: 256 MiB; more is rarely faster.</source>
     <name>tensorport::DetailsPanel</name>
     <message numerus="yes">
         <source>… (%n characters)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… (%n Zeichen)</numerusform>
+            <numerusform>… (%n Zeichen)</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 bytes · %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte · %2 · %3</translation>
     </message>
     <message numerus="yes">
         <source>%1 tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Tensor</numerusform>
+            <numerusform>%1 Tensoren</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 parameters, %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Parameter, %2 Byte</translation>
     </message>
     <message>
         <source>%1
 %2, %3 parameters, %4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2, %3 Parameter, %4 Byte</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>What cannot be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht decodiert werden kann</translation>
     </message>
     <message>
         <source>Quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisierung</translation>
     </message>
     <message>
         <source>Largest modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Module</translation>
     </message>
     <message>
         <source>Configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Metadaten</translation>
     </message>
     <message>
         <source>Dtypes</source>
-        <translation type="unfinished"></translation>
+        <translation>Dtypes</translation>
     </message>
     <message>
         <source>Model summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellübersicht</translation>
     </message>
     <message>
         <source>Show the summary of the whole model (Esc in the tree)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übersicht des ganzen Modells zeigen (Esc im Baum)</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Copy the full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Den vollen Namen kopieren</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Largest parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Teile</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>%1 parameters · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Parameter · %2</translation>
     </message>
     <message>
         <source>Tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Share of model</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil am Modell</translation>
     </message>
     <message>
         <source>%1 parameters · %2 · %3 in %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Parameter · %2 · %3 in %4</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 parameters, %2 bytes of tensor data</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Parameter, %2 Byte Tensordaten</translation>
     </message>
     <message>
         <source>Tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor</translation>
     </message>
     <message>
         <source>%1 (unknown: carried as raw bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (unbekannt: als rohe Bytes übernommen)</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%2, %n bit(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%2, %n Bit)</numerusform>
+            <numerusform>%1 (%2, %n Bit)</numerusform>
         </translation>
     </message>
     <message>
         <source>Dtype</source>
-        <translation type="unfinished"></translation>
+        <translation>Dtype</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>%1 (%2 of %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 von %3)</translation>
     </message>
     <message>
         <source>Offset in file</source>
-        <translation type="unfinished"></translation>
+        <translation>Position in der Datei</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>Quantized weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisiertes Gewicht</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished"></translation>
+        <translation>Modul</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>tensorport::EmptyPage</name>
     <message>
         <source>Drop a model here</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell hier ablegen</translation>
     </message>
     <message>
         <source>A .safetensors file, several shards together, an index, or a whole folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine .safetensors-Datei, mehrere Shards zusammen, ein Index oder ein ganzer Ordner</translation>
     </message>
     <message>
         <source>Open fi&amp;le…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open a .safetensors file, several of them as one model, or an index</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine .safetensors-Datei öffnen, mehrere davon als ein Modell oder einen Index</translation>
     </message>
     <message>
         <source>Open f&amp;older…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
         <source>Open a model&apos;s folder, as downloaded from the Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner eines Modells öffnen, wie er vom Hub heruntergeladen wurde</translation>
     </message>
     <message>
         <source>From Hub &amp;cache…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Hub-&amp;Cache…</translation>
     </message>
     <message>
         <source>Choose among the models that were downloaded from the Hugging Face Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter den Modellen wählen, die vom Hugging Face Hub heruntergeladen wurden</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
         <source>Open a small model that comes with TensorPort</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleines Modell öffnen, das mit TensorPort kommt</translation>
     </message>
     <message>
         <source>Recent models</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnete Modelle</translation>
     </message>
     <message>
         <source>&amp;Remove from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Liste &amp;entfernen</translation>
     </message>
     <message>
         <source>%1 (no longer there)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht mehr da)</translation>
     </message>
 </context>
 <context>
     <name>tensorport::EndNotices</name>
     <message>
         <source>&amp;Notify when a conversion ends</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benachrichtigen, wenn eine Konvertierung endet</translation>
     </message>
     <message>
         <source>Let the desktop say so while TensorPort is in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Desktop Bescheid geben lassen, während TensorPort im Hintergrund ist</translation>
     </message>
     <message>
         <source>Conversion finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertierung fertig</translation>
     </message>
     <message>
         <source>Conversion failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertierung fehlgeschlagen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::FindingsView</name>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Show tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor zeigen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::HistogramPlot</name>
     <message>
         <source>Histogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramm</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente</translation>
     </message>
     <message>
         <source>Log count</source>
-        <translation type="unfinished"></translation>
+        <translation>Log. Anzahl</translation>
     </message>
     <message>
         <source>Draw the number of elements on a logarithmic scale, to see rare values</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der Elemente logarithmisch auftragen, um seltene Werte zu sehen</translation>
     </message>
     <message>
         <source>F16 range</source>
-        <translation type="unfinished"></translation>
+        <translation>F16-Bereich</translation>
     </message>
     <message>
         <source>Shade what F16 cannot hold: values beyond ±65504</source>
-        <translation type="unfinished"></translation>
+        <translation>Tönen, was F16 nicht fasst: Werte jenseits von ±65504</translation>
     </message>
     <message>
         <source>Bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>How many bars the range looked at is cut into</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie viele Balken der betrachtete Bereich zerlegt wird</translation>
     </message>
     <message numerus="yes">
         <source>%1 to %2
 %3 element(s) (%4)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 bis %2
+%3 Element (%4)</numerusform>
+            <numerusform>%1 bis %2
+%3 Elemente (%4)</numerusform>
         </translation>
     </message>
     <message>
         <source>Save counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahlen speichern</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
     </message>
     <message>
         <source>Save counts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahlen speichern…</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>histogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramm</translation>
     </message>
 </context>
 <context>
     <name>tensorport::HubDialog</name>
     <message>
         <source>Models in the Hub cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle im Hub-Cache</translation>
     </message>
     <message>
         <source>Filter by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen filtern</translation>
     </message>
     <message>
         <source>Filter models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle filtern</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Looking into %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird durchsucht…</translation>
     </message>
     <message>
         <source>There is no Hub cache at %1.
 
 What transformers, diffusers or “hf download” load from the Hub appears here. If your cache is elsewhere, set HF_HUB_CACHE or HF_HOME to its place before you start TensorPort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 ist kein Hub-Cache.
+
+Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden. Wenn Ihr Cache woanders liegt, setzen Sie HF_HUB_CACHE oder HF_HOME auf seinen Ort, bevor Sie TensorPort starten.</translation>
     </message>
     <message>
         <source>The Hub cache could not be read.
 
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hub-Cache konnte nicht gelesen werden.
+
+%1</translation>
     </message>
     <message>
         <source>No model with safetensors files is in %1.
 
 What transformers, diffusers or “hf download” load from the Hub appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 ist kein Modell mit safetensors-Dateien.
+
+Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden.</translation>
     </message>
     <message numerus="yes">
         <source>%n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more without safetensors files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteres ohne safetensors-Dateien</numerusform>
+            <numerusform>%n weitere ohne safetensors-Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>No model matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf kein Modell passt „%1“.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::HubModelsModel</name>
     <message>
         <source>%1 bytes on the disk, in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte auf dem Datenträger, in %2</translation>
     </message>
     <message numerus="yes">
         <source>%n revision(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Revision</numerusform>
+            <numerusform>%n Revisionen</numerusform>
         </translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Size on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe auf dem Datenträger</translation>
     </message>
     <message>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Änderung</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobEntry</name>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingereiht</translation>
     </message>
     <message>
         <source>Queued once more, from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal eingereiht, von Anfang an</translation>
     </message>
     <message>
         <source>Queued once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal eingereiht</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>TensorPort had ended before this was done</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorPort war beendet, bevor dies fertig war</translation>
     </message>
     <message>
         <source>Comparing the output with its sums</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe wird mit ihren Prüfsummen verglichen</translation>
     </message>
     <message>
         <source>Stopped comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich beendet</translation>
     </message>
     <message>
         <source>Warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: %1</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobLog</name>
     <message>
         <source>Continues after the %1 that were written before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird nach den %1 fortgesetzt, die schon geschrieben sind</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Paused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten: %1</translation>
     </message>
     <message>
         <source>Resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortgesetzt</translation>
     </message>
     <message>
         <source>All is written; reading it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist geschrieben und wird zurückgelesen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobLogDialog</name>
     <message>
         <source>Log of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll von %1</translation>
     </message>
     <message>
         <source>To %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>&amp;Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy the whole log as text; Ctrl+C copies the selected lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Protokoll als Text kopieren; Strg+C kopiert die gewählten Zeilen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobQuestions</name>
     <message>
         <source>Cancel conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertierung abbrechen</translation>
     </message>
     <message>
         <source>Cancel “%1” to %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nach %2 abbrechen?</translation>
     </message>
     <message>
         <source>What it has written so far is removed. The model itself is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie bisher geschrieben hat, wird entfernt. Das Modell selbst wird nicht angerührt.</translation>
     </message>
     <message>
         <source>It has not begun yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat noch nicht begonnen.</translation>
     </message>
     <message>
         <source>Keep converting</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter konvertieren</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
     <message>
         <source>Start “%1” over?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ neu beginnen?</translation>
     </message>
     <message>
         <source>What the interrupted conversion has left in %1 is removed, and everything is written anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die unterbrochene Konvertierung in %1 hinterlassen hat, wird entfernt, und alles wird neu geschrieben.</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Remove “%1” from the list?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ aus der Liste entfernen?</translation>
     </message>
     <message>
         <source>What it has written so far is in %1. Kept, it is continued when the same model is converted to that folder in the same way. Other files there are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie bisher geschrieben hat, liegt in %1. Behalten, wird es fortgesetzt, wenn dasselbe Modell in gleicher Weise in diesen Ordner konvertiert wird. Andere Dateien dort werden nicht angerührt.</translation>
     </message>
     <message>
         <source>Keep what is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebenes behalten</translation>
     </message>
     <message>
         <source>Delete what is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebenes löschen</translation>
     </message>
     <message>
         <source>Leave it in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Liste lassen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobQueue</name>
     <message>
         <source>%1 running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 laufend</translation>
     </message>
     <message>
         <source>%1 paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 angehalten</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartend</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobRow</name>
     <message>
         <source>%1 of %2 bytes written, %3 of %4 tensors done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Byte geschrieben, %3 von %4 Tensoren fertig</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>Progress of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt von %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
     <message>
         <source>Remove what the interrupted conversion has left there, and begin from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen, was die unterbrochene Konvertierung dort hinterlassen hat, und von vorn beginnen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Verify: read the output and compare it with its sums</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifizieren: die Ausgabe lesen und mit ihren Prüfsummen vergleichen</translation>
     </message>
     <message>
         <source>Open the output folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ausgabeordner öffnen</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>More: what can be done with this conversion, and its place in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr: was mit dieser Konvertierung getan werden kann, und ihr Platz in der Warteschlange</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicht ab</translation>
     </message>
     <message>
         <source>Not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verifiziert</translation>
     </message>
     <message>
         <source>Disk full</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Platz</translation>
     </message>
     <message>
         <source>Done, warnings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig, Warnungen: %1</translation>
     </message>
     <message>
         <source>Removing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird entfernt</translation>
     </message>
     <message>
         <source>Continue where it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen, wo sie aufgehört hat</translation>
     </message>
     <message>
         <source>Convert once more, with the same options and destination</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal konvertieren, mit denselben Optionen und demselben Ziel</translation>
     </message>
     <message>
         <source>Start now, beside the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt beginnen, neben den anderen</translation>
     </message>
     <message>
         <source>Go on, once there is space again</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitermachen, sobald wieder Platz ist</translation>
     </message>
     <message>
         <source>Stop verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifizieren beenden</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobStore</name>
     <message>
         <source>The list of conversions cannot be kept: %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Konvertierungen kann nicht aufbewahrt werden: %1 kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The list of conversions cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Konvertierungen kann nicht aufbewahrt werden: %1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist beschädigt</translation>
     </message>
     <message>
         <source>The list of earlier conversions could not be read (%1); it was set aside as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste früherer Konvertierungen konnte nicht gelesen werden (%1); sie wurde als %2 beiseitegelegt.</translation>
     </message>
     <message>
         <source>The list of earlier conversions could not be read (%1); nothing is kept in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste früherer Konvertierungen konnte nicht gelesen werden (%1); in %2 wird nichts aufbewahrt.</translation>
     </message>
     <message>
         <source>The list of conversions cannot be kept in %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Konvertierungen kann nicht in %1 aufbewahrt werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobText</name>
     <message>
         <source>less than 0.1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als 0.1 s</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 → %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2, %3</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>Stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>Stockt</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>Converting</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertiert</translation>
     </message>
     <message>
         <source>Pausing</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält an</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifiziert</translation>
     </message>
     <message>
         <source>Finishing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschluss</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <source>%1/s read back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s zurückgelesen</translation>
     </message>
     <message>
         <source>%1/s written</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s geschrieben</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Cancelled. What it had written is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Was sie geschrieben hatte, ist entfernt.</translation>
     </message>
     <message>
         <source>Interrupted at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei %1 unterbrochen.</translation>
     </message>
     <message>
         <source>Interrupted before it began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen, bevor sie begann.</translation>
     </message>
     <message>
         <source>Failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>Done: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig: %1</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>%1, verified</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, verifiziert</translation>
     </message>
     <message>
         <source>%1, not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nicht verifiziert</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Not verified: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verifiziert: %1</translation>
     </message>
     <message numerus="yes">
         <source>Verified: %n file(s), %1 match their sums</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Verifiziert: %n Datei, %1 stimmen mit ihren Prüfsummen überein</numerusform>
+            <numerusform>Verifiziert: %n Dateien, %1 stimmen mit ihren Prüfsummen überein</numerusform>
         </translation>
     </message>
     <message>
         <source>Differs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicht ab: %1</translation>
     </message>
     <message>
         <source>Differs in %1 places, first: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicht an %1 Stellen ab, zuerst: %2</translation>
     </message>
     <message>
         <source>Interrupted. It continues where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen. Sie wird fortgesetzt, wo sie aufgehört hat.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobsBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::JobsPanel</name>
     <message>
         <source>No conversions yet. Open a model and choose Convert… (Ctrl+K).</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Konvertierungen. Öffnen Sie ein Modell und wählen Sie „Konvertieren…“ (Strg+K).</translation>
     </message>
     <message>
         <source>Conversions</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertierungen</translation>
     </message>
     <message>
         <source>What limits the selected conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die gewählte Konvertierung begrenzt</translation>
     </message>
     <message numerus="yes">
         <source>Not finished when TensorPort ended: %n conversion(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nicht fertig, als TensorPort endete: %n Konvertierung.</numerusform>
+            <numerusform>Nicht fertig, als TensorPort endete: %n Konvertierungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
     <message>
         <source>Conversion %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertierung %1</translation>
     </message>
     <message>
         <source>Show &amp;log…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll zeigen…</translation>
     </message>
     <message>
         <source>What happened to it, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit ihr geschah, und wann</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Convert it before the one that waits above it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der darüber wartenden konvertieren</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;unten</translation>
     </message>
     <message>
         <source>Convert it after the one that waits below it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der darunter wartenden konvertieren</translation>
     </message>
 </context>
 <context>
     <name>tensorport::LanguageMenu</name>
     <message>
         <source>Follow the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Takes effect at the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start</translation>
     </message>
     <message>
         <source>The language changes when TensorPort is started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wechselt, wenn TensorPort das nächste Mal gestartet wird.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ListExport</name>
     <message numerus="yes">
         <source>Export the list of %1 tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Liste von %1 Tensor exportieren</numerusform>
+            <numerusform>Die Liste von %1 Tensoren exportieren</numerusform>
         </translation>
     </message>
     <message>
         <source>Table, for spreadsheets and pandas (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle, für Tabellenprogramme und pandas (*.csv)</translation>
     </message>
     <message>
         <source>JSON, as tensorport-cli inspect --json (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, wie tensorport-cli inspect --json (*.json)</translation>
     </message>
     <message numerus="yes">
         <source>Writing the list of %1 tensor(s) to %2…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Liste von %1 Tensor wird nach %2 geschrieben…</numerusform>
+            <numerusform>Die Liste von %1 Tensoren wird nach %2 geschrieben…</numerusform>
         </translation>
     </message>
     <message>
         <source>The list of tensors could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Tensoren konnte nicht geschrieben werden.</translation>
     </message>
     <message numerus="yes">
         <source>The list of %1 tensor(s) is in %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Liste von %1 Tensor ist in %2.</numerusform>
+            <numerusform>Die Liste von %1 Tensoren ist in %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -1957,484 +1987,484 @@ What transformers, diffusers or “hf download” load from the Hub appears here
     <name>tensorport::LoadingPage</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geöffnet</translation>
     </message>
     <message>
         <source>Stop reading; nothing is changed (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen beenden; nichts wird verändert (Esc)</translation>
     </message>
     <message>
         <source>Reading the headers of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Header von %1 werden gelesen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::LossesDialog</name>
     <message>
         <source>What the conversion does to the values</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Konvertierung mit den Werten macht</translation>
     </message>
     <message>
         <source>Read so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher gelesen</translation>
     </message>
     <message>
         <source>Losses of each tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Verluste jedes Tensors</translation>
     </message>
     <message>
         <source>Copy table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle kopieren</translation>
     </message>
     <message>
         <source>Copy the table as text, to paste into a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle als Text kopieren, zum Einfügen in ein Tabellenprogramm</translation>
     </message>
     <message>
         <source>Reading the tensors that are cast or dequantized. Nothing is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tensoren, die umgewandelt oder dequantisiert werden, werden gelesen. Nichts wird geschrieben.</translation>
     </message>
     <message>
         <source>%1 of %2 · %3/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 · %3/s</translation>
     </message>
 </context>
 <context>
     <name>tensorport::LossesModel</name>
     <message>
         <source>Of %1 values; the largest magnitude is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 Werten; der größte Betrag ist %2</translation>
     </message>
     <message>
         <source>Of %1 values</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 Werten</translation>
     </message>
     <message>
         <source>Tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu</translation>
     </message>
     <message>
         <source>Overflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlauf</translation>
     </message>
     <message>
         <source>Underflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterlauf</translation>
     </message>
     <message>
         <source>NaN</source>
-        <translation type="unfinished"></translation>
+        <translation>NaN</translation>
     </message>
     <message>
         <source>Relative error</source>
-        <translation type="unfinished"></translation>
+        <translation>Relativer Fehler</translation>
     </message>
     <message>
         <source>The stored dtype, or the layout of a quantized weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gespeicherte dtype oder das Layout eines quantisierten Gewichts</translation>
     </message>
     <message>
         <source>Values too large for the precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die für die Genauigkeit zu groß sind</translation>
     </message>
     <message>
         <source>Values that become zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die null werden</translation>
     </message>
     <message>
         <source>Values that are not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die keine Zahl sind</translation>
     </message>
     <message>
         <source>The largest |result - value| / |value|; 1 where a value becomes zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Das größte |Ergebnis - Wert| / |Wert|; 1, wo ein Wert null wird</translation>
     </message>
     <message>
         <source>No tensor is cast or dequantized: no value changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tensor wird umgewandelt oder dequantisiert: Kein Wert ändert sich.</translation>
     </message>
     <message numerus="yes">
         <source>%1 value(s) too large for the precision, in %2: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Wert ist zu groß für die Genauigkeit, in %2: </numerusform>
+            <numerusform>%1 Werte sind zu groß für die Genauigkeit, in %2: </numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Tensor</numerusform>
+            <numerusform>%n Tensoren</numerusform>
         </translation>
     </message>
     <message>
         <source>the conversion would stop. Choose BF16 or F32 for these tensors, or another way with overflow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konvertierung würde anhalten. Wählen Sie für diese Tensoren BF16 oder F32 oder einen anderen Umgang mit Überlauf.</translation>
     </message>
     <message>
         <source>they become the largest finite one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus wird die größte endliche Zahl.</translation>
     </message>
     <message>
         <source>they become infinite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus wird Unendlich.</translation>
     </message>
     <message>
         <source>No value is too large for the precision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Wert ist zu groß für die Genauigkeit.</translation>
     </message>
     <message numerus="yes">
         <source>Underflow to zero: %1 value(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Unterlauf zu null: %1 Wert.</numerusform>
+            <numerusform>Unterlauf zu null: %1 Werte.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>NaN, which stays: %1 value(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>NaN, das bleibt: %1 Wert.</numerusform>
+            <numerusform>NaN, das bleibt: %1 Werte.</numerusform>
         </translation>
     </message>
     <message>
         <source>Every value stays exactly as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Wert bleibt genau, wie er ist.</translation>
     </message>
     <message>
         <source>The largest relative error is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der größte relative Fehler ist %1.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::MainWindow</name>
     <message>
         <source>Conversions</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvertierungen</translation>
     </message>
     <message>
         <source>Open models</source>
-        <translation type="unfinished"></translation>
+        <translation>Geöffnete Modelle</translation>
     </message>
     <message>
         <source>Model in numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell in Zahlen</translation>
     </message>
     <message>
         <source>&amp;Open file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>Open a model&apos;s file, or several as one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei eines Modells öffnen, oder mehrere als eines</translation>
     </message>
     <message>
         <source>Open &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
         <source>Open a model&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner eines Modells öffnen</translation>
     </message>
     <message>
         <source>Open from &amp;Hub cache…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus &amp;Hub-Cache öffnen…</translation>
     </message>
     <message>
         <source>Choose among the models that were downloaded from the Hugging Face Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter den Modellen wählen, die vom Hugging Face Hub heruntergeladen wurden</translation>
     </message>
     <message>
         <source>&amp;Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu laden</translation>
     </message>
     <message>
         <source>Read the model&apos;s headers again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Header des Modells neu lesen</translation>
     </message>
     <message>
         <source>&amp;Close model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell &amp;schließen</translation>
     </message>
     <message>
         <source>Close the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell schließen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließen</translation>
     </message>
     <message>
         <source>&amp;Filter tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren &amp;filtern</translation>
     </message>
     <message>
         <source>Find tensors by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren nach Namen finden</translation>
     </message>
     <message>
         <source>&amp;Convert…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konvertieren…</translation>
     </message>
     <message>
         <source>C&amp;heck</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>Look for everything that is wrong with the model, and what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach allem suchen, was am Modell nicht stimmt, und was zu tun ist</translation>
     </message>
     <message>
         <source>&amp;About TensorPort</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber TensorPort</translation>
     </message>
     <message>
         <source>Version and keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Version und Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modell</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Conversions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konvertierungen</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Design</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Export list of s&amp;hown tensors…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
     </message>
     <message>
         <source>Export list of &amp;all tensors…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste &amp;aller Tensoren exportieren…</translation>
     </message>
     <message>
         <source>Write name, dtype, shape and place of what the filter shows as CSV or JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, dtype, Form und Ort von dem, was der Filter zeigt, als CSV oder JSON schreiben</translation>
     </message>
     <message>
         <source>Write name, dtype, shape and place of every tensor as CSV or JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, dtype, Form und Ort jedes Tensors als CSV oder JSON schreiben</translation>
     </message>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>%1 — TensorPort</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — TensorPort</translation>
     </message>
     <message>
         <source>TensorPort</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorPort</translation>
     </message>
     <message>
         <source>Convert this model for JAX: choose format, precision and shard size (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell für JAX konvertieren: Format, Genauigkeit und Shard-Größe wählen (Strg+K)</translation>
     </message>
     <message>
         <source>Open a model first, then convert it (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie erst ein Modell und konvertieren Sie es dann (Strg+K)</translation>
     </message>
     <message>
         <source>Show the conversions</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konvertierungen zeigen</translation>
     </message>
     <message>
         <source>&amp;Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese &amp;Liste leeren</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell öffnen</translation>
     </message>
     <message>
         <source>Safetensors models (*.safetensors *.safetensors.index.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Safetensors-Modelle (*.safetensors *.safetensors.index.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Only files on this computer can be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Dateien auf diesem Computer können geöffnet werden</translation>
     </message>
     <message numerus="yes">
         <source>Drop to open %n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ablegen, um %n Modell zu öffnen</numerusform>
+            <numerusform>Ablegen, um %n Modelle zu öffnen</numerusform>
         </translation>
     </message>
     <message>
         <source>Drop to open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablegen, um %1 zu öffnen</translation>
     </message>
     <message>
         <source>TensorPort opens files on this computer. Download %1 first, then drop the file or its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorPort öffnet Dateien auf diesem Computer. Laden Sie %1 zuerst herunter und legen Sie dann die Datei oder ihren Ordner ab.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::MapView</name>
     <message>
         <source>Map of the values</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Werte</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Each pixel is the mean of some of the values in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Bildpunkt ist der Mittelwert einiger der Werte an seiner Stelle.</translation>
     </message>
     <message>
         <source>Each pixel is the mean of the values in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Bildpunkt ist der Mittelwert der Werte an seiner Stelle.</translation>
     </message>
     <message>
         <source>There are NaN or infinite values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt NaN oder unendliche Werte.</translation>
     </message>
     <message>
         <source>Row %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>mean %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert %1</translation>
     </message>
     <message>
         <source>NaN</source>
-        <translation type="unfinished"></translation>
+        <translation>NaN</translation>
     </message>
     <message>
         <source>infinite</source>
-        <translation type="unfinished"></translation>
+        <translation>unendlich</translation>
     </message>
     <message>
         <source>tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::MessageBar</name>
     <message>
         <source>Check this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell prüfen</translation>
     </message>
     <message>
         <source>Look for everything that is wrong with it, not only for the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach allem suchen, was daran nicht stimmt, nicht nur nach dem Ersten</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Copy the message with path, system error and versions, for a bug report</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung mit Pfad, Systemfehler und Versionen kopieren, für einen Fehlerbericht</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ModelPage</name>
     <message>
         <source>%1 could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>New tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Tab</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message numerus="yes">
         <source>%n dtype(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dtype</numerusform>
+            <numerusform>%n dtypes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Tensor</numerusform>
+            <numerusform>%1 Tensoren</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Parameter</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
 </context>
@@ -2442,272 +2472,280 @@ What transformers, diffusers or “hf download” load from the Hub appears here
     <name>tensorport::Notifier</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::PlanView</name>
     <message>
         <source>%1 % of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % der Quelle</translation>
     </message>
     <message numerus="yes">
         <source>%1 tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Tensor</numerusform>
+            <numerusform>%1 Tensoren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Datei</numerusform>
+            <numerusform>%1 Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>Space on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz auf dem Datenträger</translation>
     </message>
     <message>
         <source>Share of the free space that the output takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil des freien Platzes, den die Ausgabe belegt</translation>
     </message>
     <message>
         <source>Problems, warnings and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme, Warnungen und Hinweise</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>%1 bytes → %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte → %2 Byte</translation>
     </message>
     <message>
         <source>Shards: %1, of at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Shards: %1, von höchstens %2</translation>
     </message>
     <message>
         <source>Shards: %1, without limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Shards: %1, ohne Grenze</translation>
     </message>
     <message>
         <source>%1 needed, %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nötig, %2 frei</translation>
     </message>
     <message>
         <source>%1 bytes needed, %2 bytes free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte nötig, %2 Byte frei</translation>
     </message>
     <message>
         <source>No plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Plan</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Copied along: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitkopiert: %1</translation>
     </message>
     <message>
         <source>Files of this output that exist already: %1, such as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien dieser Ausgabe, die es schon gibt: %1, etwa %2.</translation>
     </message>
     <message>
         <source>And %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und %1 weitere.</translation>
     </message>
     <message>
         <source>Problems: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme: %1</translation>
     </message>
     <message>
         <source>No warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Warnungen</translation>
     </message>
     <message>
         <source>Warnings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen: %1</translation>
     </message>
     <message>
         <source>Notes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise: %1</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ProfileNameDialog</name>
     <message>
         <source>Save as profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Profil speichern</translation>
     </message>
     <message>
         <source>What to call these options, here and in tensorport-cli convert --profile.
 Not in a profile: the model, the destination, replacing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie diese Optionen heißen sollen, hier und in tensorport-cli convert --profile.
+Nicht in einem Profil: das Modell, das Ziel, das Ersetzen.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>There is a profile of this name. It will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt ein Profil dieses Namens. Es wird ersetzt.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ProfileRow</name>
     <message>
         <source>Sa&amp;ve as profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Profil spe&amp;ichern…</translation>
     </message>
     <message>
         <source>De&amp;lete profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil lösc&amp;hen</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Options that were saved under a name. Choosing one sets everything below but the
 destination. The command line has the same: tensorport-cli convert --profile NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen, die unter einem Namen gespeichert wurden. Die Wahl setzt alles Folgende außer dem
+Ziel. Die Befehlszeile hat dieselben: tensorport-cli convert --profile NAME.</translation>
     </message>
     <message>
         <source>Save the options below under a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Die folgenden Optionen unter einem Namen speichern</translation>
     </message>
     <message>
         <source>Delete the profile that is chosen; the options below stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gewählte Profil löschen; die folgenden Optionen bleiben, wie sie sind</translation>
     </message>
     <message>
         <source>Pro&amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;fil</translation>
     </message>
     <message>
         <source>No profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Profil</translation>
     </message>
     <message>
         <source>Delete profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil löschen</translation>
     </message>
     <message>
         <source>Delete the profile “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil „%1“ löschen?</translation>
     </message>
     <message>
         <source>What is chosen in this dialog stays as it is. The command line no longer finds the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in diesem Dialog gewählt ist, bleibt, wie es ist. Die Befehlszeile findet das Profil nicht mehr.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>tensorport::QuantizedChoices</name>
     <message>
         <source>Dequantize to dense weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dichten Gewichten dequantisieren</translation>
     </message>
     <message>
         <source>Keep packed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gepackt lassen</translation>
     </message>
     <message>
         <source>Dequantize: each packed weight comes out as one dense tensor, which JAX can use at once.
 Keep: codes and scales are copied, for programs that unpack them themselves.
 Usual: dequantize. The output is then several times as large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dequantisieren: Jedes gepackte Gewicht wird zu einem dichten Tensor, den JAX sofort nutzen kann.
+Lassen: Codes und Skalen werden kopiert, für Programme, die sie selbst entpacken.
+Üblich: dequantisieren. Die Ausgabe ist dann mehrmals so groß.</translation>
     </message>
     <message numerus="yes">
         <source>%1 weight(s) in %2, %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Gewicht in %2, %3</numerusform>
+            <numerusform>%1 Gewichte in %2, %3</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Quantized weights</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quantisierte Gewichte</translation>
     </message>
     <message>
         <source>Stop with an error</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Fehler anhalten</translation>
     </message>
     <message>
         <source>Copy as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert kopieren</translation>
     </message>
     <message>
         <source>What to do with tensors that look quantized and fit no layout that this program decodes.
 Stop: nothing is converted. Copy: their bytes are carried on, and the manifest calls them
 unknown. Usual: stop; look at “Check” first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit Tensoren geschieht, die quantisiert aussehen und zu keinem Layout passen, das dieses
+Programm decodiert. Anhalten: Nichts wird konvertiert. Kopieren: Ihre Bytes werden übernommen,
+und das Manifest nennt sie unbekannt. Üblich: anhalten; sehen Sie erst unter „Prüfen“ nach.</translation>
     </message>
     <message>
         <source>Un&amp;known ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbe&amp;kannte</translation>
     </message>
     <message>
         <source>The tensor %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor %1</translation>
     </message>
     <message>
         <source>%1 tensors, such as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tensoren, etwa %2</translation>
     </message>
     <message>
         <source>As transformers: [expert, in, out]</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie transformers: [expert, in, out]</translation>
     </message>
     <message>
         <source>As stored: [expert, out, in]</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gespeichert: [expert, out, in]</translation>
     </message>
     <message>
         <source>Which way round the dense experts of gpt-oss lie. The file holds [expert, out, in];
 transformers, and code ported from it, expects [expert, in, out].
 Usual: as transformers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie herum die dichten Experten von gpt-oss liegen. Die Datei enthält [expert, out, in];
+transformers, und davon portierter Code, erwartet [expert, in, out].
+Üblich: wie transformers.</translation>
     </message>
     <message>
         <source>E&amp;xpert weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Exper&amp;tengewichte</translation>
     </message>
 </context>
 <context>
     <name>tensorport::RecentModels</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2715,177 +2753,179 @@ Usual: as transformers.</source>
     <name>tensorport::ShardBars</name>
     <message>
         <source>Shards</source>
-        <translation type="unfinished"></translation>
+        <translation>Shards</translation>
     </message>
     <message>
         <source>%1
 %2 bytes (%3)
 %4 in %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2 Byte (%3)
+%4 in %5</translation>
     </message>
     <message numerus="yes">
         <source>%1 tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Tensor</numerusform>
+            <numerusform>%1 Tensoren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Datei</numerusform>
+            <numerusform>%1 Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>Larger than the shard size: one tensor alone is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer als die Shard-Größe: Schon ein Tensor allein ist es.</translation>
     </message>
 </context>
 <context>
     <name>tensorport::SliceSelector</name>
     <message>
         <source>[%1] </source>
-        <translation type="unfinished"></translation>
+        <translation>[%1] </translation>
     </message>
     <message>
         <source>Index of dimension %1, below %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Index der Dimension %1, kleiner als %2</translation>
     </message>
     <message>
         <source>Index of dimension %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Index der Dimension %1</translation>
     </message>
 </context>
 <context>
     <name>tensorport::StatsView</name>
     <message>
         <source>Part of the values that has been read</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil der Werte, der gelesen wurde</translation>
     </message>
     <message>
         <source>Read every value, for exact numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Wert lesen, für genaue Zahlen</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Copy the statistics as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Statistik als Markdown kopieren</translation>
     </message>
     <message>
         <source>Save as JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON speichern…</translation>
     </message>
     <message>
         <source>Save the statistics, as the command line prints them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Statistik speichern, wie die Befehlszeile sie ausgibt</translation>
     </message>
     <message>
         <source>Histogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramm</translation>
     </message>
     <message>
         <source>How the values are spread</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Werte verteilt sind</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitter</translation>
     </message>
     <message>
         <source>The values one by one, of two dimensions at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte einzeln, von je zwei Dimensionen</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Two dimensions of the values as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Dimensionen der Werte als Bild</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>The dtype is unknown to this version: its values cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Version ist der dtype unbekannt: Seine Werte sind nicht lesbar.</translation>
     </message>
     <message>
         <source>The tensor has no elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor hat keine Elemente.</translation>
     </message>
     <message>
         <source>Read all %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 lesen</translation>
     </message>
     <message>
         <source>Save statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik speichern</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
 </context>
 <context>
     <name>tensorport::TensorTreeModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Dtype</source>
-        <translation type="unfinished"></translation>
+        <translation>Dtype</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Shard</source>
-        <translation type="unfinished"></translation>
+        <translation>Shard</translation>
     </message>
     <message numerus="yes">
         <source>%n dtype(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dtype</numerusform>
+            <numerusform>%n dtypes</numerusform>
         </translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>%1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Parameter</translation>
     </message>
     <message>
         <source>%1 bytes (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte (%2)</translation>
     </message>
     <message numerus="yes">
         <source>%1 tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Tensor</numerusform>
+            <numerusform>%1 Tensoren</numerusform>
         </translation>
     </message>
 </context>
@@ -2893,144 +2933,147 @@ Usual: as transformers.</source>
     <name>tensorport::TensorTreeView</name>
     <message>
         <source>Tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren</translation>
     </message>
     <message>
         <source>Click to sort, drag to move or widen, right-click to choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken zum Sortieren, ziehen zum Verschieben oder Verbreitern, Rechtsklick zum Wählen der Spalten</translation>
     </message>
     <message>
         <source>Not shown: the model is one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezeigt: Das Modell ist eine Datei</translation>
     </message>
     <message>
         <source>Not shown: the window is too narrow for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezeigt: Das Fenster ist zu schmal dafür</translation>
     </message>
     <message>
         <source>Show &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle zeigen</translation>
     </message>
     <message>
         <source>Copy &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Namen kopieren</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen kopieren</translation>
     </message>
     <message>
         <source>&amp;Expand all below</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles darunter auf&amp;klappen</translation>
     </message>
     <message>
         <source>Co&amp;llapse all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles z&amp;uklappen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ThroughputChart</name>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Minute</translation>
     </message>
     <message>
         <source>Show the last 60 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten 60 Sekunden zeigen</translation>
     </message>
     <message>
         <source>Whole job</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Lauf</translation>
     </message>
     <message>
         <source>Show everything since the job began</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles seit dem Beginn zeigen</translation>
     </message>
     <message>
         <source>Throughput chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm des Durchsatzes</translation>
     </message>
     <message>
         <source>Time since start (min:s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit seit Beginn (min:s)</translation>
     </message>
     <message>
         <source>MB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>MB/s</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>%1
 Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Angehalten</translation>
     </message>
     <message>
         <source>%1
 Read %2/s
 Written %3/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Gelesen %2/s
+Geschrieben %3/s</translation>
     </message>
     <message>
         <source>throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Follow the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Lauf folgen</translation>
     </message>
 </context>
 <context>
     <name>tensorport::ValueGrid</name>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Show the bits of each element in hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bits jedes Elements hexadezimal zeigen</translation>
     </message>
     <message>
         <source>Row to go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzusteuernde Zeile</translation>
     </message>
     <message>
         <source>Go to this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Zeile gehen</translation>
     </message>
     <message>
         <source>row </source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile </translation>
     </message>
     <message>
         <source>Column to go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzusteuernde Spalte</translation>
     </message>
     <message>
         <source>Go to this column</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Spalte gehen</translation>
     </message>
     <message>
         <source>column </source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte </translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>At most %1 values can be copied at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 Werte können auf einmal kopiert werden.</translation>
     </message>
 </context>
 </TS>
