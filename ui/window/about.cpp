@@ -3,6 +3,7 @@
 #include "ui/style/icons.h"
 
 #include <QCoreApplication>
+#include <QKeySequence>
 #include <QMessageBox>
 
 namespace tensorport
@@ -38,8 +39,9 @@ QString shortcutTable()
     };
     QString rows;
     for (const auto& [keys, action] : shortcuts) {
+        const QString shown = QKeySequence(QLatin1String(keys)).toString(QKeySequence::NativeText);
         rows += QStringLiteral("<tr><td><b>%1</b></td><td>&nbsp;&nbsp;%2</td></tr>")
-                    .arg(QLatin1String(keys), translated(action).toHtmlEscaped());
+                    .arg(shown.toHtmlEscaped(), translated(action).toHtmlEscaped());
     }
     return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"1\" style=\"margin-top: 8px\">%1</table>").arg(rows);
 }
