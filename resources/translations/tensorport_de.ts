@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>move the selected conversion in the queue</source>
-        <translation>die gewählte Konvertierung in der Warteschlange verschieben</translation>
+        <translation>die gewählte Konvertierung vor- oder zurückreihen</translation>
     </message>
     <message>
         <source>show the selected conversion&apos;s log</source>
@@ -79,7 +79,7 @@
 <context>
     <name>OpenAtStart</name>
     <message>
-        <source>&amp;Open the last models at the start</source>
+        <source>Open the last &amp;models at the start</source>
         <translation>&amp;Letzte Modelle beim Start öffnen</translation>
     </message>
 </context>
@@ -459,10 +459,6 @@
 <context>
     <name>tensorport::BrowseView</name>
     <message>
-        <source>Export list of s&amp;hown tensors…</source>
-        <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
-    </message>
-    <message>
         <source>Export list of &amp;all tensors…</source>
         <translation>Liste &amp;aller Tensoren exportieren…</translation>
     </message>
@@ -529,6 +525,10 @@ Ein Wort mit * oder ? muss auf den ganzen Namen passen: Versuchen Sie *%1*</tran
     <message>
         <source>This model has no tensors.</source>
         <translation>Dieses Modell hat keine Tensoren.</translation>
+    </message>
+    <message>
+        <source>Export list of &amp;shown tensors…</source>
+        <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
     </message>
 </context>
 <context>
@@ -1195,7 +1195,7 @@ Usual: 256 MiB; more is rarely faster.</source>
     </message>
     <message>
         <source>From Hub &amp;cache…</source>
-        <translation>Aus dem Hub-&amp;Cache…</translation>
+        <translation>Hub-&amp;Cache…</translation>
     </message>
     <message>
         <source>Choose among the models that were downloaded from the Hugging Face Hub</source>
@@ -2243,10 +2243,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
         <source>&amp;Model</source>
         <translation>&amp;Modell</translation>
     </message>
@@ -2277,10 +2273,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>Export list of s&amp;hown tensors…</source>
-        <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
     </message>
     <message>
         <source>Export list of &amp;all tensors…</source>
@@ -2348,6 +2340,14 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>TensorPort opens files on this computer. Download %1 first, then drop the file or its folder.</source>
         <translation>TensorPort öffnet Dateien auf diesem Computer. Laden Sie %1 zuerst herunter und legen Sie dann die Datei oder ihren Ordner ab.</translation>
+    </message>
+    <message>
+        <source>Open r&amp;ecent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Export list of &amp;shown tensors…</source>
+        <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
     </message>
 </context>
 <context>

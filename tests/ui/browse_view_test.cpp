@@ -176,7 +176,7 @@ void BrowseViewTest::opensWhatWasOpen()
     QSettings settings;
     QVERIFY(!opensLastModels(settings));
     for (QAction* action : m_window->findChildren<QAction*>()) {
-        if (action->text() == QStringLiteral("&Open the last models at the start"))
+        if (action->text() == QStringLiteral("Open the last &models at the start"))
             action->trigger();
     }
     restart();

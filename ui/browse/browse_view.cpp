@@ -68,7 +68,7 @@ BrowseView::BrowseView(QWidget* parent)
     , m_side(new QStackedWidget)
     , m_splitter(new QSplitter)
     , m_export(new ListExport(this))
-    , m_exportShown(new QAction(tr("Export list of s&hown tensors…"), this))
+    , m_exportShown(new QAction(tr("Export list of &shown tensors…"), this))
     , m_exportAll(new QAction(tr("Export list of &all tensors…"), this))
 {
     m_splitter->addWidget(makeLeftSide());

@@ -155,7 +155,7 @@ void MainWindow::makeMenus()
     file->addAction(m_openFile);
     file->addAction(m_openFolder);
     file->addAction(m_openHub);
-    m_recentMenu = file->addMenu(icon(QStringLiteral("clock")), tr("Open &recent"));
+    m_recentMenu = file->addMenu(icon(QStringLiteral("clock")), tr("Open r&ecent"));
     file->addSeparator();
     file->addAction(m_reload);
     file->addAction(m_close);
@@ -206,7 +206,7 @@ void MainWindow::makeExportActions(QMenu& menu)
 {
     menu.addSeparator();
     m_exportShown = menu.addAction(
-        tr("Export list of s&hown tensors…"), this, [this] { currentPage().browseView().exportShown(); });
+        tr("Export list of &shown tensors…"), this, [this] { currentPage().browseView().exportShown(); });
     m_exportAll
         = menu.addAction(tr("Export list of &all tensors…"), this, [this] { currentPage().browseView().exportAll(); });
     m_exportShown->setToolTip(tr("Write name, dtype, shape and place of what the filter shows as CSV or JSON"));

@@ -55,7 +55,7 @@ void saveLastModels(QSettings& settings, const LastModels& last)
 
 void addOpenAtStartAction(QMenu& menu)
 {
-    auto* action = menu.addAction(QCoreApplication::translate("OpenAtStart", "&Open the last models at the start"));
+    auto* action = menu.addAction(QCoreApplication::translate("OpenAtStart", "Open the last &models at the start"));
     action->setCheckable(true);
     action->setChecked(opensLastModels(QSettings()));
     QObject::connect(action, &QAction::toggled, &menu, [](bool isOn) {
