@@ -77,6 +77,25 @@
     </message>
 </context>
 <context>
+    <name>FormatSummary</name>
+    <message>
+        <source>One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory.</source>
+        <translation>Eine .npy-Datei je Tensor: lädt mit numpy.load und jax.numpy.load und lässt sich in den Speicher abbilden.</translation>
+    </message>
+    <message>
+        <source>The Hub&apos;s own format with shards and an index: loads with safetensors, transformers, MaxText and Tunix.</source>
+        <translation>Das Format des Hubs selbst, mit Shards und Index: lädt mit safetensors, transformers, MaxText und Tunix.</translation>
+    </message>
+    <message>
+        <source>Nested dicts in one file or in shards: what flax.serialization reads and Flax models on the Hub are.</source>
+        <translation>Verschachtelte dicts in einer Datei oder in Shards: was flax.serialization liest und Flax-Modelle auf dem Hub sind.</translation>
+    </message>
+    <message>
+        <source>Nested dicts of NumPy arrays that pickle.load gives back, with NumPy and ml_dtypes alone.</source>
+        <translation>Verschachtelte dicts von NumPy-Arrays, die pickle.load zurückgibt, allein mit NumPy und ml_dtypes.</translation>
+    </message>
+</context>
+<context>
     <name>OpenAtStart</name>
     <message>
         <source>Open the last &amp;models at the start</source>

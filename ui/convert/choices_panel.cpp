@@ -5,6 +5,7 @@
 #include "ui/convert/destination.h"
 #include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
+#include "ui/convert/format_summary.h"
 #include "ui/convert/loading_snippet.h"
 #include "ui/convert/profile_row.h"
 #include "ui/convert/quantized_choices.h"
@@ -94,7 +95,7 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
 {
     int id = 0;
     for (const Format* format : allFormats()) {
-        auto* card = new FormatCard(toQString(format->title), toQString(format->summary), this);
+        auto* card = new FormatCard(toQString(format->title), formatSummary(*format), this);
         card->setObjectName(toQString(format->name));
         m_formats->addButton(card, id++);
         layout->addWidget(card);
