@@ -1,4 +1,4 @@
-/// Draws every state of the window into PNG files: `screenshots FOLDER [SUFFIX]`. Run by screenshots.sh.
+/// Draws every state of the window into PNG files: `screenshots FOLDER [SUFFIX [de]]`. Run by screenshots.sh.
 #include "core/model/open_model.h"
 #include "tests/ui/blocking_file_system.h"
 #include "tests/ui/camera.h"
@@ -15,13 +15,14 @@
 #include "ui/convert/profile_name_dialog.h"
 #include "ui/inspect/stats_view.h"
 #include "ui/jobs/closing_dialog.h"
+#include "ui/jobs/job_row.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/hub_dialog.h"
 #include "ui/open/message_bar.h"
 #include "ui/open/sample_model.h"
 #include "ui/plot/histogram_plot.h"
-#include "ui/style/english_plurals.h"
+#include "ui/style/language.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 #include "ui/window/about.h"
@@ -352,7 +353,11 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     QTest::qWait(300);
     camera.shoot(busy, QStringLiteral("jobs-done-%1").arg(theme));
     clickJobButton(busy, QStringLiteral("more"));
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_L);
+    menu = QApplication::activePopupWidget();
+    const QList<QAction*> actions = menu->actions();
+    const auto isLog = [](const QAction* action) { return action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_L); };
+    (*std::find_if(actions.begin(), actions.end(), isLog))->trigger();
+    menu->close();
     camera.shoot(*busy.findChild<QDialog*>(QStringLiteral("jobLog")), QStringLiteral("jobs-log-%1").arg(theme));
 }
 
@@ -490,7 +495,7 @@ void shootJobs(const Camera& camera, const QString& models, const QString& theme
     waiting.findChild<QDockWidget*>(QStringLiteral("jobs"))->show();
     startJob(waiting, models + QStringLiteral("/bert-base-full"), DType::F16);
     startJob(waiting, models + QStringLiteral("/bert-base-next"), DType::F32);
-    waitForState(waiting.jobs(), QStringLiteral("Disk full"));
+    waitForState(waiting.jobs(), JobRow::tr("Disk full"));
     camera.shoot(waiting, QStringLiteral("jobs-disk-full-%1").arg(theme));
     waiting.jobs().confirmClose();
     camera.shoot(*waiting.jobs().findChild<QMessageBox*>(), QStringLiteral("jobs-closing-%1").arg(theme));
@@ -515,7 +520,7 @@ void shootJobs(const Camera& camera, const QString& models, const QString& theme
     changed.close();
     for (auto* button : verified.jobs().findChildren<QToolButton*>(QStringLiteral("verify")))
         button->click();
-    waitForState(verified.jobs(), QStringLiteral("Differs"));
+    waitForState(verified.jobs(), JobRow::tr("Differs"));
     camera.shoot(verified, QStringLiteral("jobs-verified-%1").arg(theme));
 }
 
@@ -527,7 +532,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("TensorPort screenshots"));
     QCoreApplication::setOrganizationName(QStringLiteral("TensorPort"));
     if (argc < 2)
-        qFatal("usage: screenshots FOLDER [SUFFIX]");
+        qFatal("usage: screenshots FOLDER [SUFFIX [de]]");
     const QString folder = QString::fromLocal8Bit(argv[1]);
     const Camera camera(folder, argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString());
     QDir().mkpath(folder);
@@ -548,7 +553,7 @@ int main(int argc, char** argv)
     writeFlawedModels(models);
     writeQuantized(models);
 
-    installEnglishPlurals();
+    installLanguage(argc > 3 && QLatin1String(argv[3]) == QLatin1String("de") ? Language::German : Language::English);
     for (const auto& [theme, name] : {std::pair(Theme::Light, "light"), std::pair(Theme::Dark, "dark")}) {
         applyTheme(theme);
         const QString suffix = QLatin1String(name);

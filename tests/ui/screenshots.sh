@@ -1,13 +1,16 @@
 #!/bin/sh
 # Draws every state of the window into build/screenshots/, at 100 % and at 200 %.
-# usage: tests/ui/screenshots.sh [PRESET]
+# In German into build/screenshots-de/.
+# usage: tests/ui/screenshots.sh [PRESET [de]]
 set -eu
 cd "$(dirname "$0")/../.."
 preset=${1:-dev}
+language=${2:-}
+folder=build/screenshots${language:+-$language}
 cmake --preset "$preset" >/dev/null
 cmake --build "build/$preset" --target screenshots >/dev/null
-mkdir -p build/screenshots
+mkdir -p "$folder"
 export QT_QPA_PLATFORM=offscreen
-"build/$preset/bin/screenshots" build/screenshots
-QT_SCALE_FACTOR=2 "build/$preset/bin/screenshots" build/screenshots @200
-ls build/screenshots
+"build/$preset/bin/screenshots" "$folder" "" "$language"
+QT_SCALE_FACTOR=2 "build/$preset/bin/screenshots" "$folder" @200 "$language"
+ls "$folder"
