@@ -894,11 +894,11 @@ Usual: 256 MiB; more is rarely faster.</source>
     <name>tensorport::Closing</name>
     <message>
         <source>Kept for later, they stop where they are, and the next start offers to continue them.</source>
-        <translation>Für später behalten, halten sie an, wo sie sind, und der nächste Start bietet an, sie fortzusetzen.</translation>
+        <translation>Wenn Sie sie für später behalten, halten sie an, wo sie sind, und der nächste Start bietet an, sie fortzusetzen.</translation>
     </message>
     <message>
         <source>Kept for later, they stop where they are. This window keeps no list of them: to continue, convert the same models to the same folders.</source>
-        <translation>Für später behalten, halten sie an, wo sie sind. Dieses Fenster führt keine Liste von ihnen: Um fortzusetzen, konvertieren Sie dieselben Modelle in dieselben Ordner.</translation>
+        <translation>Wenn Sie sie für später behalten, halten sie an, wo sie sind. Dieses Fenster führt keine Liste von ihnen: Um fortzusetzen, konvertieren Sie dieselben Modelle in dieselben Ordner.</translation>
     </message>
     <message>
         <source>Close TensorPort</source>
@@ -913,7 +913,7 @@ Usual: 256 MiB; more is rarely faster.</source>
     </message>
     <message>
         <source>%1 Cancelled, what they have written so far is removed.</source>
-        <translation>%1 Abgebrochen, wird entfernt, was sie bisher geschrieben haben.</translation>
+        <translation>%1 Wenn Sie sie abbrechen, wird entfernt, was sie bisher geschrieben haben.</translation>
     </message>
     <message>
         <source>Keep for later</source>
@@ -1436,7 +1436,7 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
     <message>
         <source>Size on disk</source>
-        <translation>Größe auf dem Datenträger</translation>
+        <translation>Belegter Platz</translation>
     </message>
     <message>
         <source>Last change</source>
@@ -1580,7 +1580,7 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
     <message>
         <source>What it has written so far is in %1. Kept, it is continued when the same model is converted to that folder in the same way. Other files there are not touched.</source>
-        <translation>Was sie bisher geschrieben hat, liegt in %1. Behalten, wird es fortgesetzt, wenn dasselbe Modell in gleicher Weise in diesen Ordner konvertiert wird. Andere Dateien dort werden nicht angerührt.</translation>
+        <translation>Was sie bisher geschrieben hat, liegt in %1. Wenn Sie es behalten, wird es fortgesetzt, sobald dasselbe Modell in gleicher Weise in diesen Ordner konvertiert wird. Andere Dateien dort werden nicht angerührt.</translation>
     </message>
     <message>
         <source>Keep what is written</source>
@@ -1682,7 +1682,7 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
     <message>
         <source>Disk full</source>
-        <translation>Kein Platz</translation>
+        <translation>Datenträger voll</translation>
     </message>
     <message>
         <source>Done, warnings: %1</source>
