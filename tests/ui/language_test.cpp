@@ -34,6 +34,7 @@ private Q_SLOTS:
     void remembersTheChoice();
     void speaksGerman();
     void keepsEnglishPlurals();
+    void writesNumbersInOneWay();
     void translatesWhatCoreSaysOfFormats();
     void saysThatTheNextStartChangesIt();
     void hasNoMnemonicTwice_data();
@@ -202,6 +203,22 @@ void LanguageTest::keepsEnglishPlurals()
     QCOMPARE(m_window->menuBar()->actions().first()->text(), QStringLiteral("&File"));
     QCOMPARE(ModelPage::tr("%1 tensor(s)", nullptr, 1), QStringLiteral("%1 tensor"));
     QCOMPARE(ModelPage::tr("%1 tensor(s)", nullptr, 2), QStringLiteral("%1 tensors"));
+}
+
+void LanguageTest::writesNumbersInOneWay()
+{
+    speak(Language::German);
+    QCOMPARE(QLocale().decimalPoint(), QStringLiteral(","));
+    writeSmallModel(path("model"), 2, 10);
+    open("model");
+    int plots = 0;
+    for (const auto* widget : m_window->findChildren<QWidget*>()) {
+        if (!widget->inherits("QCustomPlot"))
+            continue;
+        ++plots;
+        QCOMPARE(widget->locale().decimalPoint(), QStringLiteral("."));
+    }
+    QVERIFY(plots > 1);
 }
 
 void LanguageTest::translatesWhatCoreSaysOfFormats()

@@ -231,6 +231,7 @@ void MapView::applyStyle()
 {
     applyPalette(*m_plot, palette());
     applyFont(*m_plot, font());
+    applyNumberStyle(*m_plot);
     // From one colour through the background to the other: what is near zero, or small, is quiet.
     const QColor none = palette().color(QPalette::Base);
     QCPColorGradient gradient;

@@ -258,6 +258,7 @@ void HistogramPlot::applyStyle()
 {
     applyPalette(*m_plot, palette());
     applyFont(*m_plot, font());
+    applyNumberStyle(*m_plot);
     m_bars->setPen(Qt::NoPen);
     m_bars->setBrush(firstSeriesColour(palette()));
     QColor beyond = secondSeriesColour(palette());

@@ -3,6 +3,8 @@
 #include "ui/plot/qcustomplot_wrapper.h"
 #include "ui/style/theme.h"
 
+#include <QLocale>
+
 namespace tensorport
 {
 
@@ -42,6 +44,11 @@ void applyFont(QCustomPlot& plot, QFont font)
     }
     if (plot.legend)
         plot.legend->setFont(font);
+}
+
+void applyNumberStyle(QCustomPlot& plot)
+{
+    plot.setLocale(QLocale::c());
 }
 
 QColor firstSeriesColour(const QPalette& palette)

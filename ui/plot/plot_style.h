@@ -15,6 +15,9 @@ void applyPalette(QCustomPlot& plot, const QPalette& palette);
 /// Gives axes and legend the widget's font, a little smaller.
 void applyFont(QCustomPlot& plot, QFont font);
 
+/// Numbers at the axes as the rest of the window writes them, whatever the locale: 0.5, not 0,5.
+void applyNumberStyle(QCustomPlot& plot);
+
 /// Colours of two series that stay apart for colour-blind eyes (Okabe-Ito), readable on this palette.
 [[nodiscard]] QColor firstSeriesColour(const QPalette& palette);
 [[nodiscard]] QColor secondSeriesColour(const QPalette& palette);

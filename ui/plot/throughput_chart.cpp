@@ -337,6 +337,7 @@ void ThroughputChart::applyStyle()
 {
     applyPalette(*m_plot, palette());
     applyFont(*m_plot, font());
+    applyNumberStyle(*m_plot);
     m_read->setPen(QPen(firstSeriesColour(palette()), 2));
     m_written->setPen(QPen(secondSeriesColour(palette()), 2));
     m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
