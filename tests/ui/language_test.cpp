@@ -10,15 +10,18 @@
 
 #include <QAbstractButton>
 #include <QCheckBox>
-#include <QDockWidget>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLibraryInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolButton>
 #include <QTranslator>
+
+#include <functional>
 
 using namespace tensorport;
 
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void saysThatTheNextStartChangesIt();
     void hasNoMnemonicTwice_data();
     void hasNoMnemonicTwice();
+    void contextMenusHaveNoMnemonicTwice_data();
+    void contextMenusHaveNoMnemonicTwice();
     void cutsNothing_data();
     void cutsNothing();
 
@@ -92,6 +97,22 @@ void compareUnique(QStringList keys, const QString& where)
 {
     const QString all = keys.join(QLatin1Char(' '));
     QVERIFY2(keys.removeDuplicates() == 0, qPrintable(where + QStringLiteral(": ") + all));
+}
+
+/// Of the menu that is opened, which may wait until it is closed.
+QStringList mnemonicsOfPopup(const std::function<void()>& openMenu)
+{
+    QStringList found;
+    const auto look = [&found] {
+        if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
+            found = mnemonicsOf(menu->actions());
+            menu->close();
+        }
+    };
+    QTimer::singleShot(0, qApp, look);
+    openMenu();
+    QCoreApplication::processEvents();
+    return found;
 }
 
 bool isCut(const QWidget* widget)
@@ -298,6 +319,29 @@ QWidget* LanguageTest::prepareState(const QString& state)
         return nullptr;
     go->click();
     return QTest::qWaitFor([this] { return m_window->jobs().runningCount() == 0; }) ? m_window.get() : nullptr;
+}
+
+void LanguageTest::contextMenusHaveNoMnemonicTwice_data()
+{
+    hasNoMnemonicTwice_data();
+}
+
+void LanguageTest::contextMenusHaveNoMnemonicTwice()
+{
+    QFETCH(Language, language);
+    speak(language);
+    QVERIFY(prepareState(QStringLiteral("a conversion")));
+    const QStringList ofTree = mnemonicsOfPopup([this] {
+        const QPoint position = tree().visualRect(tree().treeModel().index(0, 0)).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, position, tree().viewport()->mapToGlobal(position));
+        QApplication::sendEvent(tree().viewport(), &event);
+    });
+    QVERIFY(ofTree.size() > 3);
+    compareUnique(ofTree, QStringLiteral("tree"));
+    const QStringList ofJob
+        = mnemonicsOfPopup([this] { m_window->jobs().findChild<QToolButton*>(QStringLiteral("more"))->click(); });
+    QVERIFY(ofJob.size() > 3);
+    compareUnique(ofJob, QStringLiteral("conversion"));
 }
 
 void LanguageTest::cutsNothing_data()
