@@ -1768,15 +1768,15 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
     <message>
         <source>Preparing</source>
-        <translation>Vorbereitung</translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>Converting</source>
-        <translation>Konvertiert</translation>
+        <translation>Wird konvertiert</translation>
     </message>
     <message>
         <source>Pausing</source>
-        <translation>Hält an</translation>
+        <translation>Wird angehalten</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1784,11 +1784,11 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
     <message>
         <source>Verifying</source>
-        <translation>Verifiziert</translation>
+        <translation>Wird verifiziert</translation>
     </message>
     <message>
         <source>Finishing</source>
-        <translation>Abschluss</translation>
+        <translation>Wird abgeschlossen</translation>
     </message>
     <message>
         <source>Done</source>
