@@ -1,3 +1,4 @@
+#include "tests/ui/private_bus.h"
 #include "tests/ui/small_model.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/desktop/notifier.h"
@@ -9,10 +10,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QStandardPaths>
-#include <QtDBus/QDBusConnection>
 
 using namespace tensorport;
 
@@ -55,7 +53,6 @@ class EndNoticesTest : public WindowFixture
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
     void init();
     void cleanup();
     void tellsOfTheEnd();
@@ -71,32 +68,18 @@ private Q_SLOTS:
 private:
     void convert(const QString& output);
     void lookAway();
-    [[nodiscard]] static QDBusConnection bus() { return QDBusConnection(QStringLiteral("desktop")); }
+    [[nodiscard]] static QDBusConnection bus() { return PrivateBus::connection(); }
 
-    QProcess m_daemon;
+    PrivateBus m_bus;
     std::unique_ptr<Desktop> m_desktop;
 };
 
 void EndNoticesTest::initTestCase()
 {
     prepare();
-    const QString daemon = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
-    if (daemon.isEmpty())
+    if (!PrivateBus::isInstalled())
         QSKIP("dbus-daemon is not installed");
-    m_daemon.start(daemon,
-        {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--nopidfile"),
-            QStringLiteral("--print-address")});
-    QVERIFY(m_daemon.waitForReadyRead());
-    const QByteArray address = m_daemon.readLine().trimmed();
-    qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-    QVERIFY(QDBusConnection::connectToBus(QString::fromLatin1(address), QStringLiteral("desktop")).isConnected());
-    QVERIFY(QDBusConnection::sessionBus().isConnected());
-}
-
-void EndNoticesTest::cleanupTestCase()
-{
-    m_daemon.kill();
-    m_daemon.waitForFinished();
+    QVERIFY(m_bus.start());
 }
 
 void EndNoticesTest::init()

@@ -223,6 +223,10 @@ void JobsPanel::announce()
         m_announced = text;
         Q_EMIT statusChanged(text);
     }
+    if (const bool isWorking = countJobs(m_entries).running > 0; isWorking != m_isWorking) {
+        m_isWorking = isWorking;
+        Q_EMIT workChanged(isWorking);
+    }
 }
 
 void JobsPanel::poll()

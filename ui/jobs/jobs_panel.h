@@ -64,6 +64,7 @@ Q_SIGNALS:
     /// A job is done or has failed; nobody has stopped it. `message` says how it went.
     void jobEnded(const QString& title, const QString& message, bool isDone);
     void statusChanged(const QString& text); ///< as statusText()
+    void workChanged(bool isWorking); ///< a job runs that is not paused, or none does any more
     void closingBegun(); ///< it was answered to close, readyToClose() follows
     void readyToClose();
     /// Instead of waiting for that: the list holds what runs as interrupted, and the process may end at once.
@@ -114,6 +115,7 @@ private:
     ElidedLabel* m_limit = nullptr; ///< what limits the selected one
     QTimer* m_timer = nullptr;
     QString m_announced;
+    bool m_isWorking = false; ///< as announced
     Closing* m_closing = nullptr;
 };
 

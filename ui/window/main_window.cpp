@@ -17,6 +17,7 @@
 #include "ui/window/language_menu.h"
 #include "ui/window/model_page.h"
 #include "ui/window/open_at_start.h"
+#include "ui/window/work_signs.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -367,6 +368,7 @@ void MainWindow::makeJobsDock()
     });
     auto* notices = new EndNotices(*m_jobs, this);
     connect(notices, &EndNotices::clicked, this, &MainWindow::bringToFront);
+    new WorkSigns(*m_jobs, this);
     connect(m_jobs, &JobsPanel::emptied, m_jobsDock, &QWidget::hide);
 }
 
