@@ -61,6 +61,7 @@ struct JobEntry
     [[nodiscard]] QString details() const; ///< as jobDetails()
     /// What limits it or did, of this session.
     [[nodiscard]] const std::optional<Bottleneck>& bottleneck() const { return m_bottleneck.current(); }
+    [[nodiscard]] double fraction() const { return m_progress.fraction; } ///< as shown last
     [[nodiscard]] bool isInterrupted() const; ///< left by an earlier session or for a later one
 
     std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()

@@ -19,6 +19,17 @@ bool isWaiting(const JobEntry& entry)
     return !entry.runner->hasStarted() && !entry.runner->isOver();
 }
 
+BatchProgress::Stage batchStage(const JobRunner& runner)
+{
+    if (const JobOutcome* outcome = runner.outcome()) {
+        return outcome->state == JobState::Done ? BatchProgress::Stage::Done : BatchProgress::Stage::Aside;
+    }
+    if (!runner.hasStarted()) {
+        return BatchProgress::Stage::Waiting;
+    }
+    return isHeld(runner.snapshot().state) ? BatchProgress::Stage::Aside : BatchProgress::Stage::Working;
+}
+
 } // namespace
 
 JobCounts countJobs(JobEntries entries)
@@ -47,6 +58,20 @@ QString countsText(const JobCounts& counts)
         parts << JobQueueText::tr("%1 waiting").arg(counts.waiting);
     }
     return parts.join(QStringLiteral(", "));
+}
+
+std::vector<BatchProgress::Item> batchItems(JobEntries entries)
+{
+    std::vector<BatchProgress::Item> items;
+    items.reserve(entries.size());
+    for (const auto& entry : entries) {
+        const auto plan = entry->runner->plan();
+        items.push_back({.job = entry.get(),
+            .stage = batchStage(*entry->runner),
+            .bytes = plan ? plan->outputBytes : 0,
+            .fraction = entry->fraction()});
+    }
+    return items;
 }
 
 JobEntry* nextJob(JobEntries entries, int atOnce)

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "ui/jobs/batch_progress.h"
 #include "ui/jobs/job_entry.h"
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace tensorport
 {
@@ -25,6 +27,9 @@ struct JobCounts
 
 /// "1 running, 1 paused, 2 waiting"; empty when nothing is to be done.
 [[nodiscard]] QString countsText(const JobCounts& counts);
+
+/// The jobs as BatchProgress looks at them.
+[[nodiscard]] std::vector<BatchProgress::Item> batchItems(JobEntries entries);
 
 /// Whose turn it is: the first that waits, unless so many others are at work. Null when it is nobody's.
 [[nodiscard]] JobEntry* nextJob(JobEntries entries, int atOnce);

@@ -223,9 +223,10 @@ void JobsPanel::announce()
         m_announced = text;
         Q_EMIT statusChanged(text);
     }
-    if (const bool isWorking = countJobs(m_entries).running > 0; isWorking != m_isWorking) {
-        m_isWorking = isWorking;
-        Q_EMIT workChanged(isWorking);
+    const auto fraction = m_batch.update(batchItems(m_entries));
+    if (fraction || m_isWorking) {
+        m_isWorking = fraction.has_value();
+        Q_EMIT progressed(fraction);
     }
 }
 

@@ -3,10 +3,12 @@
 #include "core/job/job.h"
 
 #include "ui/jobs/at_start.h"
+#include "ui/jobs/batch_progress.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QSplitter;
@@ -64,7 +66,8 @@ Q_SIGNALS:
     /// A job is done or has failed; nobody has stopped it. `message` says how it went.
     void jobEnded(const QString& title, const QString& message, bool isDone);
     void statusChanged(const QString& text); ///< as statusText()
-    void workChanged(bool isWorking); ///< a job runs that is not paused, or none does any more
+    /// How far the jobs at work are, as of BatchProgress. Nothing, once, when none is any more.
+    void progressed(const std::optional<double>& fraction);
     void closingBegun(); ///< it was answered to close, readyToClose() follows
     void readyToClose();
     /// Instead of waiting for that: the list holds what runs as interrupted, and the process may end at once.
@@ -115,6 +118,7 @@ private:
     ElidedLabel* m_limit = nullptr; ///< what limits the selected one
     QTimer* m_timer = nullptr;
     QString m_announced;
+    BatchProgress m_batch;
     bool m_isWorking = false; ///< as announced
     Closing* m_closing = nullptr;
 };

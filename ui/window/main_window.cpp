@@ -329,7 +329,7 @@ void MainWindow::updateForPage()
     }
     const ModelPage& page = currentPage();
     const bool hasModel = page.model() != nullptr;
-    setWindowTitle(hasModel || page.isOpening() ? tr("%1 — TensorPort").arg(page.title()) : tr("TensorPort"));
+    updateTitle();
     m_status->setText(page.statusText());
     m_reload->setEnabled(!page.paths().isEmpty());
     m_close->setEnabled(!page.isBlank() || m_tabs->count() > 1);
@@ -340,6 +340,15 @@ void MainWindow::updateForPage()
     m_check->setEnabled(!page.paths().isEmpty() && !page.isOpening());
     m_convert->setToolTip(hasModel ? tr("Convert this model for JAX: choose format, precision and shard size (Ctrl+K)")
                                    : tr("Open a model first, then convert it (Ctrl+K)"));
+}
+
+void MainWindow::updateTitle()
+{
+    const ModelPage& page = currentPage();
+    const QString title = page.model() || page.isOpening() ? tr("%1 — TensorPort").arg(page.title()) : tr("TensorPort");
+    const std::optional<int> percent = m_workSigns->percent();
+    // In front, where a panel that cuts titles still shows it.
+    setWindowTitle(percent ? tr("%1 % – %2").arg(QString::number(*percent), title) : title);
 }
 
 void MainWindow::makeJobsDock()
@@ -368,7 +377,8 @@ void MainWindow::makeJobsDock()
     });
     auto* notices = new EndNotices(*m_jobs, this);
     connect(notices, &EndNotices::clicked, this, &MainWindow::bringToFront);
-    new WorkSigns(*m_jobs, this);
+    m_workSigns = new WorkSigns(*m_jobs, this);
+    connect(m_workSigns, &WorkSigns::percentChanged, this, &MainWindow::updateTitle);
     connect(m_jobs, &JobsPanel::emptied, m_jobsDock, &QWidget::hide);
 }
 

@@ -18,6 +18,7 @@ namespace tensorport
 class DropOverlay;
 class JobsPanel;
 class ModelPage;
+class WorkSigns;
 
 /// The window: a tab for each model, the menus, and what is dropped on it. Reads and writes QSettings.
 class MainWindow : public QMainWindow
@@ -77,6 +78,7 @@ private:
     void closePage(int index);
     void closeCurrent();
     void updateForPage();
+    void updateTitle();
     void fillRecentMenu();
     void chooseFiles();
     void chooseFolder();
@@ -93,6 +95,7 @@ private:
     QToolButton* m_running;
     JobsPanel* m_jobs;
     QDockWidget* m_jobsDock;
+    WorkSigns* m_workSigns = nullptr;
     QMenu* m_recentMenu = nullptr;
     QActionGroup* m_themes = nullptr;
     QAction* m_openFile = nullptr;
