@@ -1,6 +1,7 @@
 #include "ui/convert/convert_dialog.h"
 
 #include "core/job/command_line.h"
+#include "ui/base/speed_memory.h"
 #include "ui/convert/choices_panel.h"
 #include "ui/convert/losses_dialog.h"
 #include "ui/convert/plan_view.h"
@@ -182,6 +183,7 @@ void ConvertDialog::replan()
     }
     m_view->setEnabled(choices.problem.isEmpty());
     m_copy->setEnabled(choices.problem.isEmpty());
+    showTime();
     updateAcceptButton();
 }
 
@@ -189,8 +191,19 @@ void ConvertDialog::showAnswer(const PlanAnswer& answer)
 {
     m_answer = answer;
     m_view->showAnswer(answer);
+    showTime();
     m_choices->setOutputExists(answer.preflight && !answer.preflight->existing.empty());
     updateAcceptButton();
+}
+
+void ConvertDialog::showTime()
+{
+    QSettings settings;
+    const Plan* plan = m_answer.plan.get();
+    const auto seconds = plan
+        ? SpeedMemory(settings).secondsFor(workKind(*plan), m_choices->choices().job.verify, plan->outputBytes)
+        : std::nullopt;
+    m_view->showTime(seconds ? expectedTimeText(*seconds) : QString());
 }
 
 QString ConvertDialog::blockedReason() const

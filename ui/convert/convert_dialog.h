@@ -35,6 +35,7 @@ public:
 private:
     void replan();
     void showAnswer(const PlanAnswer& answer);
+    void showTime();
     void updateAcceptButton();
     void copyCommandLine();
     void previewLosses();

@@ -76,6 +76,10 @@ PlanView::PlanView(QWidget* parent)
     m_sizes->setFont(large);
     m_summary = addLabel(layout, false);
     m_summary->setObjectName(QStringLiteral("summary"));
+    m_time = addLabel(layout, false);
+    m_time->setObjectName(QStringLiteral("time"));
+    m_time->setToolTip(tr("Measured with conversions of the same kind; another disk may be faster or slower"));
+    m_time->hide();
     m_sideFiles = addLabel(layout, false);
     m_sideFiles->setObjectName(QStringLiteral("sideFiles"));
 
@@ -151,6 +155,12 @@ void PlanView::showAnswer(const PlanAnswer& answer)
     }
     showWarnings(answer);
     applyColours();
+}
+
+void PlanView::showTime(const QString& text)
+{
+    m_time->setText(text);
+    m_time->setVisible(!text.isEmpty());
 }
 
 void PlanView::showNothing(const QString& reason)
@@ -317,6 +327,7 @@ void PlanView::applyColours()
     const bool lacksSpace
         = m_answer && m_answer->preflight && m_answer->preflight->neededBytes > m_answer->preflight->freeBytes;
     setColour(m_summary, secondaryText(palette()));
+    setColour(m_time, secondaryText(palette()));
     setColour(m_sideFiles, secondaryText(palette()));
     setColour(m_space, lacksSpace ? errorColour(palette()) : secondaryText(palette()));
 }

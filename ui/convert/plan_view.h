@@ -26,6 +26,9 @@ public:
 
     void showAnswer(const PlanAnswer& answer);
 
+    /// How long it may take, under the sizes; an empty text where that cannot be told.
+    void showTime(const QString& text);
+
     /// Says that the numbers are being worked out, or that there are none.
     void showNothing(const QString& reason);
 
@@ -47,6 +50,7 @@ private:
 
     QLabel* m_sizes = nullptr;
     QLabel* m_summary = nullptr;
+    QLabel* m_time = nullptr;
     QLabel* m_sideFiles = nullptr;
     QLabel* m_shardTitle = nullptr;
     ShardBars* m_bars = nullptr;

@@ -2,6 +2,7 @@
 
 #include "core/job/journal.h"
 #include "ui/base/elided_label.h"
+#include "ui/base/speed_memory.h"
 #include "ui/jobs/at_once.h"
 #include "ui/jobs/closing.h"
 #include "ui/jobs/job_list.h"
@@ -30,6 +31,17 @@ namespace
 
 constexpr int kPollMs = 100;
 constexpr int kSideBySideWidth = 760;
+
+/// For the plans of later ones. What an earlier run has done, or what was there already, took no time of this one's.
+void rememberSpeed(const JobRunner& runner)
+{
+    const JobSnapshot snapshot = runner.snapshot();
+    if (const auto plan = runner.plan(); plan && !runner.outcome()->wasComplete && snapshot.bytesResumed == 0) {
+        QSettings settings;
+        SpeedMemory(settings).note(
+            workKind(*plan), runner.request().job.verify, plan->outputBytes, snapshot.activeSeconds);
+    }
+}
 
 } // namespace
 
@@ -258,6 +270,9 @@ void JobsPanel::finish(Entry& entry)
     showProgress();
     QApplication::alert(window());
     const JobState state = entry.runner->outcome()->state;
+    if (state == JobState::Done) {
+        rememberSpeed(*entry.runner);
+    }
     if (state == JobState::Done || state == JobState::Failed) {
         Q_EMIT jobEnded(entry.row->title(), entry.message(), state == JobState::Done);
     }

@@ -1,0 +1,80 @@
+#include "ui/base/speed_memory.h"
+
+#include "core/base/text.h"
+
+#include <QCoreApplication>
+#include <QSettings>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+namespace tensorport
+{
+
+namespace
+{
+
+struct SpeedText
+{
+    Q_DECLARE_TR_FUNCTIONS(tensorport::SpeedMemory)
+};
+
+QString keyOf(WorkKind kind, bool isVerified)
+{
+    const char* name = kind == WorkKind::Copy ? "copy" : kind == WorkKind::Cast ? "cast" : "dequantize";
+    return QStringLiteral("speed/%1%2").arg(QLatin1String(name), QLatin1String(isVerified ? "Verified" : ""));
+}
+
+/// In bytes per second; 0 for none, and for what nobody can have measured.
+double speedOf(const QSettings& settings, const QString& key)
+{
+    const double speed = settings.value(key).toDouble();
+    return std::isfinite(speed) ? std::max(0.0, speed) : 0;
+}
+
+} // namespace
+
+WorkKind workKind(const Plan& plan)
+{
+    constexpr std::array kKinds{WorkKind::Copy, WorkKind::Cast, WorkKind::Dequantize};
+    std::array<uint64_t, kKinds.size()> bytes{};
+    for (const PlannedTensor& tensor : plan.tensors) {
+        const std::string_view recipe = tensor.recipe->name();
+        bytes[recipe == "copy" ? 0 : recipe == "cast" ? 1 : 2] += tensor.output.bytes;
+    }
+    return kKinds[static_cast<size_t>(std::distance(bytes.begin(), std::ranges::max_element(bytes)))];
+}
+
+SpeedMemory::SpeedMemory(QSettings& settings)
+    : m_settings(settings)
+{
+}
+
+void SpeedMemory::note(WorkKind kind, bool isVerified, uint64_t outputBytes, double activeSeconds)
+{
+    if (activeSeconds < kShortestSeconds || outputBytes == 0) {
+        return;
+    }
+    const QString key = keyOf(kind, isVerified);
+    const double measured = static_cast<double>(outputBytes) / activeSeconds;
+    const double before = speedOf(m_settings, key);
+    m_settings.setValue(key, before > 0 ? (before + measured) / 2 : measured);
+}
+
+std::optional<double> SpeedMemory::secondsFor(WorkKind kind, bool isVerified, uint64_t outputBytes) const
+{
+    const double speed = speedOf(m_settings, keyOf(kind, isVerified));
+    return speed > 0 ? std::optional(static_cast<double>(outputBytes) / speed) : std::nullopt;
+}
+
+QString expectedTimeText(double seconds)
+{
+    const double step = seconds <= 60 ? 5 : seconds <= 3600 ? 60 : 300;
+    const double rounded = std::max(step, std::ceil(seconds / step) * step);
+    return SpeedText::tr("About %1, by the speed of earlier conversions")
+        .arg(QString::fromStdString(formatDuration(rounded)));
+}
+
+} // namespace tensorport

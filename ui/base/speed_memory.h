@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/plan/plan.h"
+
+#include <QString>
+
+#include <optional>
+
+class QSettings;
+
+namespace tensorport
+{
+
+/// What a conversion does with most of its output bytes.
+enum class WorkKind { Copy, Cast, Dequantize };
+
+[[nodiscard]] WorkKind workKind(const Plan& plan);
+
+/// The speeds of earlier conversions, of each kind, with and without reading the output back, in QSettings.
+class SpeedMemory
+{
+public:
+    static constexpr double kShortestSeconds = 1; ///< less says nothing about a disk
+
+    explicit SpeedMemory(QSettings& settings);
+
+    /// Notes a conversion that was done in one run. The newest counts as much as all before it.
+    void note(WorkKind kind, bool isVerified, uint64_t outputBytes, double activeSeconds);
+
+    /// How long so many bytes would take; nothing when no conversion of the kind was measured.
+    [[nodiscard]] std::optional<double> secondsFor(WorkKind kind, bool isVerified, uint64_t outputBytes) const;
+
+private:
+    QSettings& m_settings;
+};
+
+/// "About 3 min, by the speed of earlier conversions": rounded up, the more the longer.
+[[nodiscard]] QString expectedTimeText(double seconds);
+
+} // namespace tensorport
