@@ -52,6 +52,23 @@ bool closesItsSets(std::string_view pattern)
     return true;
 }
 
+std::string literalGlob(std::string_view name)
+{
+    constexpr std::string_view kSpecial = "*?[\\";
+    std::string pattern;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < ' ' || byte == 0x7f) {
+            pattern += '?';
+            continue;
+        }
+        if (kSpecial.find(c) != std::string_view::npos)
+            pattern += '\\';
+        pattern += c;
+    }
+    return pattern;
+}
+
 bool globMatches(std::string_view pattern, std::string_view name)
 {
     size_t p = 0;

@@ -47,6 +47,10 @@ namespace tensorport
 /// escapes.
 [[nodiscard]] bool globMatches(std::string_view pattern, std::string_view name);
 
+/// The pattern that matches this name and no other, but for control characters: these match any one byte, so that the
+/// pattern can be typed.
+[[nodiscard]] std::string literalGlob(std::string_view name);
+
 /// Whether each `[` of a pattern has its `]`. One that has none matches a bracket.
 [[nodiscard]] bool closesItsSets(std::string_view pattern);
 

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void comparesNaturally();
     void matchesGlobs_data();
     void matchesGlobs();
+    void makesGlobsOfNames_data();
+    void makesGlobsOfNames();
     void checksUtf8_data();
     void checksUtf8();
     void quotesJson();
@@ -178,6 +180,35 @@ void TextTest::matchesGlobs()
     QFETCH(std::string, pattern);
     QFETCH(std::string, name);
     QTEST(globMatches(pattern, name), "matches");
+}
+
+void TextTest::makesGlobsOfNames_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<std::string>("pattern");
+    QTest::addColumn<std::string>("other"); // which a pattern that was not escaped would match
+    QTest::newRow("plain") << std::string("model.norm.weight") << std::string("model.norm.weight")
+                           << std::string("model");
+    QTest::newRow("star") << std::string("a*b") << std::string("a\\*b") << std::string("axb");
+    QTest::newRow("question mark") << std::string("a?") << std::string("a\\?") << std::string("ab");
+    QTest::newRow("set") << std::string("a[bc]") << std::string("a\\[bc]") << std::string("ab");
+    QTest::newRow("open bracket") << std::string("a[") << std::string("a\\[") << std::string("a");
+    QTest::newRow("backslash") << std::string("a\\b") << std::string("a\\\\b") << std::string("ab");
+    QTest::newRow("backslash at the end") << std::string("a\\") << std::string("a\\\\") << std::string("a");
+    QTest::newRow("space") << std::string("a b") << std::string("a b") << std::string("ab");
+    QTest::newRow("line feed") << std::string("a\nb") << std::string("a?b") << std::string("ab");
+    QTest::newRow("letters beyond ASCII") << std::string("größe") << std::string("größe") << std::string("grosse");
+    QTest::newRow("empty") << std::string() << std::string() << std::string("a");
+}
+
+void TextTest::makesGlobsOfNames()
+{
+    QFETCH(std::string, name);
+    QFETCH(std::string, other);
+    QTEST(literalGlob(name), "pattern");
+    QVERIFY(globMatches(literalGlob(name), name));
+    QVERIFY(!globMatches(literalGlob(name), other));
+    QVERIFY(closesItsSets(literalGlob(name)));
 }
 
 void TextTest::checksUtf8_data()

@@ -41,6 +41,7 @@ namespace
 
 constexpr int kGap = 8;
 constexpr int kShownFolderLetters = 32;
+constexpr int kMostLetters = 1 << 20; // a text that is cut off would mean something else
 
 std::vector<std::string> words(const QLineEdit* edit)
 {
@@ -194,6 +195,7 @@ void ChoicesPanel::addSelection(QFormLayout* form)
     m_include->setObjectName(QStringLiteral("include"));
     m_include->setPlaceholderText(tr("all tensors"));
     m_include->setClearButtonEnabled(true);
+    m_include->setMaxLength(kMostLetters);
     m_include->setToolTip(tr("Patterns of tensor names, separated by spaces: * is any text, ? one character.\n"
                              "Example: model.layers.0.* lm_head.weight. Usual: empty, which is everything."));
     includeLayout->addWidget(m_include);

@@ -49,6 +49,9 @@ public:
     /// The last of the choices, where to, which stands apart so that it is always in sight: its place is the dialog's.
     [[nodiscard]] QWidget* destinationRow() const { return m_destinationRow; }
 
+    /// Sets what to include, as globs; none: everything.
+    void include(const std::vector<std::string>& globs);
+
     /// Sets everything but where to.
     void choose(const Profile& profile);
 

@@ -92,6 +92,12 @@ void ChoicesPanel::choose(const Profile& profile)
     }
 }
 
+void ChoicesPanel::include(const std::vector<std::string>& globs)
+{
+    m_include->setText(joinWords(globs));
+    m_include->home(false);
+}
+
 std::optional<Profile> ChoicesPanel::profile() const
 {
     Choices choices = typed();

@@ -147,6 +147,11 @@ ConvertDialog::ConvertDialog(
     replan();
 }
 
+void ConvertDialog::include(const std::vector<std::string>& globs)
+{
+    m_choices->include(globs);
+}
+
 std::shared_ptr<const Plan> ConvertDialog::plan() const
 {
     return m_planner->isPending() ? nullptr : m_answer.plan;

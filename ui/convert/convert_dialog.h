@@ -26,6 +26,9 @@ public:
     ConvertDialog(std::shared_ptr<const Model> model, std::shared_ptr<const Quantization> quantization,
         QWidget* parent = nullptr);
 
+    /// Chooses to convert only what these globs match; empty: everything.
+    void include(const std::vector<std::string>& globs);
+
     /// The plan of the choices as they stand; null while it is being worked out and when there can be none.
     [[nodiscard]] std::shared_ptr<const Plan> plan() const;
     [[nodiscard]] JobOptions jobOptions() const;

@@ -25,6 +25,7 @@ QString shortcutTable()
         {"Ctrl+F", QT_TRANSLATE_NOOP("About", "filter tensors")},
         {"Ctrl+T", QT_TRANSLATE_NOOP("About", "one list instead of the tree")},
         {"Ctrl+K", QT_TRANSLATE_NOOP("About", "convert")},
+        {"Ctrl+Alt+K", QT_TRANSLATE_NOOP("About", "convert what is selected")},
         {"Ctrl+Shift+K", QT_TRANSLATE_NOOP("About", "check")},
         {"Ctrl+W", QT_TRANSLATE_NOOP("About", "close the model")},
         {"Ctrl+Tab", QT_TRANSLATE_NOOP("About", "next model")},

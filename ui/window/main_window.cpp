@@ -1,7 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/browse/browse_view.h"
-#include "ui/convert/convert_dialog.h"
+#include "ui/browse/tensor_tree_view.h"
 #include "ui/jobs/at_once.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/dropped_paths.h"
@@ -121,6 +121,8 @@ void MainWindow::makeActions()
         tr("Show all tensors as one list, without modules"));
     m_flat->setCheckable(true);
     m_convert = make("convert", tr("&Convert…"), QKeySequence(Qt::CTRL | Qt::Key_K), {});
+    m_convertSelection = make(nullptr, tr("Convert &selection…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K),
+        tr("Convert only the modules and tensors that are selected in the tree"));
     m_check = make("check", tr("C&heck"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
         tr("Look for everything that is wrong with the model, and what to do"));
     m_about = make("info", tr("&About TensorPort"), QKeySequence(Qt::Key_F1), tr("Version and keyboard shortcuts"));
@@ -134,6 +136,7 @@ void MainWindow::makeActions()
     connect(m_filter, &QAction::triggered, this, [this] { currentPage().browseView().focusFilter(); });
     connect(m_flat, &QAction::triggered, this, [this](bool flat) { currentPage().browseView().setFlat(flat); });
     connect(m_convert, &QAction::triggered, this, &MainWindow::convert);
+    connect(m_convertSelection, &QAction::triggered, this, &MainWindow::convertSelection);
     connect(m_check, &QAction::triggered, this, [this] { currentPage().check(); });
     connect(m_about, &QAction::triggered, this, [this] { showAbout(this); });
 
@@ -165,6 +168,7 @@ void MainWindow::makeMenus()
 
     auto* model = menuBar()->addMenu(tr("&Model"));
     model->addAction(m_convert);
+    model->addAction(m_convertSelection);
     model->addAction(m_check);
     model->addAction(m_filter);
     makeExportActions(*model);
@@ -251,6 +255,10 @@ ModelPage* MainWindow::addPage()
     connect(page, &ModelPage::openFolderRequested, this, &MainWindow::chooseFolder);
     connect(page, &ModelPage::hubRequested, this, &MainWindow::chooseFromHub);
     connect(page, &ModelPage::modelRequested, this, &MainWindow::openModel);
+    auto& tree = page->browseView().treeView();
+    tree.addAction(m_convertSelection);
+    connect(tree.selectionModel(), &QItemSelectionModel::selectionChanged, this, &MainWindow::updateForSelection);
+    connect(&tree.treeModel(), &QAbstractItemModel::modelReset, this, &MainWindow::updateForSelection);
     m_tabs->setCurrentIndex(m_tabs->addTab(page, page->title()));
     return page;
 }
@@ -337,9 +345,16 @@ void MainWindow::updateForPage()
     m_flat->setEnabled(hasModel);
     m_flat->setChecked(currentPage().browseView().isFlat());
     m_convert->setEnabled(hasModel);
+    updateForSelection();
     m_check->setEnabled(!page.paths().isEmpty() && !page.isOpening());
     m_convert->setToolTip(hasModel ? tr("Convert this model for JAX: choose format, precision and shard size (Ctrl+K)")
                                    : tr("Open a model first, then convert it (Ctrl+K)"));
+}
+
+void MainWindow::updateForSelection()
+{
+    m_convertSelection->setEnabled(
+        currentPage().model() && currentPage().browseView().treeView().selectionModel()->hasSelection());
 }
 
 void MainWindow::updateTitle()
@@ -392,20 +407,6 @@ void MainWindow::keepJobsIn(const QString& path)
 {
     m_jobs->keepIn(path, loadAtStart(QSettings()));
     m_jobsDock->setVisible(!m_jobs->isEmpty());
-}
-
-void MainWindow::convert()
-{
-    const OpenedModel& opened = currentPage().openedModel();
-    if (!opened.model)
-        return;
-    auto* dialog = new ConvertDialog(opened.model, opened.quantization, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_jobsDock->show();
-        m_jobs->start(dialog->plan(), dialog->jobOptions());
-    });
-    dialog->open();
 }
 
 void MainWindow::fillRecentMenu()

@@ -78,7 +78,10 @@ private:
     void closePage(int index);
     void closeCurrent();
     void updateForPage();
+    void updateForSelection();
     void updateTitle();
+    void convertSelection();
+    void askHowToConvert(const std::vector<std::string>& include);
     void fillRecentMenu();
     void chooseFiles();
     void chooseFolder();
@@ -107,6 +110,7 @@ private:
     QAction* m_filter = nullptr;
     QAction* m_flat = nullptr;
     QAction* m_convert = nullptr;
+    QAction* m_convertSelection = nullptr;
     QAction* m_check = nullptr;
     QAction* m_exportShown = nullptr;
     QAction* m_exportAll = nullptr;

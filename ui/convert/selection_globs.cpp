@@ -1,0 +1,98 @@
+#include "ui/convert/selection_globs.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace tensorport
+{
+
+namespace
+{
+
+/// Takes up nodes of the whole tree.
+class Collector
+{
+public:
+    explicit Collector(const TensorTree& whole)
+        : m_whole(whole)
+    {
+    }
+
+    /// Unless a module above is selected as well.
+    void addModule(NodeId id)
+    {
+        if (!isCovered(m_whole.node(id).parent)) {
+            m_globs.push_back(literalGlob(m_whole.node(id).path) + ".*");
+        }
+    }
+
+    void addTensor(NodeId id)
+    {
+        const TreeNode& node = m_whole.node(id);
+        const bool isPart = node.isTensor() && m_whole.weightAbove(node) != nullptr;
+        if (const NodeId named = isPart ? node.parent : id; !isCovered(named)) {
+            const PackedWeight* weight = m_whole.weight(m_whole.node(named));
+            m_globs.push_back(literalGlob(weight != nullptr ? weight->name : node.path));
+            m_covered.insert(named);
+        }
+    }
+
+    void cover(NodeId id) { m_covered.insert(id); }
+
+    [[nodiscard]] std::vector<std::string> take() { return std::move(m_globs); }
+
+private:
+    [[nodiscard]] bool isCovered(NodeId id) const
+    {
+        for (; id != 0; id = m_whole.node(id).parent) {
+            if (m_covered.contains(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const TensorTree& m_whole;
+    std::unordered_set<NodeId> m_covered;
+    std::vector<std::string> m_globs;
+};
+
+} // namespace
+
+std::vector<std::string> selectionGlobs(
+    const TensorTree& whole, const TensorTree& shown, std::span<const NodeId> selected)
+{
+    const auto isWholeModule = [&](NodeId id) {
+        const TreeNode& node = shown.node(id);
+        return !node.isTensor() && shown.weight(node) == nullptr && node.leafCount == whole.node(node.origin).leafCount;
+    };
+    Collector collector(whole);
+    std::unordered_set<NodeId> leaves;
+    for (const NodeId id : selected) {
+        const auto below = shown.leaves(shown.node(id));
+        leaves.insert(below.begin(), below.end());
+        if (isWholeModule(id)) {
+            collector.cover(shown.node(id).origin);
+        }
+    }
+    if (leaves.size() == whole.leaves().size()) {
+        return {};
+    }
+    for (const NodeId id : selected) {
+        const TreeNode& node = shown.node(id);
+        if (isWholeModule(id)) {
+            collector.addModule(node.origin);
+        } else if (node.isTensor() || shown.weight(node) != nullptr) {
+            collector.addTensor(node.origin);
+        } else {
+            for (const NodeId leaf : shown.leaves(node)) {
+                collector.addTensor(shown.node(leaf).origin);
+            }
+        }
+    }
+    return collector.take();
+}
+
+} // namespace tensorport

@@ -1,0 +1,65 @@
+// What leads to a conversion.
+#include "ui/browse/browse_view.h"
+#include "ui/browse/tensor_tree_view.h"
+#include "ui/convert/convert_dialog.h"
+#include "ui/convert/selection_globs.h"
+#include "ui/jobs/jobs_panel.h"
+#include "ui/open/message_bar.h"
+#include "ui/window/main_window.h"
+#include "ui/window/model_page.h"
+
+#include <QDockWidget>
+
+namespace tensorport
+{
+
+namespace
+{
+
+/// More would neither be read by people nor be quick to compare with each name.
+constexpr size_t kMostGlobs = 2000;
+
+} // namespace
+
+void MainWindow::convert()
+{
+    askHowToConvert({});
+}
+
+void MainWindow::convertSelection()
+{
+    const OpenedModel& opened = currentPage().openedModel();
+    TensorTreeView& view = currentPage().browseView().treeView();
+    const auto& shown = view.treeModel().tree();
+    if (!opened.tree || !shown || !view.selectionModel()->hasSelection())
+        return;
+    std::vector<NodeId> selected;
+    for (const QModelIndex& row : view.selectionModel()->selectedRows())
+        selected.push_back(view.treeModel().nodeId(row));
+    const std::vector<std::string> globs = selectionGlobs(*opened.tree, *shown, selected);
+    if (globs.size() > kMostGlobs) {
+        currentPage().messageBar().showHint(
+            tr("More than %L1 tensors one by one are too many to list: select modules, or choose Convert… (Ctrl+K) and "
+               "write patterns under Include.")
+                .arg(kMostGlobs));
+        return;
+    }
+    askHowToConvert(globs);
+}
+
+void MainWindow::askHowToConvert(const std::vector<std::string>& include)
+{
+    const OpenedModel& opened = currentPage().openedModel();
+    if (!opened.model)
+        return;
+    auto* dialog = new ConvertDialog(opened.model, opened.quantization, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->include(include);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_jobsDock->show();
+        m_jobs->start(dialog->plan(), dialog->jobOptions());
+    });
+    dialog->open();
+}
+
+} // namespace tensorport
