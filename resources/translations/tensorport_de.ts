@@ -56,10 +56,6 @@
         <translation>das Protokoll der gewählten Konvertierung zeigen</translation>
     </message>
     <message>
-        <source>copy the selected rows</source>
-        <translation>die gewählten Zeilen kopieren</translation>
-    </message>
-    <message>
         <source>clear filter or selection</source>
         <translation>Filter oder Auswahl aufheben</translation>
     </message>
@@ -74,6 +70,22 @@
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1.</source>
         <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Erstellt mit Qt %1.</translation>
+    </message>
+    <message>
+        <source>one list instead of the tree</source>
+        <translation>eine Liste statt des Baums</translation>
+    </message>
+    <message>
+        <source>convert what is selected</source>
+        <translation>konvertieren, was ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>copy what is selected: the names of tensors, the text of other rows</source>
+        <translation>kopieren, was ausgewählt ist: die Namen der Tensoren, den Text anderer Zeilen</translation>
+    </message>
+    <message>
+        <source>copy tensors as rows, for spreadsheets</source>
+        <translation>Tensoren als Zeilen kopieren, für Tabellenprogramme</translation>
     </message>
 </context>
 <context>
@@ -100,6 +112,37 @@
     <message>
         <source>Open the last &amp;models at the start</source>
         <translation>&amp;Letzte Modelle beim Start öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PageParts</name>
+    <message numerus="yes">
+        <source>… (%n characters)</source>
+        <translation>
+            <numerusform>… (%n Zeichen)</numerusform>
+            <numerusform>… (%n Zeichen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bytes · %2 · %3</source>
+        <translation>%1 Byte · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 tensor(s)</source>
+        <translation>
+            <numerusform>%1 Tensor</numerusform>
+            <numerusform>%1 Tensoren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 bytes</source>
+        <translation>%1 Parameter, %2 Byte</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3 parameters, %4 bytes</source>
+        <translation>%1
+%2, %3 Parameter, %4 Byte</translation>
     </message>
 </context>
 <context>
@@ -476,6 +519,21 @@
     </message>
 </context>
 <context>
+    <name>tensorport::Breadcrumbs</name>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Show the parts that there is no room for</source>
+        <translation>Teile zeigen, für die kein Platz ist</translation>
+    </message>
+    <message>
+        <source>Folded parts</source>
+        <translation>Eingeklappte Teile</translation>
+    </message>
+</context>
+<context>
     <name>tensorport::BrowseView</name>
     <message>
         <source>Export list of &amp;all tensors…</source>
@@ -490,30 +548,8 @@
         <translation>Tensoren filtern</translation>
     </message>
     <message>
-        <source>Shows the tensors that match every word (Ctrl+F).
-q_proj — the name holds it
-dtype:bf16 — the dtype begins so
-size:&gt;1MB — by size: also &lt; &lt;= &gt;= =, and size:1MB..2GB
-shard:3 — by shard: also 2-4, 1,5, or a part of the file&apos;s name
-model.layers.*.weight — a pattern over the whole name: * any text, ? one character
-/layers\.[0-3]\./ — a regular expression that the name holds; re:… is the same
--bias — without what this word finds</source>
-        <translation>Zeigt die Tensoren, auf die jedes Wort passt (Strg+F).
-q_proj — kommt im Namen vor
-dtype:bf16 — so beginnt der dtype
-size:&gt;1MB — nach Größe: auch &lt; &lt;= &gt;= = und size:1MB..2GB
-shard:3 — nach Shard: auch 2-4, 1,5 oder ein Teil des Dateinamens
-model.layers.*.weight — ein Muster für den ganzen Namen: * beliebiger Text, ? ein Zeichen
-/layers\.[0-3]\./ — ein regulärer Ausdruck, der im Namen vorkommt; re:… ist dasselbe
--bias — ohne das, was dieses Wort findet</translation>
-    </message>
-    <message>
         <source>Flat list</source>
         <translation>Flache Liste</translation>
-    </message>
-    <message>
-        <source>Show all tensors as one list, without modules: click a column to sort the whole model</source>
-        <translation>Alle Tensoren als eine Liste zeigen, ohne Module: Ein Klick auf eine Spalte sortiert das ganze Modell</translation>
     </message>
     <message>
         <source>“%1” is not a regular expression yet: %2. It hides nothing.</source>
@@ -548,6 +584,42 @@ Ein Wort mit * oder ? muss auf den ganzen Namen passen: Versuchen Sie *%1*</tran
     <message>
         <source>Export list of &amp;shown tensors…</source>
         <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
+    </message>
+    <message>
+        <source>“%1” is not known: write has:nan, has:inf, has:zeros or has:constant. It hides nothing.</source>
+        <translation>„%1“ ist nicht bekannt: Schreiben Sie has:nan, has:inf, has:zeros oder has:constant. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” needs to know the values: Check, then Check values. It hides nothing.</source>
+        <translation>„%1“ muss die Werte kennen: „Prüfen“, dann „Auch Werte prüfen“. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” finds those that the check names; there are more.</source>
+        <translation>„%1“ findet die, welche die Prüfung nennt; es gibt mehr.</translation>
+    </message>
+    <message>
+        <source>Shows the tensors that match every word (Ctrl+F).
+q_proj — the name holds it
+dtype:bf16 — the dtype begins so
+size:&gt;1MB — by size: also &lt; &lt;= &gt;= =, and size:1MB..2GB
+shard:3 — by shard: also 2-4, 1,5, or a part of the file&apos;s name
+model.layers.*.weight — a pattern over the whole name: * any text, ? one character
+/layers\.[0-3]\./ — a regular expression that the name holds; re:… is the same
+has:nan — what Check values found: also has:inf, has:zeros, has:constant
+-bias — without what this word finds</source>
+        <translation>Zeigt die Tensoren, auf die jedes Wort passt (Strg+F).
+q_proj — der Name enthält es
+dtype:bf16 — der Dtype beginnt so
+size:&gt;1MB — nach Größe: auch &lt; &lt;= &gt;= =, und size:1MB..2GB
+shard:3 — nach Shard: auch 2-4, 1,5 oder ein Teil des Dateinamens
+model.layers.*.weight — ein Muster über den ganzen Namen: * beliebiger Text, ? ein Zeichen
+/layers\.[0-3]\./ — ein regulärer Ausdruck, den der Name enthält; re:… ist dasselbe
+has:nan — was „Auch Werte prüfen“ fand: auch has:inf, has:zeros, has:constant
+-bias — ohne das, was dieses Wort findet</translation>
+    </message>
+    <message>
+        <source>Show all tensors as one list, without modules: click a column to sort the whole model (Ctrl+T)</source>
+        <translation>Alle Tensoren als eine Liste zeigen, ohne Module: Ein Klick auf eine Spalte sortiert das ganze Modell (Strg+T)</translation>
     </message>
 </context>
 <context>
@@ -1007,69 +1079,13 @@ Usual: 256 MiB; more is rarely faster.</source>
 </context>
 <context>
     <name>tensorport::DetailsPanel</name>
-    <message numerus="yes">
-        <source>… (%n characters)</source>
-        <translation>
-            <numerusform>… (%n Zeichen)</numerusform>
-            <numerusform>… (%n Zeichen)</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 bytes · %2 · %3</source>
-        <translation>%1 Byte · %2 · %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 tensor(s)</source>
-        <translation>
-            <numerusform>%1 Tensor</numerusform>
-            <numerusform>%1 Tensoren</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 parameters, %2 bytes</source>
-        <translation>%1 Parameter, %2 Byte</translation>
-    </message>
-    <message>
-        <source>%1
-%2, %3 parameters, %4 bytes</source>
-        <translation>%1
-%2, %3 Parameter, %4 Byte</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Hinweise</translation>
-    </message>
-    <message>
-        <source>What cannot be decoded</source>
-        <translation>Was nicht decodiert werden kann</translation>
-    </message>
     <message>
         <source>Quantization</source>
         <translation>Quantisierung</translation>
     </message>
     <message>
-        <source>Largest modules</source>
-        <translation>Größte Module</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>Konfiguration</translation>
-    </message>
-    <message>
-        <source>Metadata</source>
-        <translation>Metadaten</translation>
-    </message>
-    <message>
         <source>Dtypes</source>
         <translation>Dtypes</translation>
-    </message>
-    <message>
-        <source>Model summary</source>
-        <translation>Modellübersicht</translation>
     </message>
     <message>
         <source>Show the summary of the whole model (Esc in the tree)</source>
@@ -1114,21 +1130,6 @@ Usual: 256 MiB; more is rarely faster.</source>
     <message>
         <source>Share of model</source>
         <translation>Anteil am Modell</translation>
-    </message>
-    <message>
-        <source>%1 parameters · %2 · %3 in %4</source>
-        <translation>%1 Parameter · %2 · %3 in %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 parameters, %2 bytes of tensor data</source>
-        <translation>%1 Parameter, %2 Byte Tensordaten</translation>
     </message>
     <message>
         <source>Tensor</source>
@@ -1948,6 +1949,78 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
 </context>
 <context>
+    <name>tensorport::JsonDialog</name>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>Vorheriger (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>Nächster (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This is the beginning, the first %1 values. The rest is too much to show.</source>
+        <translation>Das ist der Anfang, die ersten %1 Werte. Der Rest ist zu viel, um ihn zu zeigen.</translation>
+    </message>
+    <message>
+        <source>This is what stands before a flaw: %1.</source>
+        <translation>Das steht vor einem Fehler: %1.</translation>
+    </message>
+    <message>
+        <source>Find a key or a value</source>
+        <translation>Schlüssel oder Wert suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>&amp;Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>tensorport::JsonTreeModel</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>tensorport::LanguageMenu</name>
     <message>
         <source>Follow the &amp;system</source>
@@ -2368,6 +2441,30 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <source>Export list of &amp;shown tensors…</source>
         <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
     </message>
+    <message>
+        <source>F&amp;lat list</source>
+        <translation>&amp;Flache Liste</translation>
+    </message>
+    <message>
+        <source>Show all tensors as one list, without modules</source>
+        <translation>Alle Tensoren als eine Liste zeigen, ohne Module</translation>
+    </message>
+    <message>
+        <source>Convert &amp;selection…</source>
+        <translation>Au&amp;swahl konvertieren…</translation>
+    </message>
+    <message>
+        <source>Convert only the modules and tensors that are selected in the tree</source>
+        <translation>Nur die Module und Tensoren konvertieren, die im Baum ausgewählt sind</translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <translation>%1 % – %2</translation>
+    </message>
+    <message>
+        <source>More than %L1 tensors one by one are too many to list: select modules, or choose Convert… (Ctrl+K) and write patterns under Include.</source>
+        <translation>Mehr als %L1 einzelne Tensoren sind zu viele, um sie aufzuzählen: Wählen Sie Module aus, oder wählen Sie „Konvertieren…“ (Strg+K) und schreiben Sie Muster unter „Einschließen“.</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::MapView</name>
@@ -2593,6 +2690,10 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <source>Notes: %1</source>
         <translation>Hinweise: %1</translation>
     </message>
+    <message>
+        <source>Measured with conversions of the same kind; another disk may be faster or slower</source>
+        <translation>Gemessen an Konvertierungen derselben Art; ein anderer Datenträger kann schneller oder langsamer sein</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::ProfileNameDialog</name>
@@ -2817,6 +2918,13 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     </message>
 </context>
 <context>
+    <name>tensorport::SpeedMemory</name>
+    <message>
+        <source>About %1, by the speed of earlier conversions</source>
+        <translation>Etwa %1, nach der Geschwindigkeit früherer Konvertierungen</translation>
+    </message>
+</context>
+<context>
     <name>tensorport::StatsView</name>
     <message>
         <source>Part of the values that has been read</source>
@@ -2896,6 +3004,136 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     </message>
 </context>
 <context>
+    <name>tensorport::SummaryPage</name>
+    <message>
+        <source>The input embedding, shared (tie_word_embeddings)</source>
+        <translation>Die Eingabe-Einbettung, gemeinsam (tie_word_embeddings)</translation>
+    </message>
+    <message>
+        <source>Stored, although config.json says that it is the input embedding</source>
+        <translation>Gespeichert, obwohl config.json sagt, dass es die Eingabe-Einbettung ist</translation>
+    </message>
+    <message>
+        <source>A tensor of its own</source>
+        <translation>Ein eigener Tensor</translation>
+    </message>
+    <message>
+        <source>Not stored, although config.json says that it is not the input embedding</source>
+        <translation>Nicht gespeichert, obwohl config.json sagt, dass es nicht die Eingabe-Einbettung ist</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>What cannot be decoded</source>
+        <translation>Was nicht decodiert werden kann</translation>
+    </message>
+    <message>
+        <source>Quantization</source>
+        <translation>Quantisierung</translation>
+    </message>
+    <message>
+        <source>Largest modules</source>
+        <translation>Größte Module</translation>
+    </message>
+    <message>
+        <source>Dtypes</source>
+        <translation>Dtypes</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Show config.json…</source>
+        <translation>config.json zeigen…</translation>
+    </message>
+    <message>
+        <source>Look through the whole file, find and copy</source>
+        <translation>Die ganze Datei ansehen, darin suchen und kopieren</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Show the index…</source>
+        <translation>Index zeigen…</translation>
+    </message>
+    <message>
+        <source>Look through the file that says where each tensor is</source>
+        <translation>Die Datei ansehen, die sagt, wo jeder Tensor steht</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Show metadata of each file…</source>
+        <translation>Metadaten jeder Datei zeigen…</translation>
+    </message>
+    <message>
+        <source>Look through what the header of each file says, whole and unchanged</source>
+        <translation>Ansehen, was der Header jeder Datei sagt, vollständig und unverändert</translation>
+    </message>
+    <message>
+        <source>config.json of %1</source>
+        <translation>config.json von %1</translation>
+    </message>
+    <message>
+        <source>Index of %1</source>
+        <translation>Index von %1</translation>
+    </message>
+    <message>
+        <source>Metadata of %1</source>
+        <translation>Metadaten von %1</translation>
+    </message>
+    <message>
+        <source>%1 active of %2 parameters</source>
+        <translation>%1 von %2 Parametern aktiv</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 bytes of tensor data</source>
+        <translation>%1 Parameter, %2 Byte Tensordaten</translation>
+    </message>
+    <message>
+        <source>%1 are active for a token, which goes through %2 of %3 experts</source>
+        <translation>%1 sind für ein Token aktiv, das durch %2 von %3 Experten geht</translation>
+    </message>
+    <message>
+        <source>Without the table of input embeddings (%1), of which a token reads one row</source>
+        <translation>Ohne die Tabelle der Eingabe-Einbettungen (%1), von der ein Token eine Zeile liest</translation>
+    </message>
+    <message>
+        <source>Output head</source>
+        <translation>Ausgabekopf</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
     <name>tensorport::TensorTreeModel</name>
     <message>
         <source>Name</source>
@@ -2971,20 +3209,26 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
         <translation>&amp;Alle zeigen</translation>
     </message>
     <message>
-        <source>Copy &amp;name</source>
-        <translation>&amp;Namen kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Copy rows</source>
-        <translation>&amp;Zeilen kopieren</translation>
-    </message>
-    <message>
         <source>&amp;Expand all below</source>
         <translation>Alles darunter auf&amp;klappen</translation>
     </message>
     <message>
         <source>Co&amp;llapse all</source>
         <translation>Alles z&amp;uklappen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy &amp;name(s)</source>
+        <translation>
+            <numerusform>&amp;Namen kopieren</numerusform>
+            <numerusform>&amp;Namen kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Copy row(s)</source>
+        <translation>
+            <numerusform>&amp;Zeile kopieren</numerusform>
+            <numerusform>&amp;Zeilen kopieren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3093,6 +3337,13 @@ Geschrieben %3/s</translation>
     <message>
         <source>At most %1 values can be copied at once.</source>
         <translation>Höchstens %1 Werte können auf einmal kopiert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>tensorport::WorkSigns</name>
+    <message>
+        <source>A conversion is running</source>
+        <translation>Eine Konvertierung läuft</translation>
     </message>
 </context>
 </TS>
