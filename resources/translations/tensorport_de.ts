@@ -2442,7 +2442,7 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>Liste der &amp;gezeigten Tensoren exportieren…</translation>
     </message>
     <message>
-        <source>F&amp;lat list</source>
+        <source>&amp;Flat list</source>
         <translation>&amp;Flache Liste</translation>
     </message>
     <message>
@@ -2450,7 +2450,7 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>Alle Tensoren als eine Liste zeigen, ohne Module</translation>
     </message>
     <message>
-        <source>Convert &amp;selection…</source>
+        <source>Con&amp;vert selection…</source>
         <translation>Au&amp;swahl konvertieren…</translation>
     </message>
     <message>

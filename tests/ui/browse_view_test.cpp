@@ -130,7 +130,7 @@ void BrowseViewTest::remembersTheFlatList()
 {
     const auto action = [this] {
         const auto actions = m_window->findChildren<QAction*>();
-        return *std::ranges::find(actions, QStringLiteral("F&lat list"), &QAction::text);
+        return *std::ranges::find(actions, QStringLiteral("&Flat list"), &QAction::text);
     };
     action()->trigger();
     QTRY_COMPARE(tree().treeModel().rowCount(), 459);

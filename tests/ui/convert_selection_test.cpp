@@ -76,7 +76,7 @@ Globs ConvertSelectionTest::globs() const
 QAction* ConvertSelectionTest::action() const
 {
     for (QAction* action : tree().actions()) {
-        if (action->text() == QStringLiteral("Convert &selection…"))
+        if (action->text() == QStringLiteral("Con&vert selection…"))
             return action;
     }
     return nullptr;

@@ -117,11 +117,11 @@ void MainWindow::makeActions()
     m_close = make(nullptr, tr("&Close model"), QKeySequence(Qt::CTRL | Qt::Key_W), tr("Close the model"));
     m_quit = make(nullptr, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close the window"));
     m_filter = make("search", tr("&Filter tensors"), QKeySequence(Qt::CTRL | Qt::Key_F), tr("Find tensors by name"));
-    m_flat = make("list", tr("F&lat list"), QKeySequence(Qt::CTRL | Qt::Key_T),
+    m_flat = make("list", tr("&Flat list"), QKeySequence(Qt::CTRL | Qt::Key_T),
         tr("Show all tensors as one list, without modules"));
     m_flat->setCheckable(true);
     m_convert = make("convert", tr("&Convert…"), QKeySequence(Qt::CTRL | Qt::Key_K), {});
-    m_convertSelection = make(nullptr, tr("Convert &selection…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K),
+    m_convertSelection = make(nullptr, tr("Con&vert selection…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K),
         tr("Convert only the modules and tensors that are selected in the tree"));
     m_check = make("check", tr("C&heck"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
         tr("Look for everything that is wrong with the model, and what to do"));
