@@ -5,7 +5,6 @@
 #include "app/cli/table.h"
 
 #include "core/base/text.h"
-#include "core/model/active_parameters.h"
 #include "core/model/open_model.h"
 #include "core/quant/layout_sums.h"
 #include "core/quant/tensor_list.h"
@@ -35,20 +34,6 @@ std::string jsonObject(Pairs pairs)
     for (const auto& [key, value] : pairs)
         text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "", jsonQuoted(key), jsonQuoted(value));
     return text + "}";
-}
-
-std::optional<ActiveParameters> activeParameters(const Model& model, const Quantization& quantization)
-{
-    ActiveParameterCounter counter(model.config());
-    for (size_t i = 0; i < model.tensors().size(); ++i) {
-        const Tensor& tensor = model.tensors()[i];
-        const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
-        if (use == TensorUse::Plain || use == TensorUse::Unknown)
-            counter.add(tensor.name, tensor.shape, tensor.elements());
-    }
-    for (const PackedWeight& weight : quantization.weights)
-        counter.add(weight.name, weight.shape, elementCount(weight.shape).value_or(0));
-    return counter.result();
 }
 
 void printQuantizationJson(const Model& model, const Quantization& quantization, Output& out)

@@ -34,6 +34,20 @@ void addOnce(std::vector<Value>& values, Value value)
         values.push_back(value);
 }
 
+/// Calls `visit(name, shape, elements)` for each tensor of the dense model.
+template <class Visit>
+void visitDense(const Model& model, const Quantization& quantization, const Visit& visit)
+{
+    for (size_t i = 0; i < model.tensors().size(); ++i) {
+        const Tensor& tensor = model.tensors()[i];
+        const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
+        if (use == TensorUse::Plain || use == TensorUse::Unknown)
+            visit(tensor.name, tensor.shape, tensor.elements());
+    }
+    for (const PackedWeight& weight : quantization.weights)
+        visit(weight.name, weight.shape, elementCount(weight.shape).value_or(0));
+}
+
 } // namespace
 
 std::vector<LayoutSum> sumByLayout(const Model& model, const Quantization& quantization)
@@ -66,15 +80,17 @@ std::vector<LayoutSum> sumByLayout(const Model& model, const Quantization& quant
 
 uint64_t denseElements(const Model& model, const Quantization& quantization)
 {
-    uint64_t elements = 0;
-    for (size_t i = 0; i < model.tensors().size(); ++i) {
-        const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
-        if (use == TensorUse::Plain || use == TensorUse::Unknown)
-            elements += model.tensors()[i].elements();
-    }
-    for (const PackedWeight& weight : quantization.weights)
-        elements += elementCount(weight.shape).value_or(0);
-    return elements;
+    uint64_t sum = 0;
+    visitDense(model, quantization, [&](std::string_view, ShapeView, uint64_t elements) { sum += elements; });
+    return sum;
+}
+
+std::optional<ActiveParameters> activeParameters(const Model& model, const Quantization& quantization)
+{
+    ActiveParameterCounter counter(model.config());
+    visitDense(model, quantization,
+        [&](std::string_view name, ShapeView shape, uint64_t elements) { counter.add(name, shape, elements); });
+    return counter.result();
 }
 
 std::string_view layoutTitle(std::string_view layout)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/active_parameters.h"
 #include "core/quant/quantization.h"
 
 namespace tensorport
@@ -29,6 +30,9 @@ struct LayoutSum
 
 /// How many numbers the dense model has: packed weights count their elements, and what they are packed in nothing.
 [[nodiscard]] uint64_t denseElements(const Model& model, const Quantization& quantization);
+
+/// What a mixture of experts, decoded, computes with for one token; nothing for other models.
+[[nodiscard]] std::optional<ActiveParameters> activeParameters(const Model& model, const Quantization& quantization);
 
 /// What people call a layout: "MXFP4", "FP8 in blocks". An unknown word is its own title.
 [[nodiscard]] std::string_view layoutTitle(std::string_view layout);

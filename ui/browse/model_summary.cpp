@@ -128,29 +128,22 @@ ModelSummary summarize(const Model& model, const Quantization& quantization)
     summary.dtypes = sumByDType(model);
     std::unordered_map<std::string, ModuleShare> groups;
     auto nextWeight = quantization.weights.begin();
-    ActiveParameterCounter active(model.config());
     for (size_t i = 0; i < model.tensors().size(); ++i) {
         const Tensor& tensor = model.tensors()[i];
         const TensorUse use = quantization.useOf(static_cast<TensorId>(i));
         ModuleShare& share = groups[moduleGroup(tensor.name)];
         ++share.tensors;
-        if (use == TensorUse::Codes) {
-            const PackedWeight& weight = *nextWeight++;
-            const uint64_t elements = elementCount(weight.shape).value_or(0);
-            share.elements += elements;
-            active.add(weight.name, weight.shape, elements);
-        } else if (use != TensorUse::Companion) {
+        if (use == TensorUse::Codes)
+            share.elements += elementCount((nextWeight++)->shape).value_or(0);
+        else if (use != TensorUse::Companion)
             share.elements += tensor.elements();
-            if (use != TensorUse::Activations)
-                active.add(tensor.name, tensor.shape, tensor.elements());
-        }
         share.bytes += tensor.bytes;
         auto part = std::ranges::find(share.bytesByDType, tensor.dtype, &std::pair<DType, uint64_t>::first);
         if (part == share.bytesByDType.end())
             part = share.bytesByDType.insert(part, {tensor.dtype, 0});
         part->second += tensor.bytes;
     }
-    summary.active = active.result();
+    summary.active = activeParameters(model, quantization);
     for (auto& [label, share] : groups) {
         share.label = label;
         std::ranges::sort(share.bytesByDType, std::greater(), &std::pair<DType, uint64_t>::second);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/model/active_parameters.h"
 #include "core/quant/layout_sums.h"
 
 #include <cstdint>
