@@ -3,6 +3,7 @@
 #include "core/base/executor.h"
 #include "core/base/text.h"
 #include "core/model/hub_cache.h"
+#include "core/model/open_model.h"
 #include "core/model/selection.h"
 #include "core/model/shard.h"
 #include "core/model/wording.h"
@@ -17,8 +18,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-constexpr uint64_t kLargestConfig = 64 * kMiB;
 
 /// A model's own folder when its index cannot be used: every .safetensors file in it.
 Selection selectFolder(const fs::path& input, FileSystem& fileSystem)

@@ -23,8 +23,6 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr uint64_t kLargestConfig = 64 * kMiB;
-
 /// Appends the tensors of shards to a model's in the order of the files, whatever the order of reading and while others
 /// are still being read: their memory then serves the next shards.
 class TensorCollector

@@ -9,6 +9,9 @@
 namespace tensorport
 {
 
+/// No config.json, nor what lies beside it for its sake, is read beyond this.
+inline constexpr uint64_t kLargestConfig = 64 * kMiB;
+
 /// Opens what a user names as one model: a `.safetensors` file, a `*.safetensors.index.json`, a folder (its index if it
 /// has one, otherwise all its *.safetensors; a Hub repository's cache folder stands for its newest snapshot), or
 /// several files together. Reads headers only, with one or two reads a file, files side by side.

@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/model/open_model.h"
 #include "core/model/wording.h"
 #include "core/quant/config_warnings.h"
 #include "core/quant/float8.h"
@@ -89,11 +90,10 @@ std::string wantedScales(std::string_view weight, const QuantConfig& config)
 
 QuantConfig configOf(const Model& model, FileSystem& fileSystem)
 {
-    constexpr uint64_t kLargest = 64 * kMiB;
     QuantConfig config = readQuantConfig(model.config());
     for (const QuantFile& file : kQuantFiles)
         if (config.method.empty())
-            if (const auto text = readSmallFile(fileSystem, model.folder() / file.name, kLargest))
+            if (const auto text = readSmallFile(fileSystem, model.folder() / file.name, kLargestConfig))
                 if (QuantConfig other = readQuantFile(file, *text); !other.method.empty()) {
                     other.isStrict = config.isStrict;
                     other.isReadable = config.isReadable;
@@ -139,6 +139,9 @@ private:
     [[nodiscard]] bool hasFloat8Scales() const
     {
         const auto& tensors = m_model.tensors();
+        // Most models have none: their names need not be looked at.
+        if (std::none_of(tensors.begin(), tensors.end(), [](const Tensor& tensor) { return isFloat8(tensor.dtype); }))
+            return false;
         return std::any_of(tensors.begin(), tensors.end(), [this](const Tensor& tensor) {
             const size_t dot = tensor.name.rfind('.');
             const std::string_view last = tensor.name.substr(dot == std::string_view::npos ? 0 : dot);
