@@ -132,6 +132,7 @@ private Q_SLOTS:
     void holdsWhileAJobRuns();
     void holdsFromOneJobToTheNext();
     void letsGoWithTheWindow();
+    void asksOnceWhenAllRefuse();
     void asksTheNextService_data();
     void asksTheNextService();
     void givesBackWhatComesLate();
@@ -258,6 +259,19 @@ void SleepInhibitorTest::letsGoWithTheWindow()
     QTRY_COMPARE(m_logind->held(), 1);
     m_signs.reset();
     QTRY_COMPARE(m_logind->held(), 0);
+}
+
+void SleepInhibitorTest::asksOnceWhenAllRefuse()
+{
+    m_logind->isRefusing = true;
+    withdraw(kGnome, kGnomePath);
+    withdraw(kPower, kPowerPath);
+    SleepInhibitor inhibitor;
+    for (int tick = 0; tick < 5; ++tick) { // as a conversion tells how far it is
+        inhibitor.hold(QStringLiteral("work"));
+        QTest::qWait(50);
+    }
+    QCOMPARE(m_logind->asked.size(), 1);
 }
 
 void SleepInhibitorTest::asksTheNextService_data()

@@ -8,6 +8,7 @@
 #include <QDBusUnixFileDescriptor>
 
 #include <iterator>
+#include <utility>
 
 namespace tensorport
 {
@@ -61,8 +62,10 @@ SleepInhibitor::~SleepInhibitor()
 
 void SleepInhibitor::hold(const QString& reason)
 {
+    if (std::exchange(m_isWanted, true)) {
+        return;
+    }
     m_reason = reason;
-    m_isWanted = true;
     if (!m_isAsking && !m_lock && !m_cookie) {
         ask(0);
     }
