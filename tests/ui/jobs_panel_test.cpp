@@ -1,7 +1,7 @@
 #include "tests/ui/jobs_fixture.h"
+#include "ui/base/question.h"
 #include "ui/jobs/job_text.h"
 #include "ui/jobs/message_label.h"
-#include "ui/jobs/question.h"
 #include "ui/plot/throughput_chart.h"
 
 #include <QApplication>

@@ -1,4 +1,4 @@
-#include "ui/jobs/question.h"
+#include "ui/base/question.h"
 
 #include "ui/style/text.h"
 

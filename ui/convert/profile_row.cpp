@@ -1,8 +1,8 @@
 #include "ui/convert/profile_row.h"
 
+#include "ui/base/question.h"
 #include "ui/convert/form_rows.h"
 #include "ui/convert/profile_name_dialog.h"
-#include "ui/jobs/question.h"
 #include "ui/style/text.h"
 
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #include "ui/jobs/closing.h"
 
+#include "ui/base/question.h"
 #include "ui/jobs/closing_dialog.h"
-#include "ui/jobs/question.h"
 
 namespace tensorport
 {

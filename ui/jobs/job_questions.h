@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/jobs/question.h"
+#include "ui/base/question.h"
 
 namespace tensorport
 {
