@@ -1,8 +1,8 @@
 #include "ui/jobs/at_once.h"
 
-#include <QActionGroup>
+#include "ui/base/choice_menu.h"
+
 #include <QCoreApplication>
-#include <QMenu>
 #include <QSettings>
 
 #include <algorithm>
@@ -34,30 +34,19 @@ void saveAtOnce(QSettings& settings, int count)
 
 void addAtOnceMenu(QMenu& menu, const std::function<void()>& chosen)
 {
-    auto* submenu = menu.addMenu(AtOnceMenu::tr("Conversions at &once"));
-    auto* group = new QActionGroup(submenu);
+    std::vector<Choice> choices;
     for (int count = 1; count <= kMostAtOnce; ++count) {
-        auto* action = submenu->addAction(count == 1 ? AtOnceMenu::tr("&1 (usual)") : AtOnceMenu::tr("&%1").arg(count));
-        action->setToolTip(count == 1
-                ? AtOnceMenu::tr("One after the other: each uses all cores")
-                : AtOnceMenu::tr("Each uses the memory that it was given; the cores and the disk are shared"));
-        action->setCheckable(true);
-        action->setData(count);
-        group->addAction(action);
+        choices.push_back({count, count == 1 ? AtOnceMenu::tr("&1 (usual)") : AtOnceMenu::tr("&%1").arg(count),
+            count == 1 ? AtOnceMenu::tr("One after the other: each uses all cores")
+                       : AtOnceMenu::tr("Each uses the memory that it was given; the cores and the disk are shared")});
     }
-    submenu->setToolTipsVisible(true);
-    // There is another menu like this one.
-    QObject::connect(submenu, &QMenu::aboutToShow, group, [group] {
-        const int current = loadAtOnce(QSettings());
-        for (QAction* action : group->actions()) {
-            action->setChecked(action->data().toInt() == current);
-        }
-    });
-    QObject::connect(group, &QActionGroup::triggered, submenu, [chosen](const QAction* action) {
-        QSettings settings;
-        saveAtOnce(settings, action->data().toInt());
-        chosen();
-    });
+    addChoiceMenu(
+        menu, AtOnceMenu::tr("Conversions at &once"), choices, [] { return loadAtOnce(QSettings()); },
+        [chosen](int count) {
+            QSettings settings;
+            saveAtOnce(settings, count);
+            chosen();
+        });
 }
 
 } // namespace tensorport

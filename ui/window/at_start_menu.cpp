@@ -1,13 +1,10 @@
 #include "ui/window/at_start_menu.h"
 
+#include "ui/base/choice_menu.h"
 #include "ui/jobs/at_start.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
-#include <QMenu>
 #include <QSettings>
-
-#include <utility>
 
 namespace tensorport
 {
@@ -24,22 +21,17 @@ struct AtStartMenu
 
 void addAtStartMenu(QMenu& menu)
 {
-    const std::pair<AtStart, QString> choices[]
-        = {{AtStart::Ask, AtStartMenu::tr("&Ask")}, {AtStart::Continue, AtStartMenu::tr("&Continue by themselves")},
-            {AtStart::Leave, AtStartMenu::tr("&Leave them")}};
-    auto* submenu = menu.addMenu(AtStartMenu::tr("&Interrupted conversions at the start"));
-    auto* group = new QActionGroup(submenu);
-    for (const auto& [value, text] : choices) {
-        auto* action = submenu->addAction(text);
-        action->setCheckable(true);
-        action->setData(static_cast<int>(value));
-        group->addAction(action);
-        action->setChecked(value == loadAtStart(QSettings()));
-    }
-    QObject::connect(group, &QActionGroup::triggered, submenu, [](const QAction* action) {
-        QSettings settings;
-        saveAtStart(settings, static_cast<AtStart>(action->data().toInt()));
-    });
+    const auto choice = [](AtStart value, const QString& text) { return Choice{static_cast<int>(value), text}; };
+    addChoiceMenu(
+        menu, AtStartMenu::tr("&Interrupted conversions at the start"),
+        {choice(AtStart::Ask, AtStartMenu::tr("&Ask")),
+            choice(AtStart::Continue, AtStartMenu::tr("&Continue by themselves")),
+            choice(AtStart::Leave, AtStartMenu::tr("&Leave them"))},
+        [] { return static_cast<int>(loadAtStart(QSettings())); },
+        [](int value) {
+            QSettings settings;
+            saveAtStart(settings, static_cast<AtStart>(value));
+        });
 }
 
 } // namespace tensorport

@@ -1,13 +1,10 @@
 #include "ui/window/language_menu.h"
 
+#include "ui/base/choice_menu.h"
 #include "ui/style/language.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
-#include <QMenu>
 #include <QSettings>
-
-#include <utility>
 
 namespace tensorport
 {
@@ -25,24 +22,20 @@ struct LanguageMenu
 void addLanguageMenu(QMenu& menu, const std::function<void(const QString&)>& say)
 {
     // Languages by their own names: whoever cannot read the window finds theirs.
-    const std::pair<Language, QString> choices[] = {{Language::System, LanguageMenu::tr("Follow the &system")},
-        {Language::English, QStringLiteral("&English")}, {Language::German, QStringLiteral("&Deutsch")}};
-    auto* submenu = menu.addMenu(LanguageMenu::tr("&Language"));
-    auto* group = new QActionGroup(submenu);
-    for (const auto& [value, text] : choices) {
-        auto* action = submenu->addAction(text);
-        action->setCheckable(true);
-        action->setData(static_cast<int>(value));
-        action->setToolTip(LanguageMenu::tr("Takes effect at the next start"));
-        group->addAction(action);
-        action->setChecked(value == loadLanguage(QSettings()));
-    }
-    submenu->setToolTipsVisible(true);
-    QObject::connect(group, &QActionGroup::triggered, submenu, [say](const QAction* action) {
-        QSettings settings;
-        saveLanguage(settings, static_cast<Language>(action->data().toInt()));
-        say(LanguageMenu::tr("The language changes when TensorPort is started the next time."));
-    });
+    const auto choice = [](Language value, const QString& text) {
+        return Choice{static_cast<int>(value), text, LanguageMenu::tr("Takes effect at the next start")};
+    };
+    addChoiceMenu(
+        menu, LanguageMenu::tr("&Language"),
+        {choice(Language::System, LanguageMenu::tr("Follow the &system")),
+            choice(Language::English, QStringLiteral("&English")),
+            choice(Language::German, QStringLiteral("&Deutsch"))},
+        [] { return static_cast<int>(loadLanguage(QSettings())); },
+        [say](int value) {
+            QSettings settings;
+            saveLanguage(settings, static_cast<Language>(value));
+            say(LanguageMenu::tr("The language changes when TensorPort is started the next time."));
+        });
 }
 
 } // namespace tensorport

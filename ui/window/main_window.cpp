@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/base/choice_menu.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/jobs/at_once.h"
@@ -19,7 +20,6 @@
 #include "ui/window/open_at_start.h"
 #include "ui/window/work_signs.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -178,24 +178,18 @@ void MainWindow::makeMenus()
     QAction* showJobs = m_jobsDock->toggleViewAction();
     showJobs->setText(tr("&Conversions"));
     view->addAction(showJobs);
-    m_themes = new QActionGroup(this);
-    const std::pair<Theme, QString> themes[]
-        = {{Theme::System, tr("Follow the &system")}, {Theme::Light, tr("&Light")}, {Theme::Dark, tr("&Dark")}};
-    auto* theme = view->addMenu(tr("&Theme"));
-    for (const auto& [value, text] : themes) {
-        auto* action = theme->addAction(text);
-        action->setCheckable(true);
-        action->setData(static_cast<int>(value));
-        m_themes->addAction(action);
-        action->setChecked(value == loadTheme(QSettings()));
-    }
-    connect(m_themes, &QActionGroup::triggered, this, [](const QAction* action) {
-        const auto chosen = static_cast<Theme>(action->data().toInt());
-        QSettings settings;
-        saveTheme(settings, chosen);
-        applyTheme(chosen);
-    });
-
+    const auto theme = [](Theme value, const QString& text) { return Choice{static_cast<int>(value), text}; };
+    addChoiceMenu(
+        *view, tr("&Theme"),
+        {theme(Theme::System, tr("Follow the &system")), theme(Theme::Light, tr("&Light")),
+            theme(Theme::Dark, tr("&Dark"))},
+        [] { return static_cast<int>(loadTheme(QSettings())); },
+        [](int value) {
+            const auto chosen = static_cast<Theme>(value);
+            QSettings settings;
+            saveTheme(settings, chosen);
+            applyTheme(chosen);
+        });
     addLanguageMenu(*view, [this](const QString& text) { currentPage().messageBar().showHint(text); });
     addAtOnceMenu(*view, [this] { m_jobs->startWaiting(); });
     addAtStartMenu(*view);

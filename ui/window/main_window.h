@@ -5,7 +5,6 @@
 
 #include <QMainWindow>
 
-class QActionGroup;
 class QDockWidget;
 class QLabel;
 class QMimeData;
@@ -100,7 +99,6 @@ private:
     QDockWidget* m_jobsDock;
     WorkSigns* m_workSigns = nullptr;
     QMenu* m_recentMenu = nullptr;
-    QActionGroup* m_themes = nullptr;
     QAction* m_openFile = nullptr;
     QAction* m_openFolder = nullptr;
     QAction* m_openHub = nullptr;
