@@ -400,6 +400,13 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>%1 of %2 · %3/s</source>
+        <translation>%1 von %2 · %3/s</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Looks into safetensors models and converts them for JAX.</source>
@@ -665,10 +672,6 @@ Liest alle Bytes des Modells einmal</translation>
     <message>
         <source>Check of %1</source>
         <translation>Prüfung von %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 · %3/s</source>
-        <translation>%1 von %2 · %3/s</translation>
     </message>
     <message>
         <source>Reading every value…</source>
@@ -2119,10 +2122,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>Reading the tensors that are cast or dequantized. Nothing is written.</source>
         <translation>Die Tensoren, die umgewandelt oder dequantisiert werden, werden gelesen. Nichts wird geschrieben.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 · %3/s</source>
-        <translation>%1 von %2 · %3/s</translation>
     </message>
 </context>
 <context>

@@ -12,13 +12,14 @@ namespace
 {
 
 constexpr int kHeight = 8;
+constexpr int kParts = 1000;
 
 } // namespace
 
 FlatProgressBar::FlatProgressBar(QWidget* parent)
     : QProgressBar(parent)
 {
-    setRange(0, 1000);
+    setRange(0, kParts);
     setTextVisible(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -29,6 +30,11 @@ void FlatProgressBar::setTone(Tone tone)
         m_tone = tone;
         update();
     }
+}
+
+void FlatProgressBar::setPart(uint64_t done, uint64_t whole)
+{
+    setValue(whole == 0 ? 0 : static_cast<int>(static_cast<double>(done) / static_cast<double>(whole) * kParts));
 }
 
 QSize FlatProgressBar::sizeHint() const

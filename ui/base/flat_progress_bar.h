@@ -16,6 +16,9 @@ public:
     explicit FlatProgressBar(QWidget* parent = nullptr);
 
     void setTone(Tone tone);
+
+    /// How much of a whole is done: nothing of one that is not known yet, 0.
+    void setPart(uint64_t done, uint64_t whole);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -213,14 +213,8 @@ void CheckView::showFailure(const Error& error)
 void CheckView::showProgress()
 {
     const auto [done, total] = m_runner.progress();
-    const bool isKnown = total > 0;
-    m_progress->setValue(isKnown ? static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * 1000) : 0);
-    const double seconds = static_cast<double>(m_clock.elapsed()) / 1000;
-    m_progressText->setText(isKnown && seconds > 0.5
-            ? tr("%1 of %2 · %3/s")
-                  .arg(shownBytes(done), shownBytes(total),
-                      shownBytes(static_cast<uint64_t>(static_cast<double>(done) / seconds)))
-            : QString());
+    m_progress->setPart(done, total);
+    m_progressText->setText(readingText(done, total, static_cast<double>(m_clock.elapsed()) / 1000));
 }
 
 /// Everything around the findings, from the state.

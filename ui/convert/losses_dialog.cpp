@@ -21,8 +21,6 @@ namespace
 {
 
 constexpr int kPollMs = 100;
-constexpr int kParts = 1000; ///< of the bar
-constexpr double kSecondsToARate = 0.5;
 
 } // namespace
 
@@ -42,7 +40,6 @@ LossesDialog::LossesDialog(std::shared_ptr<const Plan> plan, FileSystem& fileSys
     m_verdict->setTextFormat(Qt::PlainText);
     m_verdict->setWordWrap(true);
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_progress->setRange(0, kParts);
     m_progress->setAccessibleName(tr("Read so far"));
     m_progressText->setForegroundRole(QPalette::PlaceholderText);
 
@@ -109,16 +106,9 @@ void LossesDialog::read()
 
 void LossesDialog::showProgress()
 {
-    const uint64_t done = m_counters->done;
-    const uint64_t total = m_counters->total;
-    if (total == 0)
-        return;
-    m_progress->setValue(static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * kParts));
-    const double seconds = static_cast<double>(m_clock.elapsed()) / 1000;
-    if (seconds > kSecondsToARate)
-        m_progressText->setText(tr("%1 of %2 · %3/s")
-                                    .arg(shownBytes(done), shownBytes(total),
-                                        shownBytes(static_cast<uint64_t>(static_cast<double>(done) / seconds))));
+    m_progress->setPart(m_counters->done, m_counters->total);
+    m_progressText->setText(
+        readingText(m_counters->done, m_counters->total, static_cast<double>(m_clock.elapsed()) / 1000));
 }
 
 void LossesDialog::showLosses(Result<std::vector<TensorLoss>> losses)

@@ -54,6 +54,16 @@ QString shownShape(ShapeView shape)
     return dimensions.join(QStringLiteral(" × "));
 }
 
+QString readingText(uint64_t done, uint64_t total, double seconds)
+{
+    constexpr double kLeastSeconds = 0.5; // to a rate
+    if (total == 0 || seconds <= kLeastSeconds)
+        return {};
+    return QCoreApplication::translate("Text", "%1 of %2 · %3/s")
+        .arg(shownBytes(done), shownBytes(total),
+            shownBytes(static_cast<uint64_t>(static_cast<double>(done) / seconds)));
+}
+
 QString shownShare(uint64_t part, uint64_t whole)
 {
     if (whole == 0)

@@ -25,6 +25,9 @@ namespace tensorport
 /// "4096 × 2880"; "scalar" for no dimensions.
 [[nodiscard]] QString shownShape(ShapeView shape);
 
+/// "1.2 GB of 13.8 GB · 1.1 GB/s" of what is read; nothing as long as that says nothing.
+[[nodiscard]] QString readingText(uint64_t done, uint64_t total, double seconds);
+
 /// "62.5 %" of a whole; "< 0.1 %" for what is there and tiny.
 [[nodiscard]] QString shownShare(uint64_t part, uint64_t whole);
 
