@@ -5,6 +5,7 @@
 // for each step the median of the rounds and the worst of them.
 
 #include "core/plan/plan.h"
+#include "tests/ui/gap_meter.h"
 #include "tests/ui/sparse_model.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
@@ -15,7 +16,6 @@
 #include "ui/window/model_page.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -30,33 +30,6 @@ namespace
 {
 
 constexpr int kSettleMs = 300; ///< in which late work of a step shows
-
-class GapMeter : public QObject
-{
-public:
-    GapMeter() { startTimer(1); }
-
-    void restart()
-    {
-        m_largest = 0;
-        m_clock.start();
-    }
-    [[nodiscard]] double largestMs() const
-    {
-        return static_cast<double>(std::max(m_largest, m_clock.nsecsElapsed())) / 1e6;
-    }
-
-protected:
-    void timerEvent(QTimerEvent* /*event*/) override
-    {
-        m_largest = std::max(m_largest, m_clock.nsecsElapsed());
-        m_clock.restart();
-    }
-
-private:
-    QElapsedTimer m_clock;
-    qint64 m_largest = 0;
-};
 
 class Bench
 {
@@ -121,7 +94,7 @@ private:
         QTest::qWait(kSettleMs);
         if (std::find(m_order.begin(), m_order.end(), name) == m_order.end())
             m_order.push_back(name);
-        m_gaps[name].push_back(m_meter.largestMs());
+        m_gaps[name].push_back(m_meter.longestMs());
     }
 
     static void press(QWidget* widget, Qt::Key key)

@@ -1,4 +1,5 @@
 // That the window answers at once with as many tensors as the largest header on the Hub has.
+#include "tests/ui/gap_meter.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/browse/json_dialog.h"
 
@@ -6,7 +7,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTreeView>
-#include <ctime>
 #include <fmt/format.h>
 
 using namespace tensorport;
@@ -16,42 +16,7 @@ namespace
 
 constexpr int kTensors = 1'290'000;
 constexpr int kExperts = 1000;
-constexpr qint64 kGrossGapMs = 250; ///< 50 where nothing else runs
-
-qint64 threadCpuMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return qint64{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
-}
-
-/// The longest that the event loop was kept from its next event, in this thread's own time: other processes do not
-/// count.
-class GapMeter : public QObject
-{
-public:
-    GapMeter() { m_timer = startTimer(1); }
-
-    [[nodiscard]] qint64 longestMs() const { return m_longest; }
-    void restart()
-    {
-        m_last = threadCpuMs();
-        m_longest = 0;
-    }
-
-protected:
-    void timerEvent(QTimerEvent*) override
-    {
-        const qint64 now = threadCpuMs();
-        m_longest = std::max(m_longest, now - m_last);
-        m_last = now;
-    }
-
-private:
-    int m_timer = 0;
-    qint64 m_last = threadCpuMs();
-    qint64 m_longest = 0;
-};
+constexpr double kGrossGapMs = 250; ///< 50 where nothing else runs
 
 } // namespace
 
@@ -88,12 +53,12 @@ private:
         act();
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), 60000);
         QTest::qWait(100);
-        qInfo("%-14s %3lld ms", what, static_cast<long long>(m_gaps.longestMs()));
+        qInfo("%-14s %3.0f ms", what, m_gaps.longestMs());
         m_longest = std::max(m_longest, m_gaps.longestMs());
     }
 
-    GapMeter m_gaps;
-    qint64 m_longest = 0;
+    GapMeter m_gaps{GapMeter::threadNs};
+    double m_longest = 0;
 };
 
 void LargeModelTest::staysQuick()
