@@ -59,7 +59,8 @@ def large_model(folder, case):
     state = None
     for name, tensor in tensors.items():
         if tensor == "state":
-            text = json.dumps({"quant_type": "nf4", "blocksize": 64, "shape": [2**13, 2**14], "nested_blocksize": 256})
+            shape = {"quant_type": "nf4", "blocksize": 64, "shape": [2**13, 2**14]}
+            text = json.dumps(shape | {"nested_blocksize": 256, "nested_offset": 0.0})
             state = name, len(text)
             tensors[name] = ("U8", [len(text)])
     sparse_model(folder, tensors, CONFIGS.get(case.split(",")[0], {}))
