@@ -1,24 +1,11 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+class QTreeView;
 
 namespace tensorport
 {
 
-/// Rows and columns with some air.
-class RoomyDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(kBeside, kAbove);
-    }
-
-private:
-    static constexpr int kBeside = 16;
-    static constexpr int kAbove = 8;
-};
+/// Rows and columns of one height with some air, the focus over whole rows, and long texts elided in the middle.
+void giveRoom(QTreeView& view);
 
 } // namespace tensorport

@@ -1,6 +1,6 @@
 #include "ui/browse/json_dialog.h"
 
-#include "ui/base/roomy_delegate.h"
+#include "ui/base/roomy_rows.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
@@ -93,10 +93,7 @@ void JsonDialog::makeLayout()
     m_problem->hide();
 
     m_view->setModel(&m_model);
-    m_view->setItemDelegate(new RoomyDelegate(m_view));
-    m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
+    giveRoom(*m_view);
     m_view->setAccessibleName(windowTitle());
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->header()->setSectionResizeMode(QHeaderView::Interactive);

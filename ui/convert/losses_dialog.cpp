@@ -1,7 +1,7 @@
 #include "ui/convert/losses_dialog.h"
 
 #include "ui/base/flat_progress_bar.h"
-#include "ui/base/roomy_delegate.h"
+#include "ui/base/roomy_rows.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 
@@ -46,11 +46,8 @@ LossesDialog::LossesDialog(std::shared_ptr<const Plan> plan, FileSystem& fileSys
     m_sorted.setSourceModel(&m_model);
     m_sorted.setSortRole(LossesModel::kSortRole);
     m_view->setModel(&m_sorted);
-    m_view->setItemDelegate(new RoomyDelegate(m_view));
+    giveRoom(*m_view);
     m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setAccessibleName(tr("Losses of each tensor"));
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(-1, Qt::DescendingOrder); // as given, worst first

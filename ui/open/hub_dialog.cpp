@@ -1,6 +1,6 @@
 #include "ui/open/hub_dialog.h"
 
-#include "ui/base/roomy_delegate.h"
+#include "ui/base/roomy_rows.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
 
@@ -44,11 +44,8 @@ HubDialog::HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidge
     m_sorted.setSortCaseSensitivity(Qt::CaseInsensitive);
     m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(&m_sorted);
-    m_view->setItemDelegate(new RoomyDelegate(m_view));
+    giveRoom(*m_view);
     m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setAccessibleName(tr("Models"));
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(HubModelsModel::Changed, Qt::DescendingOrder);
