@@ -87,6 +87,10 @@
         <source>copy tensors as rows, for spreadsheets</source>
         <translation>Tensoren als Zeilen kopieren, für Tabellenprogramme</translation>
     </message>
+    <message>
+        <source>preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>FormatSummary</name>
@@ -105,13 +109,6 @@
     <message>
         <source>Nested dicts of NumPy arrays that pickle.load gives back, with NumPy and ml_dtypes alone.</source>
         <translation>Verschachtelte dicts von NumPy-Arrays, die pickle.load zurückgibt, allein mit NumPy und ml_dtypes.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenAtStart</name>
-    <message>
-        <source>Open the last &amp;models at the start</source>
-        <translation>&amp;Letzte Modelle beim Start öffnen</translation>
     </message>
 </context>
 <context>
@@ -434,48 +431,6 @@
     <message>
         <source>System error %1: %2</source>
         <translation>Systemfehler %1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>tensorport::AtOnceMenu</name>
-    <message>
-        <source>Conversions at &amp;once</source>
-        <translation>&amp;Gleichzeitige Konvertierungen</translation>
-    </message>
-    <message>
-        <source>&amp;1 (usual)</source>
-        <translation>&amp;1 (üblich)</translation>
-    </message>
-    <message>
-        <source>&amp;%1</source>
-        <translation>&amp;%1</translation>
-    </message>
-    <message>
-        <source>One after the other: each uses all cores</source>
-        <translation>Eine nach der anderen: Jede nutzt alle Kerne</translation>
-    </message>
-    <message>
-        <source>Each uses the memory that it was given; the cores and the disk are shared</source>
-        <translation>Jede nutzt den Speicher, der ihr gegeben wurde; Kerne und Datenträger werden geteilt</translation>
-    </message>
-</context>
-<context>
-    <name>tensorport::AtStartMenu</name>
-    <message>
-        <source>&amp;Ask</source>
-        <translation>&amp;Nachfragen</translation>
-    </message>
-    <message>
-        <source>&amp;Continue by themselves</source>
-        <translation>&amp;Von selbst fortsetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Leave them</source>
-        <translation>&amp;Liegen lassen</translation>
-    </message>
-    <message>
-        <source>&amp;Interrupted conversions at the start</source>
-        <translation>&amp;Unterbrochene Konvertierungen beim Start</translation>
     </message>
 </context>
 <context>
@@ -1248,14 +1203,6 @@ Usual: 256 MiB; more is rarely faster.</source>
 <context>
     <name>tensorport::EndNotices</name>
     <message>
-        <source>&amp;Notify when a conversion ends</source>
-        <translation>&amp;Benachrichtigen, wenn eine Konvertierung endet</translation>
-    </message>
-    <message>
-        <source>Let the desktop say so while TensorPort is in the background</source>
-        <translation>Den Desktop Bescheid geben lassen, während TensorPort im Hintergrund ist</translation>
-    </message>
-    <message>
         <source>Conversion finished</source>
         <translation>Konvertierung fertig</translation>
     </message>
@@ -2024,25 +1971,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
 </context>
 <context>
-    <name>tensorport::LanguageMenu</name>
-    <message>
-        <source>Follow the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>Takes effect at the next start</source>
-        <translation>Gilt ab dem nächsten Start</translation>
-    </message>
-    <message>
-        <source>The language changes when TensorPort is started the next time.</source>
-        <translation>Die Sprache wechselt, wenn TensorPort das nächste Mal gestartet wird.</translation>
-    </message>
-</context>
-<context>
     <name>tensorport::ListExport</name>
     <message numerus="yes">
         <source>Export the list of %1 tensor(s)</source>
@@ -2346,22 +2274,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>&amp;Konvertierungen</translation>
     </message>
     <message>
-        <source>Follow the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Design</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -2463,6 +2375,14 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>More than %L1 tensors one by one are too many to list: select modules, or choose Convert… (Ctrl+K) and write patterns under Include.</source>
         <translation>Mehr als %L1 einzelne Tensoren sind zu viele, um sie aufzuzählen: Wählen Sie Module aus, oder wählen Sie „Konvertieren…“ (Strg+K) und schreiben Sie Muster unter „Einschließen“.</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Theme, language, what happens at the start, conversions at once, notifications</source>
+        <translation>Design, Sprache, was beim Start geschieht, gleichzeitige Konvertierungen, Benachrichtigungen</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2612,109 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>Measured with conversions of the same kind; another disk may be faster or slower</source>
         <translation>Gemessen an Konvertierungen derselben Art; ein anderer Datenträger kann schneller oder langsamer sein</translation>
+    </message>
+</context>
+<context>
+    <name>tensorport::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Design:</translation>
+    </message>
+    <message>
+        <source>The colours of the window</source>
+        <translation>Die Farben des Fensters</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The language changes when TensorPort is started the next time.</source>
+        <translation>Die Sprache wechselt, wenn TensorPort das nächste Mal gestartet wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start</source>
+        <translation>Gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Beim Start</translation>
+    </message>
+    <message>
+        <source>&amp;Open the models that were open at the end</source>
+        <translation>&amp;Modelle öffnen, die am Ende offen waren</translation>
+    </message>
+    <message>
+        <source>Unless TensorPort is started with a model of its own</source>
+        <translation>Außer wenn TensorPort mit einem Modell gestartet wird</translation>
+    </message>
+    <message>
+        <source>&amp;Interrupted conversions:</source>
+        <translation>&amp;Unterbrochene Konvertierungen:</translation>
+    </message>
+    <message>
+        <source>What becomes of conversions that had not finished when TensorPort ended.
+Whatever is chosen, they are in the list, to be continued or removed.</source>
+        <translation>Was aus Konvertierungen wird, die nicht fertig waren, als TensorPort endete.
+Was auch gewählt ist: Sie stehen in der Liste und lassen sich fortsetzen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Nachfragen</translation>
+    </message>
+    <message>
+        <source>Continue by themselves</source>
+        <translation>Von selbst fortsetzen</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Liegen lassen</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Konvertierungen</translation>
+    </message>
+    <message>
+        <source>1 (usual)</source>
+        <translation>1 (üblich)</translation>
+    </message>
+    <message>
+        <source>&amp;At once:</source>
+        <translation>&amp;Gleichzeitig:</translation>
+    </message>
+    <message>
+        <source>How many run at the same time; the others wait. Each uses the memory that it was given.
+Usual: 1, which uses all cores. More keep several disks busy, or a slow source.</source>
+        <translation>Wie viele zur selben Zeit laufen; die anderen warten. Jede nutzt den Speicher, der ihr gegeben wurde.
+Üblich: 1, die alle Kerne nutzt. Mehr halten mehrere Datenträger beschäftigt oder eine langsame Quelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when a conversion ends</source>
+        <translation>&amp;Benachrichtigen, wenn eine Konvertierung endet</translation>
+    </message>
+    <message>
+        <source>Let the desktop say so while TensorPort is in the background</source>
+        <translation>Den Desktop Bescheid geben lassen, während TensorPort im Hintergrund ist</translation>
     </message>
 </context>
 <context>

@@ -175,10 +175,7 @@ void BrowseViewTest::opensWhatWasOpen()
     };
     QSettings settings;
     QVERIFY(!opensLastModels(settings));
-    for (QAction* action : m_window->findChildren<QAction*>()) {
-        if (action->text() == QStringLiteral("Open the last &models at the start"))
-            action->trigger();
-    }
+    setOpensLastModels(settings, true);
     restart();
     tabs = m_window->findChild<QTabWidget*>();
     QCOMPARE(tabs->count(), 2);

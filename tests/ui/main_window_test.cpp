@@ -82,12 +82,10 @@ private Q_SLOTS:
     void saysWhatCannotBeDecoded();
     void largestModuleFilters();
     void keepsItsState();
-    void followsTheTheme();
     void everythingHasAnAccessibleName();
     void convertsFromDropToFinish();
     void showsJobsOfAnEarlierSession();
     void closesWhenTheConversionsAreReady();
-    void choosesWhatHappensAtTheStart();
     void staysResponsive();
 
 private:
@@ -392,21 +390,6 @@ void MainWindowTest::keepsItsState()
     QCOMPARE(tree().columnWidth(static_cast<int>(TreeColumn::DType)), 137);
 }
 
-void MainWindowTest::followsTheTheme()
-{
-    const QAction* dark = nullptr;
-    for (const QAction* action : m_window->findChildren<QAction*>()) {
-        if (action->text() == QStringLiteral("&Dark"))
-            dark = action;
-    }
-    QVERIFY(dark);
-    const_cast<QAction*>(dark)->trigger();
-    QTRY_VERIFY(isDark(m_window->palette()));
-    QCOMPARE(static_cast<int>(loadTheme(QSettings())), static_cast<int>(Theme::Dark));
-    applyTheme(Theme::Light);
-    QTRY_VERIFY(!isDark(m_window->palette()));
-}
-
 void MainWindowTest::everythingHasAnAccessibleName()
 {
     writeGptOss(toPath(path("gpt-oss-20b")));
@@ -467,19 +450,6 @@ void MainWindowTest::closesWhenTheConversionsAreReady()
     QVERIFY(m_window->isVisible());
     Q_EMIT m_window->jobs().readyToClose();
     QTRY_VERIFY(!m_window->isVisible());
-}
-
-void MainWindowTest::choosesWhatHappensAtTheStart()
-{
-    QAction* leave = nullptr;
-    for (QAction* action : m_window->menuBar()->findChildren<QAction*>()) {
-        if (action->text() == QStringLiteral("&Leave them"))
-            leave = action;
-    }
-    QVERIFY(leave && !leave->isChecked());
-    leave->trigger();
-    QVERIFY(leave->isChecked());
-    QCOMPARE(loadAtStart(QSettings()), AtStart::Leave);
 }
 
 void MainWindowTest::staysResponsive()

@@ -28,6 +28,7 @@
 #include "ui/window/about.h"
 #include "ui/window/main_window.h"
 #include "ui/window/model_page.h"
+#include "ui/window/preferences_dialog.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -142,6 +143,13 @@ void shootHub(const Camera& camera, const QString& models, const QString& theme)
     std::filesystem::create_directories(toPath(cache + QStringLiteral("/models--openai-community--gpt2")));
     shoot(cache, QStringLiteral("hub-%1"));
     shoot(models + QStringLiteral("/no-cache"), QStringLiteral("hub-none-%1"));
+}
+
+void shootPreferences(const Camera& camera, const QString&, const QString& theme)
+{
+    PreferencesDialog dialog;
+    dialog.open();
+    camera.shoot(dialog, QStringLiteral("preferences-%1").arg(theme));
 }
 
 void shootValues(const Camera& camera, const QString& models, const QString& theme)
@@ -559,8 +567,8 @@ int main(int argc, char** argv)
         const QString suffix = QLatin1String(name);
         shootAbout(camera, suffix);
         shootLosses(camera, suffix);
-        for (const auto shoot :
-            {shootTheme, shootHub, shootErrors, shootCheck, shootConversion, shootValues, shootQuantized, shootJobs})
+        for (const auto shoot : {shootTheme, shootPreferences, shootHub, shootErrors, shootCheck, shootConversion,
+                 shootValues, shootQuantized, shootJobs})
             shoot(camera, models, suffix);
     }
     return 0;

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <functional>
-
-class QMenu;
 class QSettings;
 
 namespace tensorport
@@ -13,8 +10,5 @@ constexpr int kMostAtOnce = 4;
 
 [[nodiscard]] int loadAtOnce(const QSettings& settings);
 void saveAtOnce(QSettings& settings, int count);
-
-/// Adds a submenu that shows what QSettings say, and calls `chosen` when they have changed.
-void addAtOnceMenu(QMenu& menu, const std::function<void()>& chosen);
 
 } // namespace tensorport

@@ -1,5 +1,4 @@
 // The menu of a row, and the order of the queue.
-#include "ui/jobs/at_once.h"
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_queue.h"
 #include "ui/jobs/jobs_panel.h"
@@ -61,8 +60,6 @@ void JobsPanel::showMenu(const QPoint& position)
     };
     addMove(tr("Move &up"), kUpKeys, tr("Convert it before the one that waits above it"), -1);
     addMove(tr("Move &down"), kDownKeys, tr("Convert it after the one that waits below it"), 1);
-    menu->addSeparator();
-    addAtOnceMenu(*menu, [this] { startWaiting(); });
     menu->popup(position);
 }
 

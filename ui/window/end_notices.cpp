@@ -3,9 +3,7 @@
 #include "ui/desktop/notifier.h"
 #include "ui/jobs/jobs_panel.h"
 
-#include <QAction>
 #include <QApplication>
-#include <QMenu>
 #include <QSettings>
 
 namespace tensorport
@@ -25,18 +23,6 @@ bool notifiesOfEnds(const QSettings& settings)
 void setNotifiesOfEnds(QSettings& settings, bool notifies)
 {
     settings.setValue(QLatin1String(kKey), notifies);
-}
-
-void addEndNoticesAction(QMenu& menu)
-{
-    auto* action = menu.addAction(EndNotices::tr("&Notify when a conversion ends"));
-    action->setCheckable(true);
-    action->setChecked(notifiesOfEnds(QSettings()));
-    action->setToolTip(EndNotices::tr("Let the desktop say so while TensorPort is in the background"));
-    QObject::connect(action, &QAction::toggled, &menu, [](bool isOn) {
-        QSettings settings;
-        setNotifiesOfEnds(settings, isOn);
-    });
 }
 
 EndNotices::EndNotices(const JobsPanel& jobs, QObject* parent)

@@ -4,7 +4,6 @@
 
 #include <memory>
 
-class QMenu;
 class QSettings;
 
 namespace tensorport
@@ -15,9 +14,6 @@ class Notifier;
 
 [[nodiscard]] bool notifiesOfEnds(const QSettings& settings); ///< unless turned off
 void setNotifiesOfEnds(QSettings& settings, bool notifies);
-
-/// Adds the choice to a menu.
-void addEndNoticesAction(QMenu& menu);
 
 /// Lets the desktop say that a conversion is over while none of the program's windows is in use, if the user wants
 /// that.

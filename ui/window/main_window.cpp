@@ -1,6 +1,5 @@
 #include "ui/window/main_window.h"
 
-#include "ui/base/choice_menu.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/jobs/at_once.h"
@@ -10,14 +9,12 @@
 #include "ui/open/message_bar.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
-#include "ui/style/theme.h"
 #include "ui/window/about.h"
-#include "ui/window/at_start_menu.h"
 #include "ui/window/drop_overlay.h"
 #include "ui/window/end_notices.h"
-#include "ui/window/language_menu.h"
 #include "ui/window/model_page.h"
 #include "ui/window/open_at_start.h"
+#include "ui/window/preferences_dialog.h"
 #include "ui/window/work_signs.h"
 
 #include <QApplication>
@@ -115,6 +112,8 @@ void MainWindow::makeActions()
         tr("Choose among the models that were downloaded from the Hugging Face Hub"));
     m_reload = make("reload", tr("&Reload"), QKeySequence(Qt::Key_F5), tr("Read the model's headers again"));
     m_close = make(nullptr, tr("&Close model"), QKeySequence(Qt::CTRL | Qt::Key_W), tr("Close the model"));
+    m_preferences = make(nullptr, tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+        tr("Theme, language, what happens at the start, conversions at once, notifications"));
     m_quit = make(nullptr, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close the window"));
     m_filter = make("search", tr("&Filter tensors"), QKeySequence(Qt::CTRL | Qt::Key_F), tr("Find tensors by name"));
     m_flat = make("list", tr("&Flat list"), QKeySequence(Qt::CTRL | Qt::Key_T),
@@ -132,6 +131,7 @@ void MainWindow::makeActions()
     connect(m_openHub, &QAction::triggered, this, &MainWindow::chooseFromHub);
     connect(m_reload, &QAction::triggered, this, [this] { currentPage().reload(); });
     connect(m_close, &QAction::triggered, this, &MainWindow::closeCurrent);
+    connect(m_preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_filter, &QAction::triggered, this, [this] { currentPage().browseView().focusFilter(); });
     connect(m_flat, &QAction::triggered, this, [this](bool flat) { currentPage().browseView().setFlat(flat); });
@@ -164,6 +164,8 @@ void MainWindow::makeMenus()
     file->addAction(m_reload);
     file->addAction(m_close);
     file->addSeparator();
+    file->addAction(m_preferences);
+    file->addSeparator();
     file->addAction(m_quit);
 
     auto* model = menuBar()->addMenu(tr("&Model"));
@@ -178,23 +180,6 @@ void MainWindow::makeMenus()
     QAction* showJobs = m_jobsDock->toggleViewAction();
     showJobs->setText(tr("&Conversions"));
     view->addAction(showJobs);
-    const auto theme = [](Theme value, const QString& text) { return Choice{static_cast<int>(value), text}; };
-    addChoiceMenu(
-        *view, tr("&Theme"),
-        {theme(Theme::System, tr("Follow the &system")), theme(Theme::Light, tr("&Light")),
-            theme(Theme::Dark, tr("&Dark"))},
-        [] { return static_cast<int>(loadTheme(QSettings())); },
-        [](int value) {
-            const auto chosen = static_cast<Theme>(value);
-            QSettings settings;
-            saveTheme(settings, chosen);
-            applyTheme(chosen);
-        });
-    addLanguageMenu(*view, [this](const QString& text) { currentPage().messageBar().showHint(text); });
-    addAtOnceMenu(*view, [this] { m_jobs->startWaiting(); });
-    addAtStartMenu(*view);
-    addOpenAtStartAction(*view);
-    addEndNoticesAction(*view);
     view->setToolTipsVisible(true);
 
     auto* help = menuBar()->addMenu(tr("&Help"));
@@ -448,6 +433,14 @@ void MainWindow::chooseFromHub()
     auto* dialog = new HubDialog(m_fileSystem, HubDialog::usersCache(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HubDialog::modelRequested, this, &MainWindow::openPaths);
+    dialog->open();
+}
+
+void MainWindow::showPreferences()
+{
+    auto* dialog = new PreferencesDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::atOnceChanged, m_jobs, &JobsPanel::startWaiting);
     dialog->open();
 }
 

@@ -85,6 +85,7 @@ private:
     void chooseFiles();
     void chooseFolder();
     void chooseFromHub();
+    void showPreferences();
     void saveWindow();
     void restoreWindow();
 
@@ -104,6 +105,7 @@ private:
     QAction* m_openHub = nullptr;
     QAction* m_close = nullptr;
     QAction* m_reload = nullptr;
+    QAction* m_preferences = nullptr;
     QAction* m_quit = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_flat = nullptr;

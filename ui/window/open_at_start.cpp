@@ -1,9 +1,5 @@
 #include "ui/window/open_at_start.h"
 
-#include <QAction>
-#include <QCoreApplication>
-#include <QMenu>
-
 namespace tensorport
 {
 namespace
@@ -51,17 +47,6 @@ void saveLastModels(QSettings& settings, const LastModels& last)
     }
     settings.endArray();
     settings.setValue(QLatin1String(kCurrentKey), last.current);
-}
-
-void addOpenAtStartAction(QMenu& menu)
-{
-    auto* action = menu.addAction(QCoreApplication::translate("OpenAtStart", "Open the last &models at the start"));
-    action->setCheckable(true);
-    action->setChecked(opensLastModels(QSettings()));
-    QObject::connect(action, &QAction::toggled, &menu, [](bool isOn) {
-        QSettings settings;
-        setOpensLastModels(settings, isOn);
-    });
 }
 
 } // namespace tensorport

@@ -4,8 +4,6 @@
 #include <QSettings>
 #include <QStringList>
 
-class QMenu;
-
 namespace tensorport
 {
 
@@ -21,8 +19,5 @@ void setOpensLastModels(QSettings& settings, bool opens);
 
 [[nodiscard]] LastModels loadLastModels(QSettings& settings);
 void saveLastModels(QSettings& settings, const LastModels& last);
-
-/// Adds the choice to a menu.
-void addOpenAtStartAction(QMenu& menu);
 
 } // namespace tensorport
