@@ -2,6 +2,7 @@ import dataclasses
 import importlib.util
 import json
 import pathlib
+import signal
 
 import ml_dtypes
 import pytest
@@ -9,6 +10,8 @@ import pytest
 import library
 import quantized_models
 import support
+
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup would hand its own choice down to the programs under test
 
 collect_ignore = ["heavy"]  # unless it is asked for by its name
 
