@@ -1897,6 +1897,18 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <source>Convert it after the one that waits below it</source>
         <translation>Nach der darunter wartenden konvertieren</translation>
     </message>
+    <message>
+        <source>“%1” is no longer in the list. What it has written stays.</source>
+        <translation>„%1“ steht nicht mehr in der Liste. Was geschrieben wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JsonDialog</name>
@@ -2314,10 +2326,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>Die Konvertierungen zeigen</translation>
     </message>
     <message>
-        <source>&amp;Clear this list</source>
-        <translation>Diese &amp;Liste leeren</translation>
-    </message>
-    <message>
         <source>Open a model</source>
         <translation>Ein Modell öffnen</translation>
     </message>
@@ -2383,6 +2391,33 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>Theme, language, what happens at the start, conversions at once, notifications</source>
         <translation>Design, Sprache, was beim Start geschieht, gleichzeitige Konvertierungen, Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list…</source>
+        <translation>Diese &amp;Liste leeren…</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent models</source>
+        <translation>Liste der letzten Modelle leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget the %n model(s) opened last?</source>
+        <translation>
+            <numerusform>%n zuletzt geöffnetes Modell vergessen?</numerusform>
+            <numerusform>%n zuletzt geöffnete Modelle vergessen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list alone is cleared: the models stay where they are.</source>
+        <translation>Nur die Liste wird geleert: Die Modelle bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>

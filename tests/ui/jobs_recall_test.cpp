@@ -1,5 +1,7 @@
 #include "tests/ui/jobs_fixture.h"
 #include "tests/ui/temporary_settings.h"
+#include "ui/jobs/job_list.h"
+#include "ui/jobs/job_row.h"
 #include "ui/jobs/jobs_bar.h"
 
 #include <QDialog>
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void saysWhyItCannotDelete();
     void keepsOutcomes();
     void forgetsWhatIsRemoved();
+    void putsBackWhatWasRemoved();
     void saysThatTheListIsDamaged();
     void remembersTheChoice();
 
@@ -364,6 +367,32 @@ void JobsRecallTest::forgetsWhatIsRemoved()
     QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 0);
     reopen();
     QVERIFY(m_panel->isEmpty());
+}
+
+void JobsRecallTest::putsBackWhatWasRemoved()
+{
+    for (const char* name : {"first", "second", "third"})
+        start(QString::fromLatin1(name));
+    QTRY_COMPARE(state(2), QStringLiteral("Done"));
+    auto* list = m_panel->findChild<JobList*>();
+    const auto titles = [&list] {
+        QStringList names;
+        for (int i = 0; i < list->count(); ++i)
+            names << static_cast<JobRow*>(list->itemWidget(list->item(i)))->destination();
+        return names;
+    };
+    const QStringList before = titles();
+    QTest::mouseClick(button(1, "remove"), Qt::LeftButton);
+    QTRY_COMPARE(list->count(), 2);
+    QVERIFY(bar()->isVisible());
+    click("barYes");
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(titles(), before);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(state(i), QStringLiteral("Done"));
+    reopen();
+    list = m_panel->findChild<JobList*>();
+    QCOMPARE(titles(), before);
 }
 
 void JobsRecallTest::saysThatTheListIsDamaged()

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStatusBar>
@@ -72,6 +73,8 @@ private Q_SLOTS:
     void showsErrorsAndRecovers();
     void cancelsOpening();
     void keepsTabs();
+    void asksBeforeItClearsTheRecentList_data();
+    void asksBeforeItClearsTheRecentList();
     void reloads();
     void filtersWhileTyping();
     void keepsSelectionAndExpansion();
@@ -224,6 +227,38 @@ void MainWindowTest::keepsTabs()
     QCOMPARE(tabs->count(), 1);
     const RecentModels recent;
     QCOMPARE(recent.models().size(), 2);
+}
+
+void MainWindowTest::asksBeforeItClearsTheRecentList_data()
+{
+    QTest::addColumn<int>("role");
+    QTest::addColumn<int>("left");
+    QTest::newRow("kept") << static_cast<int>(QMessageBox::RejectRole) << 1;
+    QTest::newRow("cleared") << static_cast<int>(QMessageBox::DestructiveRole) << 0;
+}
+
+void MainWindowTest::asksBeforeItClearsTheRecentList()
+{
+    QFETCH(int, role);
+    QFETCH(int, left);
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    QAction* clear = nullptr;
+    for (const QMenu* menu : m_window->findChildren<QMenu*>()) {
+        for (QAction* action : menu->actions()) {
+            if (action->text() == QStringLiteral("&Clear this list…"))
+                clear = action;
+        }
+    }
+    QVERIFY(clear);
+    clear->trigger();
+    const auto* question = m_window->findChild<QMessageBox*>();
+    QVERIFY(question);
+    for (QAbstractButton* button : question->buttons()) {
+        if (question->buttonRole(button) == role)
+            button->click();
+    }
+    QTRY_COMPARE(RecentModels().models().size(), left);
 }
 
 void MainWindowTest::reloads()

@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <utility>
+
 namespace tensorport
 {
 
@@ -29,14 +31,15 @@ JobsBar::JobsBar(QWidget* parent)
     layout->addWidget(m_no);
     connect(m_yes, &QPushButton::clicked, this, [this] {
         close();
-        Q_EMIT accepted();
+        m_accepted();
     });
     connect(m_no, &QPushButton::clicked, this, &JobsBar::close);
     hide();
 }
 
-void JobsBar::ask(const QString& text, const QString& yes, const QString& no)
+void JobsBar::ask(const QString& text, const QString& yes, const QString& no, std::function<void()> accepted)
 {
+    m_accepted = std::move(accepted);
     m_text->setText(text);
     m_yes->setText(yes);
     m_yes->show();

@@ -2,6 +2,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 
@@ -16,21 +18,21 @@ class JobsBar : public QFrame
 public:
     explicit JobsBar(QWidget* parent = nullptr);
 
-    void ask(const QString& text, const QString& yes, const QString& no);
+    /// Replaces what is shown. `accepted` is called when it is answered with yes.
+    void ask(const QString& text, const QString& yes, const QString& no, std::function<void()> accepted);
     void tell(const QString& text);
+    void close(); ///< as if answered with no
 
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
-    void accepted(); ///< the question, with yes
     void closed(); ///< it is hidden again
 
 private:
-    void close();
-
     QLabel* m_text;
     QPushButton* m_yes;
     QPushButton* m_no;
+    std::function<void()> m_accepted;
 };
 
 } // namespace tensorport

@@ -70,7 +70,6 @@ JobsPanel::JobsPanel(QWidget* parent, FileSystem& fileSystem)
     layout->setSpacing(0);
     layout->addWidget(m_bar);
     layout->addLayout(m_pages, 1);
-    connect(m_bar, &JobsBar::accepted, this, &JobsPanel::continueInterrupted);
     connect(m_bar, &JobsBar::closed, this, &JobsPanel::showPage);
 
     connect(m_closing, &Closing::begun, this, &JobsPanel::closingBegun);
@@ -143,7 +142,7 @@ void JobsPanel::keepIn(const QString& path, AtStart choice)
         continueInterrupted();
     } else if (interrupted > 0 && choice == AtStart::Ask) {
         m_bar->ask(tr("Not finished when TensorPort ended: %n conversion(s).", nullptr, static_cast<int>(interrupted)),
-            tr("Continue"), tr("Not now"));
+            tr("Continue"), tr("Not now"), [this] { continueInterrupted(); });
     }
     if (!loaded.problem.isEmpty()) {
         m_bar->tell(loaded.problem);

@@ -27,6 +27,7 @@ class ThroughputChart;
 struct JobEntry;
 struct JobRequest;
 struct Question;
+struct StoredJob;
 
 /// The conversions of this session, and those that earlier ones have left: one runs at a time, or a few, and the next
 /// begins when it is over or paused; the others wait in order, which can be changed (each can be started by hand).
@@ -98,6 +99,7 @@ private:
     void askCancel(Entry& entry);
     void verify(Entry& entry);
     void remove(Entry& entry);
+    void putBack(const StoredJob& job, std::ptrdiff_t place);
     void addShortcuts();
     void addMenu();
     void showMenu(const QPoint& position);

@@ -171,10 +171,27 @@ void JobsPanel::remove(Entry& entry)
     }
     m_chart->setHistory(nullptr);
     const std::unique_ptr<Entry> removed = std::move(*found);
-    m_entries.erase(found);
+    const auto place = m_entries.erase(found) - m_entries.begin();
+    if (!removed->hasLeftovers()) { // else it was asked
+        m_bar->ask(tr("“%1” is no longer in the list. What it has written stays.").arg(removed->row->title()),
+            tr("Put back"), tr("Close"), [this, stored = removed->stored(), place] { putBack(stored, place); });
+    }
     delete removed->item;
     delete removed->logDialog;
     showSelected();
+    showPage();
+    save();
+}
+
+void JobsPanel::putBack(const StoredJob& job, std::ptrdiff_t place)
+{
+    auto entry = std::make_unique<Entry>();
+    entry->recall(job, m_fileSystem);
+    add(std::move(entry));
+    const auto from = m_entries.end() - 1;
+    const auto to = m_entries.begin() + std::min(place, from - m_entries.begin());
+    m_list->move(static_cast<int>(from - m_entries.begin()), static_cast<int>(to - m_entries.begin()));
+    std::rotate(to, from, m_entries.end());
     showPage();
     save();
 }

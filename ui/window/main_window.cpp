@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/base/question.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/jobs/at_once.h"
@@ -401,8 +402,18 @@ void MainWindow::fillRecentMenu()
     m_recentMenu->setEnabled(!m_recentMenu->isEmpty());
     if (!m_recentMenu->isEmpty()) {
         m_recentMenu->addSeparator();
-        m_recentMenu->addAction(tr("&Clear this list"), &m_recent, &RecentModels::clear);
+        m_recentMenu->addAction(tr("&Clear this list…"), this, &MainWindow::askToClearRecent);
     }
+}
+
+void MainWindow::askToClearRecent()
+{
+    ask(this, this,
+        {.title = tr("Clear the list of recent models"),
+            .text = tr("Forget the %n model(s) opened last?", nullptr, static_cast<int>(m_recent.models().size())),
+            .explanation = tr("The list alone is cleared: the models stay where they are."),
+            .answers = {{tr("Clear the list"), QMessageBox::DestructiveRole, [this] { m_recent.clear(); }}},
+            .noText = tr("Keep it")});
 }
 
 void MainWindow::chooseFiles()

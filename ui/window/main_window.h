@@ -82,6 +82,7 @@ private:
     void convertSelection();
     void askHowToConvert(const std::vector<std::string>& include);
     void fillRecentMenu();
+    void askToClearRecent();
     void chooseFiles();
     void chooseFolder();
     void chooseFromHub();

@@ -24,21 +24,14 @@ namespace
 
 constexpr int kGap = 8;
 
-QFormLayout& addGroup(QVBoxLayout& layout, const QString& title)
+void addHeading(QFormLayout& form, const QString& text)
 {
-    auto* heading = new QLabel(title);
+    auto* heading = new QLabel(text);
     QFont font = heading->font();
     font.setWeight(QFont::DemiBold);
     heading->setFont(font);
-    if (!layout.isEmpty())
-        layout.addSpacing(2 * kGap);
-    layout.addWidget(heading);
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(2 * kGap);
-    form->setVerticalSpacing(kGap);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    layout.addLayout(form);
-    return *form;
+    heading->setContentsMargins(0, form.rowCount() == 0 ? 0 : 2 * kGap, 0, 0);
+    form.addRow(heading);
 }
 
 struct Choice
@@ -88,12 +81,16 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
 {
     setWindowTitle(tr("Preferences"));
     setMinimumWidth(480);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(2 * kGap);
+    form->setVerticalSpacing(kGap);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    addAppearance(*form);
+    addStart(*form);
+    addConversions(*form);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
-    layout->setSpacing(kGap);
-    addAppearance(*layout);
-    addStart(*layout);
-    addConversions(*layout);
+    layout->addLayout(form);
     layout->addSpacing(2 * kGap);
     layout->addStretch();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
@@ -101,9 +98,9 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     layout->addWidget(buttons);
 }
 
-void PreferencesDialog::addAppearance(QVBoxLayout& layout)
+void PreferencesDialog::addAppearance(QFormLayout& form)
 {
-    QFormLayout& form = addGroup(layout, tr("Appearance"));
+    addHeading(form, tr("Appearance"));
     addChoice(form, tr("&Theme:"), tr("The colours of the window"),
         {choice(Theme::System, tr("Follow the system")), choice(Theme::Light, tr("Light")),
             choice(Theme::Dark, tr("Dark"))},
@@ -124,9 +121,9 @@ void PreferencesDialog::addAppearance(QVBoxLayout& layout)
     form.addRow(later);
 }
 
-void PreferencesDialog::addStart(QVBoxLayout& layout)
+void PreferencesDialog::addStart(QFormLayout& form)
 {
-    QFormLayout& form = addGroup(layout, tr("At the start"));
+    addHeading(form, tr("At the start"));
     addSwitch(form, tr("&Open the models that were open at the end"),
         tr("Unless TensorPort is started with a model of its own"), opensLastModels(QSettings()), setOpensLastModels);
     addChoice(form, tr("&Interrupted conversions:"),
@@ -138,9 +135,9 @@ void PreferencesDialog::addStart(QVBoxLayout& layout)
         [](QSettings& settings, int value) { saveAtStart(settings, static_cast<AtStart>(value)); });
 }
 
-void PreferencesDialog::addConversions(QVBoxLayout& layout)
+void PreferencesDialog::addConversions(QFormLayout& form)
 {
-    QFormLayout& form = addGroup(layout, tr("Conversions"));
+    addHeading(form, tr("Conversions"));
     std::vector<Choice> counts;
     for (int count = 1; count <= kMostAtOnce; ++count)
         counts.push_back({count, count == 1 ? tr("1 (usual)") : QString::number(count)});

@@ -3,7 +3,6 @@
 #include <QDialog>
 
 class QFormLayout;
-class QVBoxLayout;
 
 namespace tensorport
 {
@@ -21,9 +20,9 @@ Q_SIGNALS:
     void atOnceChanged(); ///< how many conversions may run at a time
 
 private:
-    void addAppearance(QVBoxLayout& layout);
-    void addStart(QVBoxLayout& layout);
-    void addConversions(QVBoxLayout& layout);
+    void addAppearance(QFormLayout& form);
+    void addStart(QFormLayout& form);
+    void addConversions(QFormLayout& form);
 };
 
 } // namespace tensorport
