@@ -919,6 +919,18 @@ Usual: 256 MiB; more is rarely faster.</source>
         <source>This profile has patterns that cannot be shown as they are: look at include, exclude and rules.</source>
         <translation>Dieses Profil hat Muster, die nicht unverändert gezeigt werden können: Sehen Sie sich „Einschließen“, „Ausschließen“ und die Regeln an.</translation>
     </message>
+    <message>
+        <source>50 GB: Hugging Face, few files</source>
+        <translation>50 GB: Hugging Face, wenige Dateien</translation>
+    </message>
+    <message>
+        <source>Shard size, from many shards to one</source>
+        <translation>Shard-Größe, von vielen Shards zu einem</translation>
+    </message>
+    <message>
+        <source>To the left more and smaller shards, to the right fewer, at the end one</source>
+        <translation>Nach links mehr und kleinere Shards, nach rechts weniger, am Ende einer</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::Closing</name>

@@ -243,7 +243,8 @@ void ConvertDialogTest::presetsBecomeSizes_data()
     QTest::newRow("Git LFS") << 1 << qint64(2147483647);
     QTest::newRow("FAT32") << 2 << qint64(4294967295);
     QTest::newRow("Hugging Face") << 3 << qint64(5'000'000'000);
-    QTest::newRow("no limit") << 4 << qint64(-1);
+    QTest::newRow("Hugging Face, few files") << 4 << qint64(50'000'000'000);
+    QTest::newRow("no limit") << 5 << qint64(-1);
 }
 
 void ConvertDialogTest::presetsBecomeSizes()

@@ -9,6 +9,7 @@
 #include "ui/convert/loading_snippet.h"
 #include "ui/convert/profile_row.h"
 #include "ui/convert/quantized_choices.h"
+#include "ui/convert/shard_slider.h"
 #include "ui/convert/word_list.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -174,16 +175,23 @@ void ChoicesPanel::addShardSize(QFormLayout* form)
     add(tr("2 GiB: Git LFS"), QStringLiteral("git-lfs"));
     add(tr("4 GiB: FAT32 disks"), QStringLiteral("fat32"));
     add(tr("5 GB: Hugging Face"), QStringLiteral("hf"));
+    add(tr("50 GB: Hugging Face, few files"), QStringLiteral("50 GB"));
     add(tr("No limit"), QStringLiteral("none"));
     m_shardSize->setEditText(QStringLiteral("1.8 GB"));
     m_shardSize->setToolTip(tr("The largest size of an output file (NumPy: of the files in one shard folder).\n"
                                "A size such as 1.8 GB or 1.8 GiB, a name from the list, or none. Usual: 1.8 GB."));
     layout->addWidget(m_shardSize);
+    m_shardSlider = new ShardSlider(m_model->totalBytes(), this);
+    m_shardSlider->setObjectName(QStringLiteral("shardSlider"));
+    m_shardSlider->setAccessibleName(tr("Shard size, from many shards to one"));
+    m_shardSlider->setToolTip(tr("To the left more and smaller shards, to the right fewer, at the end one"));
+    layout->addWidget(m_shardSlider);
     m_shardHint = addHint(layout);
     m_shardHint->setObjectName(QStringLiteral("shardHint"));
     addRow(form, tr("&Shard size"), field, m_shardSize);
     connect(m_shardSize, &QComboBox::activated, this,
         [this](int index) { m_shardSize->setEditText(m_shardSize->itemData(index).toString()); });
+    connect(m_shardSlider, &ShardSlider::chosen, m_shardSize, &QComboBox::setEditText);
     connect(m_shardSize, &QComboBox::editTextChanged, this, &ChoicesPanel::applyChange);
 }
 
@@ -413,6 +421,8 @@ void ChoicesPanel::applyChange()
     } else {
         showHint(m_shardHint, tr("Everything in one shard"), false);
     }
+    if (size)
+        m_shardSlider->showSize(*size);
     showHint(m_includeHint, globProblem(m_include), true);
     showHint(m_excludeHint, globProblem(m_exclude), true);
     QString rulesProblem;

@@ -26,6 +26,7 @@ namespace tensorport
 class PathEdit;
 class ProfileRow;
 class QuantizedChoices;
+class ShardSlider;
 
 /// What the user has chosen. With a problem, one sentence saying which choice cannot be, there is nothing to plan.
 struct Choices
@@ -97,6 +98,7 @@ private:
     QComboBox* m_overflow = nullptr;
     QuantizedChoices* m_quantized = nullptr;
     QComboBox* m_shardSize = nullptr;
+    ShardSlider* m_shardSlider = nullptr;
     QLabel* m_shardHint = nullptr;
     QLineEdit* m_include = nullptr;
     QLabel* m_includeHint = nullptr;
