@@ -211,7 +211,9 @@ Result<std::vector<TensorStats>> computeStats(const std::shared_ptr<const Model>
     const std::stop_token& stop, const StatsProgress& progress)
 {
     StatsRun run(model, sources, options, fileSystem, stop, progress);
-    executor.runWorkers(options.workers == 0 ? availableProcessors() : options.workers, [&](unsigned) { run.scan(); });
+    // Two for each processor: one waits for the disk while the other counts.
+    executor.runWorkers(
+        options.workers == 0 ? 2 * availableProcessors() : options.workers, [&](unsigned) { run.scan(); });
     return run.take();
 }
 

@@ -14,7 +14,7 @@ namespace tensorport
 
 struct StatsOptions
 {
-    unsigned workers = 0; ///< 0: one for each processor
+    unsigned workers = 0; ///< 0: two for each processor
     unsigned bins = 64; ///< of TensorStats::histogram
     bool keepsDistribution = false; ///< up to 12 MB of a tensor (F64), so that a histogram can be drawn anew
     uint64_t tileElements = 0; ///< that are read at once, in whole blocks of kStatsBlock; 0: about a MiB. For tests
