@@ -11,7 +11,9 @@ import library
 import quantized_models
 import support
 
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup would hand its own choice down to the programs under test
+# Under nohup, or behind a shell's "&", these are ignored, and the programs under test would inherit that.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 collect_ignore = ["heavy"]  # unless it is asked for by its name
 
