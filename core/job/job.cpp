@@ -463,9 +463,11 @@ void Job::Impl::explainNoSpace(Error& error) const
         return;
     const auto free = m_fileSystem.freeBytes(m_options.output);
     const uint64_t written = m_conversion ? m_conversion->bytesWritten.load() : 0;
-    error.message += fmt::format("; of {} that the output takes {} are written, and {} are free in {}",
-        formatBytes(m_plan->outputBytes), formatBytes(written), formatBytes(free.value_or(0)),
-        quote(m_options.output.string()));
+    // First what matters: a window may have room for no more.
+    error.message
+        = fmt::format("the disk is full: of {} that the output takes {} are written, and {} are free in {}; {}",
+            formatBytes(m_plan->outputBytes), formatBytes(written), formatBytes(free.value_or(0)),
+            quote(m_options.output.string()), error.message);
 }
 
 JobSnapshot Job::Impl::snapshot() const

@@ -327,7 +327,7 @@ void ResumeTest::fullDiskHoldsTheJob()
     std::jthread thread([&] { outcome = job.run(); });
     QTRY_COMPARE(int(job.snapshot().state), int(JobState::Paused));
     const std::string obstacle = job.snapshot().obstacle;
-    QVERIFY2(obstacle.starts_with("the disk is full; of ") && obstacle.find(" are free in ") != std::string::npos,
+    QVERIFY2(obstacle.starts_with("the disk is full: of ") && obstacle.find(" are free in ") != std::string::npos,
         obstacle.c_str());
     job.resume(); // too early
     QTRY_COMPARE(int(job.snapshot().state), int(JobState::Paused));

@@ -389,7 +389,7 @@ void JobsPanelTest::waitsForSpace()
     QCOMPARE(state(1), QStringLiteral("Waiting"));
     QTRY_VERIFY(button(0, "resume")->isVisible());
     const QString detail = text(0, "detail");
-    QVERIFY2(detail.startsWith(QStringLiteral("The disk is full; of ")) && detail.contains(QStringLiteral(" free in ")),
+    QVERIFY2(detail.startsWith(QStringLiteral("The disk is full: of ")) && detail.contains(QStringLiteral(" free in ")),
         qPrintable(detail));
     QVERIFY(row(0)->findChild<QLabel*>("detail")->isVisible());
     QTest::mouseClick(button(0, "resume"), Qt::LeftButton); // too early
