@@ -38,6 +38,15 @@ appstreamcli validate --no-net --pedantic "$installed/share/metainfo/org.tensorp
     # Pictures and a home page need an address on the net, which there is none of yet.
     appstreamcli validate --no-net "$installed/share/metainfo/org.tensorport.TensorPort.metainfo.xml"
 }
+# With an address, they are in the metainfo, and in the source.
+source=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt")
+cmake -S "$source" -B "$folder/configured" -Wno-dev -DTENSORPORT_TESTS=OFF -DTENSORPORT_PICTURES_URL=https://example.org >/dev/null
+metainfo=$folder/configured/packaging/org.tensorport.TensorPort.metainfo.xml
+appstreamcli validate --no-net "$metainfo"
+[ "$(grep -c '<image>' "$metainfo")" = 4 ] || fail "the metainfo lacks pictures"
+for picture in $(sed -n 's#.*<image>https://example.org/\(.*\)</image>#\1#p' "$metainfo"); do
+    [ -s "$source/resources/screenshots/$picture" ] || fail "there is no picture $picture"
+done
 update-mime-database "$installed/share/mime" 2>"$folder/mime.log" || { cat "$folder/mime.log" && exit 1; }
 grep -q 'application/x-safetensors:\*.safetensors$' "$installed/share/mime/globs" || fail "no MIME type for *.safetensors"
 

@@ -428,6 +428,20 @@ void shootQuantized(const Camera& camera, const QString& models, const QString& 
     dialog->reject();
 }
 
+void shootTerabyte(const Camera& camera, const QString& models, const QString& theme)
+{
+    MainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    open(window, models + QStringLiteral("/deepseek-v3"));
+    camera.shoot(window, QStringLiteral("terabyte-%1").arg(theme));
+    window.convert();
+    auto* dialog = window.findChild<ConvertDialog*>();
+    if (!QTest::qWaitFor([dialog] { return dialog->plan() != nullptr; }, 10000))
+        qFatal("no plan");
+    camera.shoot(*dialog, QStringLiteral("terabyte-convert-%1").arg(theme));
+}
+
 /// What an earlier session has left, at the start of the next one.
 void writeJobList(const QString& models)
 {
@@ -545,13 +559,14 @@ int main(int argc, char** argv)
     const Camera camera(folder, argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString());
     QDir().mkpath(folder);
 
-    const QTemporaryDir temporary;
+    const QTemporaryDir temporary(QDir::tempPath() + QStringLiteral("/tensorport-XXXXXX")); // is seen in the pictures
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, temporary.path());
     qputenv("XDG_CONFIG_HOME", temporary.path().toLocal8Bit());
     const QString models = temporary.filePath(QStringLiteral("models"));
     QDir().mkpath(models);
     writeGptOss(toPath(models + QStringLiteral("/gpt-oss-20b")));
+    writeTerabyte(toPath(models + QStringLiteral("/deepseek-v3")));
     writeBert(toPath(models + QStringLiteral("/bert-base")));
     writeAwkwardNames(toPath(models + QStringLiteral("/awkward.safetensors")));
     const auto truncated = toPath(models + QStringLiteral("/truncated.safetensors"));
@@ -567,8 +582,8 @@ int main(int argc, char** argv)
         const QString suffix = QLatin1String(name);
         shootAbout(camera, suffix);
         shootLosses(camera, suffix);
-        for (const auto shoot : {shootTheme, shootPreferences, shootHub, shootErrors, shootCheck, shootConversion,
-                 shootValues, shootQuantized, shootJobs})
+        for (const auto shoot : {shootTheme, shootTerabyte, shootPreferences, shootHub, shootErrors, shootCheck,
+                 shootConversion, shootValues, shootQuantized, shootJobs})
             shoot(camera, models, suffix);
     }
     return 0;

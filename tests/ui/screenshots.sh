@@ -1,6 +1,6 @@
 #!/bin/sh
 # Draws every state of the window into build/screenshots/, at 100 % and at 200 %.
-# In German into build/screenshots-de/.
+# Copies those that the README shows to resources/screenshots/. In German into build/screenshots-de/.
 # usage: tests/ui/screenshots.sh [PRESET [de]]
 set -eu
 cd "$(dirname "$0")/../.."
@@ -13,4 +13,9 @@ mkdir -p "$folder"
 export QT_QPA_PLATFORM=offscreen
 "build/$preset/bin/screenshots" "$folder" "" "$language"
 QT_SCALE_FACTOR=2 "build/$preset/bin/screenshots" "$folder" @200 "$language"
+if [ -z "$language" ]; then # those of the README
+    for name in summary values convert jobs-running; do
+        cp "$folder/$name-light.png" "resources/screenshots/$name.png"
+    done
+fi
 ls "$folder"

@@ -118,6 +118,31 @@ void writeGptOss(const std::filesystem::path& folder)
 "torch_dtype": "bfloat16", "quantization_config": {"quant_method": "mxfp4"}})");
 }
 
+void writeTerabyte(const std::filesystem::path& folder)
+{
+    constexpr int kLayers = 61;
+    constexpr int kExperts = 256;
+    constexpr uint64_t kHidden = 7168;
+    constexpr uint64_t kInner = 2048;
+    std::filesystem::create_directories(folder);
+    for (int layer = 0; layer < kLayers; ++layer) {
+        const std::string stem = fmt::format("model.layers.{}.", layer);
+        std::vector<SparseTensor> tensors{{stem + "input_layernorm.weight", DType::BF16, {kHidden}},
+            {stem + "mlp.gate.weight", DType::BF16, {kExperts, kHidden}},
+            {stem + "self_attn.o_proj.weight", DType::BF16, {kHidden, 16384}}};
+        for (int expert = 0; expert < kExperts; ++expert) {
+            const std::string name = fmt::format("{}mlp.experts.{}.", stem, expert);
+            tensors.push_back({name + "down_proj.weight", DType::BF16, {kHidden, kInner}});
+            tensors.push_back({name + "gate_proj.weight", DType::BF16, {kInner, kHidden}});
+            tensors.push_back({name + "up_proj.weight", DType::BF16, {kInner, kHidden}});
+        }
+        writeSparseFile(folder / fmt::format("model-{:05}-of-{:05}.safetensors", layer + 1, kLayers), tensors);
+    }
+    std::ofstream(folder / "config.json")
+        << R"({"architectures": ["DeepseekV3ForCausalLM"], "model_type": "deepseek_v3", "num_hidden_layers": 61,)"
+        << R"( "n_routed_experts": 256, "num_experts_per_tok": 8, "torch_dtype": "bfloat16"})";
+}
+
 void writeBert(const std::filesystem::path& folder)
 {
     constexpr uint64_t kHidden = 768;

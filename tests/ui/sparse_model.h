@@ -25,6 +25,9 @@ void writeSparseFile(const std::filesystem::path& path, const std::vector<Sparse
 /// The tensors of gpt-oss-20b (459 of them, 13.8 GB) in three shards with index and config.json.
 void writeGptOss(const std::filesystem::path& folder);
 
+/// A mixture of experts as large as DeepSeek-V3 in BF16: 46,000 tensors, 1.37 TB, in 61 shards.
+void writeTerabyte(const std::filesystem::path& folder);
+
 /// A BERT of 110 million parameters in BF16, one file: small enough to convert.
 void writeBert(const std::filesystem::path& folder);
 
