@@ -238,10 +238,6 @@
         <translation>%1 Byte; dicht %2 Parameter</translation>
     </message>
     <message>
-        <source>Quantized weights cannot be decoded: %1.</source>
-        <translation>Quantisierte Gewichte können nicht decodiert werden: %1.</translation>
-    </message>
-    <message>
         <source>Dense size</source>
         <translation>Dichte Größe</translation>
     </message>
@@ -276,6 +272,10 @@
     <message>
         <source>unknown: %1</source>
         <translation>unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>Not every quantized weight can be decoded: %1.</source>
+        <translation>Nicht jedes quantisierte Gewicht lässt sich dekodieren: %1.</translation>
     </message>
 </context>
 <context>
@@ -635,6 +635,10 @@ Liest alle Bytes des Modells einmal</translation>
     <message>
         <source>Checking…</source>
         <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Nothing wrong in the headers</source>
+        <translation>Kein Fehler in den Headern</translation>
     </message>
 </context>
 <context>
@@ -1098,10 +1102,6 @@ Usual: 256 MiB; more is rarely faster.</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Share of model</source>
-        <translation>Anteil am Modell</translation>
-    </message>
-    <message>
         <source>Tensor</source>
         <translation>Tensor</translation>
     </message>
@@ -1155,6 +1155,10 @@ Usual: 256 MiB; more is rarely faster.</source>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Share of bytes</source>
+        <translation>Anteil der Bytes</translation>
     </message>
 </context>
 <context>
@@ -1874,10 +1878,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         </translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
     </message>
@@ -1920,6 +1920,10 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -2708,10 +2712,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>Beim Start</translation>
     </message>
     <message>
-        <source>&amp;Open the models that were open at the end</source>
-        <translation>&amp;Modelle öffnen, die am Ende offen waren</translation>
-    </message>
-    <message>
         <source>Unless TensorPort is started with a model of its own</source>
         <translation>Außer wenn TensorPort mit einem Modell gestartet wird</translation>
     </message>
@@ -2720,18 +2720,8 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>&amp;Unterbrochene Konvertierungen:</translation>
     </message>
     <message>
-        <source>What becomes of conversions that had not finished when TensorPort ended.
-Whatever is chosen, they are in the list, to be continued or removed.</source>
-        <translation>Was aus Konvertierungen wird, die nicht fertig waren, als TensorPort endete.
-Was auch gewählt ist: Sie stehen in der Liste und lassen sich fortsetzen oder entfernen.</translation>
-    </message>
-    <message>
         <source>Ask</source>
         <translation>Nachfragen</translation>
-    </message>
-    <message>
-        <source>Continue by themselves</source>
-        <translation>Von selbst fortsetzen</translation>
     </message>
     <message>
         <source>Leave them</source>
@@ -2746,10 +2736,6 @@ Was auch gewählt ist: Sie stehen in der Liste und lassen sich fortsetzen oder e
         <translation>1 (üblich)</translation>
     </message>
     <message>
-        <source>&amp;At once:</source>
-        <translation>&amp;Gleichzeitig:</translation>
-    </message>
-    <message>
         <source>How many run at the same time; the others wait. Each uses the memory that it was given.
 Usual: 1, which uses all cores. More keep several disks busy, or a slow source.</source>
         <translation>Wie viele zur selben Zeit laufen; die anderen warten. Jede nutzt den Speicher, der ihr gegeben wurde.
@@ -2762,6 +2748,24 @@ Usual: 1, which uses all cores. More keep several disks busy, or a slow source.<
     <message>
         <source>Let the desktop say so while TensorPort is in the background</source>
         <translation>Den Desktop Bescheid geben lassen, während TensorPort im Hintergrund ist</translation>
+    </message>
+    <message>
+        <source>Re&amp;open the models of the last session</source>
+        <translation>Die &amp;Modelle der letzten Sitzung wieder öffnen</translation>
+    </message>
+    <message>
+        <source>What becomes of conversions that had not finished when TensorPort ended.
+Whatever is chosen, they are in the list, to be resumed or removed.</source>
+        <translation>Was aus Konvertierungen wird, die nicht fertig waren, als TensorPort endete.
+Was auch gewählt ist: Sie stehen in der Liste und lassen sich fortsetzen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>Resume by themselves</source>
+        <translation>Von selbst fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;At the same time:</source>
+        <translation>&amp;Gleichzeitig:</translation>
     </message>
 </context>
 <context>

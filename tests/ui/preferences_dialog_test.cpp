@@ -90,7 +90,7 @@ void PreferencesDialogTest::showsWhatHolds()
     QCOMPARE(choice("Theme:")->currentText(), QStringLiteral("Follow the system"));
     QCOMPARE(choice("Language:")->currentText(), QStringLiteral("Follow the system"));
     QCOMPARE(choice("Interrupted conversions:")->currentText(), QStringLiteral("Ask"));
-    QCOMPARE(choice("At once:")->currentText(), QStringLiteral("1 (usual)"));
+    QCOMPARE(choice("At the same time:")->currentText(), QStringLiteral("1 (usual)"));
     QVERIFY(!choiceToOpen()->isChecked());
     QVERIFY(choiceToNotify()->isChecked());
 }
@@ -122,7 +122,7 @@ void PreferencesDialogTest::saysThatTheLanguageWaits()
 void PreferencesDialogTest::remembersEachChoice()
 {
     pick(choice("Interrupted conversions:"), QStringLiteral("Leave them"));
-    pick(choice("At once:"), QStringLiteral("3"));
+    pick(choice("At the same time:"), QStringLiteral("3"));
     QTest::keyClick(choiceToOpen(), Qt::Key_Space);
     QTest::keyClick(choiceToNotify(), Qt::Key_Space);
     QCOMPARE(loadAtStart(QSettings()), AtStart::Leave);
@@ -135,7 +135,7 @@ void PreferencesDialogTest::remembersEachChoice()
     QTRY_VERIFY(!closing);
     openDialog();
     QCOMPARE(choice("Interrupted conversions:")->currentText(), QStringLiteral("Leave them"));
-    QCOMPARE(choice("At once:")->currentText(), QStringLiteral("3"));
+    QCOMPARE(choice("At the same time:")->currentText(), QStringLiteral("3"));
     QVERIFY(choiceToOpen()->isChecked());
     QVERIFY(!choiceToNotify()->isChecked());
 }
@@ -143,7 +143,7 @@ void PreferencesDialogTest::remembersEachChoice()
 void PreferencesDialogTest::tellsWhenMoreMayRun()
 {
     const QSignalSpy changed(m_dialog, &PreferencesDialog::atOnceChanged);
-    pick(choice("At once:"), QStringLiteral("2"));
+    pick(choice("At the same time:"), QStringLiteral("2"));
     QCOMPARE(changed.size(), 1);
 }
 

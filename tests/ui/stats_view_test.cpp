@@ -288,7 +288,7 @@ void StatsViewTest::gridShowsValues()
     const auto cell = [&](int row, int column) { return values.index(row, column).data().toString(); };
     QTRY_COMPARE(cell(0, 0), QStringLiteral("−2"));
     QCOMPARE(cell(0, 1), QStringLiteral("1.5"));
-    for (auto* button : m_view->grid().findChildren<QToolButton*>())
+    for (auto* button : m_view->grid().findChildren<QAbstractButton*>())
         if (button->text() == QStringLiteral("Hex"))
             button->click();
     QCOMPARE(cell(0, 0), QStringLiteral("0xc0000000"));

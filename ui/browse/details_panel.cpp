@@ -198,7 +198,7 @@ void DetailsPanel::fillSelection(const std::vector<DTypeSum>& sums)
         {tr("Tensors"), shownExact(all.tensors)},
         {tr("Parameters"), shownExact(all.elements)},
         {tr("Size"), exactBytes(all.bytes)},
-        {tr("Share of model"), shownShare(all.bytes, m_opened.model->totalBytes())},
+        {tr("Share of bytes"), shownShare(all.bytes, m_opened.model->totalBytes())},
     });
     m_partSection->hide();
     showStats(std::nullopt);
@@ -225,7 +225,7 @@ void DetailsPanel::fillTensor(const TreeNode& node)
         {tr("Shape"), toQString(formatShape(tensor.shape))},
         {tr("Parameters"), shownExact(node.elements)},
         {tr("Size"), exactBytes(tensor.bytes)},
-        {tr("Share of model"), shownShare(tensor.bytes, m_opened.model->totalBytes())},
+        {tr("Share of bytes"), shownShare(tensor.bytes, m_opened.model->totalBytes())},
         {tr("File"),
             tr("%1 (%2 of %3)")
                 .arg(shownName(file.name))
@@ -266,7 +266,7 @@ void DetailsPanel::fillModule(const TreeNode& node)
         {tr("Tensors"), shownExact(node.leafCount)},
         {tr("Parameters"), shownExact(node.elements)},
         {tr("Size"), exactBytes(node.bytes)},
-        {tr("Share of model"), shownShare(node.bytes, m_opened.model->totalBytes())},
+        {tr("Share of bytes"), shownShare(node.bytes, m_opened.model->totalBytes())},
         {tr("Files"), tr("%1 of %2").arg(std::ranges::count(isFileSeen, true)).arg(m_opened.model->files().size())},
     });
     m_part->setFacts(dense);

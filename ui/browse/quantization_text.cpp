@@ -81,8 +81,8 @@ QStringList quantizationWarnings(const OpenedModel& opened)
 {
     QStringList warnings;
     if (const auto problem = opened.quantization->firstProblem())
-        warnings
-            << Text::tr("Quantized weights cannot be decoded: %1.").arg(toQString(std::string_view(problem->message)));
+        warnings << Text::tr("Not every quantized weight can be decoded: %1.")
+                        .arg(toQString(std::string_view(problem->message)));
     for (const std::string& warning : opened.quantization->warnings)
         warnings << toQString(std::string_view(warning));
     return warnings;

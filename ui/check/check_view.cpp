@@ -63,6 +63,7 @@ CheckView::CheckView(FileSystem& fileSystem, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_findings(new FindingsView)
     , m_nothingIcon(new QLabel)
+    , m_nothingTitle(new QLabel)
     , m_nothingScope(makeText(true))
     , m_runner(fileSystem)
 {
@@ -148,11 +149,10 @@ QWidget* CheckView::makeHead()
 
 QWidget* CheckView::makeNothingFound()
 {
-    auto* title = new QLabel(tr("Nothing wrong found"));
-    QFont font = title->font();
+    QFont font = m_nothingTitle->font();
     font.setPointSizeF(font.pointSizeF() * 1.3);
     font.setBold(true);
-    title->setFont(font);
+    m_nothingTitle->setFont(font);
     m_nothingScope->setAlignment(Qt::AlignCenter);
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
@@ -160,7 +160,7 @@ QWidget* CheckView::makeNothingFound()
     layout->setSpacing(12);
     layout->addStretch(2);
     layout->addWidget(m_nothingIcon, 0, Qt::AlignCenter);
-    layout->addWidget(title, 0, Qt::AlignCenter);
+    layout->addWidget(m_nothingTitle, 0, Qt::AlignCenter);
     layout->addWidget(m_nothingScope);
     layout->addStretch(3);
     return page;
@@ -251,8 +251,12 @@ void CheckView::updateHead()
     m_verdictIcon->setVisible(!isSaidBelow);
     m_verdict->setVisible(!isSaidBelow);
     m_nothingScope->setText(looked);
-    m_nothingIcon->setPixmap(icon(QStringLiteral("check"), successColour(palette()))
-                                 .pixmap(QSize(kLargeIconSize, kLargeIconSize), devicePixelRatioF()));
+    m_nothingTitle->setText(
+        m_report && m_report->hasValues && !isRunning ? tr("Nothing wrong found") : tr("Nothing wrong in the headers"));
+    // No verdict while there is more to see.
+    const QIcon sign = isRunning ? icon(QStringLiteral("info"), secondaryText(palette()))
+                                 : icon(QStringLiteral("check"), successColour(palette()));
+    m_nothingIcon->setPixmap(sign.pixmap(QSize(kLargeIconSize, kLargeIconSize), devicePixelRatioF()));
 }
 
 void CheckView::changeEvent(QEvent* event)

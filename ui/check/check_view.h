@@ -73,6 +73,7 @@ private:
     QStackedWidget* m_stack;
     FindingsView* m_findings;
     QLabel* m_nothingIcon;
+    QLabel* m_nothingTitle;
     QLabel* m_nothingScope;
     QTimer m_poll;
     QElapsedTimer m_clock;

@@ -5,6 +5,7 @@
 #include "ui/style/text.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -12,7 +13,6 @@
 #include <QShortcut>
 #include <QSpinBox>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <climits>
 
@@ -35,15 +35,13 @@ int asInt(uint64_t value)
 ValueGrid::ValueGrid(QWidget* parent)
     : QWidget(parent)
     , m_slice(new SliceSelector(this))
-    , m_hexadecimal(new QToolButton(this))
+    , m_hexadecimal(new QCheckBox(this))
     , m_row(new QSpinBox(this))
     , m_column(new QSpinBox(this))
     , m_table(new QTableView(this))
     , m_error(new QLabel(this))
 {
     m_hexadecimal->setText(tr("Hex"));
-    m_hexadecimal->setCheckable(true);
-    m_hexadecimal->setAutoRaise(true);
     m_hexadecimal->setToolTip(tr("Show the bits of each element in hexadecimal"));
     m_row->setAccessibleName(tr("Row to go to"));
     m_row->setToolTip(tr("Go to this row"));
@@ -84,7 +82,7 @@ ValueGrid::ValueGrid(QWidget* parent)
     layout->addWidget(m_error);
 
     connect(m_slice, &SliceSelector::changed, this, &ValueGrid::showMatrix);
-    connect(m_hexadecimal, &QToolButton::toggled, &m_values, &ValueTableModel::setHexadecimal);
+    connect(m_hexadecimal, &QCheckBox::toggled, &m_values, &ValueTableModel::setHexadecimal);
     connect(m_row, &QSpinBox::valueChanged, this, &ValueGrid::goTo);
     connect(m_column, &QSpinBox::valueChanged, this, &ValueGrid::goTo);
     connect(&m_values, &ValueTableModel::failed, this, [this](const Error& error) {

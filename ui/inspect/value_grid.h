@@ -7,7 +7,7 @@
 class QLabel;
 class QSpinBox;
 class QTableView;
-class QToolButton;
+class QCheckBox;
 
 namespace tensorport
 {
@@ -38,7 +38,7 @@ private:
     std::shared_ptr<const Model> m_model;
     std::shared_ptr<const StatsSource> m_source;
     SliceSelector* m_slice;
-    QToolButton* m_hexadecimal;
+    QCheckBox* m_hexadecimal;
     QSpinBox* m_row;
     QSpinBox* m_column;
     QTableView* m_table;

@@ -234,6 +234,7 @@ void JobRow::showButtons(const JobView& view)
     const bool continues = over && view.outcome && view.outcome->isResumable;
     m_retry->setVisible(over && m_state != JobState::Done);
     m_retry->setText(m_state == JobState::Interrupted ? tr("Resume") : tr("Try again"));
+    m_retry->setIcon(icon(m_state == JobState::Interrupted ? QStringLiteral("play") : QStringLiteral("reload")));
     m_retry->setToolTip(
         continues ? tr("Continue where it stopped") : tr("Convert once more, with the same options and destination"));
     m_retry->setAccessibleName(QStringLiteral("%1: %2").arg(m_retry->text(), m_titleText));
@@ -251,8 +252,8 @@ void JobRow::showButtons(const JobView& view)
     m_cancel->setToolTip(view.verifying ? tr("Stop verifying") : tr("Cancel"));
     m_verify->setVisible(m_state == JobState::Done && !view.verifying);
     m_openFolder->setVisible(m_state == JobState::Done);
-    m_copyDetails->setVisible(
-        m_state == JobState::Failed || m_verdict != Verdict::Fine || (view.outcome && !view.outcome->warnings.empty()));
+    m_copyDetails->setVisible(m_waitsForSpace || m_state == JobState::Failed || m_verdict != Verdict::Fine
+        || (view.outcome && !view.outcome->warnings.empty()));
     m_remove->setVisible(over && !view.verifying);
 }
 
@@ -269,7 +270,7 @@ void JobRow::applyColours()
     const bool failed = m_state == JobState::Failed || m_verdict != Verdict::Fine;
     const QColor quiet = secondaryText(palette());
     const QColor bad = errorColour(palette());
-    setColour(m_detail, failed ? bad : quiet);
+    setColour(m_detail, failed ? bad : m_waitsForSpace ? warningColour(palette()) : quiet);
     setColour(m_destination, quiet);
     setColour(m_timeLeft, quiet);
     setColour(m_rate, quiet);

@@ -142,7 +142,7 @@ void JobsPanel::keepIn(const QString& path, AtStart choice)
         continueInterrupted();
     } else if (interrupted > 0 && choice == AtStart::Ask) {
         m_bar->ask(tr("Not finished when TensorPort ended: %n conversion(s).", nullptr, static_cast<int>(interrupted)),
-            tr("Continue"), tr("Not now"), [this] { continueInterrupted(); });
+            tr("Resume"), tr("Not now"), [this] { continueInterrupted(); });
     }
     if (!loaded.problem.isEmpty()) {
         m_bar->tell(loaded.problem);

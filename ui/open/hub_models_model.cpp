@@ -55,7 +55,7 @@ QVariant HubModelsModel::data(const QModelIndex& index, int role) const
     case Size:
         return isShown ? QVariant(shownBytes(model.bytes)) : QVariant(static_cast<qulonglong>(model.bytes));
     case Changed:
-        return isShown ? QVariant(QLocale().toString(changedAt(model).date(), QLocale::ShortFormat))
+        return isShown ? QVariant(changedAt(model).date().toString(Qt::ISODate))
                        : QVariant(static_cast<qlonglong>(model.modifiedNs));
     case Revision:
         return shownName(model.revision).left(kShownRevision);

@@ -7,11 +7,11 @@
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QToolButton>
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -36,8 +36,8 @@ QString number(double value)
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent)
     , m_plot(new QCustomPlot(this))
-    , m_logarithmic(new QToolButton(this))
-    , m_half(new QToolButton(this))
+    , m_logarithmic(new QCheckBox(this))
+    , m_half(new QCheckBox(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -88,15 +88,13 @@ HistogramPlot::HistogramPlot(QWidget* parent)
 void HistogramPlot::makeBar(QVBoxLayout& layout)
 {
     auto* bar = new QHBoxLayout;
-    bar->setSpacing(0);
+    bar->setSpacing(16);
     m_logarithmic->setText(tr("Log count"));
     m_logarithmic->setToolTip(tr("Draw the number of elements on a logarithmic scale, to see rare values"));
     m_half->setText(tr("F16 range"));
     m_half->setToolTip(tr("Shade what F16 cannot hold: values beyond ±65504"));
-    for (QToolButton* button : {m_logarithmic, m_half}) {
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        bar->addWidget(button);
+    for (QCheckBox* box : {m_logarithmic, m_half}) {
+        bar->addWidget(box);
     }
     bar->addStretch(1);
     auto* label = new QLabel(tr("Bins"), this);
@@ -110,8 +108,8 @@ void HistogramPlot::makeBar(QVBoxLayout& layout)
     bar->addWidget(label);
     bar->addWidget(bins);
     layout.addLayout(bar);
-    connect(m_logarithmic, &QToolButton::toggled, this, &HistogramPlot::setLogarithmic);
-    connect(m_half, &QToolButton::toggled, this, [this] { count(); });
+    connect(m_logarithmic, &QCheckBox::toggled, this, &HistogramPlot::setLogarithmic);
+    connect(m_half, &QCheckBox::toggled, this, [this] { count(); });
     connect(bins, &QComboBox::currentIndexChanged, this, [this, bins] { setBins(bins->currentData().toUInt()); });
 }
 

@@ -8,7 +8,7 @@ class QCPBars;
 class QCPItemRect;
 class QCPItemStraightLine;
 class QCustomPlot;
-class QToolButton;
+class QCheckBox;
 class QVBoxLayout;
 
 namespace tensorport
@@ -64,8 +64,8 @@ private:
     QCPItemRect* m_below; ///< what F16 cannot hold
     QCPItemRect* m_above;
     QCPItemStraightLine* m_pointerLine;
-    QToolButton* m_logarithmic;
-    QToolButton* m_half;
+    QCheckBox* m_logarithmic;
+    QCheckBox* m_half;
 };
 
 } // namespace tensorport

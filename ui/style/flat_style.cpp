@@ -141,6 +141,13 @@ void FlatStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     switch (element) {
+    case PE_IndicatorBranch: {
+        QStyleOption branch = *option;
+        if (option->state.testFlag(State_Selected))
+            branch.palette.setColor(QPalette::WindowText, option->palette.color(QPalette::HighlightedText));
+        QProxyStyle::drawPrimitive(element, &branch, painter, widget);
+        return;
+    }
     case PE_PanelButtonCommand:
         painter->save();
         drawButton(*option, *painter);

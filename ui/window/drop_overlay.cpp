@@ -25,9 +25,7 @@ void DropOverlay::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor veil = palette().color(QPalette::Base);
-    veil.setAlphaF(0.94F);
-    painter.fillRect(rect(), veil);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
     const QColor accent = palette().color(QPalette::Highlight);
     QColor wash = accent;
     wash.setAlphaF(0.10F);

@@ -124,12 +124,12 @@ void PreferencesDialog::addAppearance(QFormLayout& form)
 void PreferencesDialog::addStart(QFormLayout& form)
 {
     addHeading(form, tr("At the start"));
-    addSwitch(form, tr("&Open the models that were open at the end"),
+    addSwitch(form, tr("Re&open the models of the last session"),
         tr("Unless TensorPort is started with a model of its own"), opensLastModels(QSettings()), setOpensLastModels);
     addChoice(form, tr("&Interrupted conversions:"),
         tr("What becomes of conversions that had not finished when TensorPort ended.\n"
-           "Whatever is chosen, they are in the list, to be continued or removed."),
-        {choice(AtStart::Ask, tr("Ask")), choice(AtStart::Continue, tr("Continue by themselves")),
+           "Whatever is chosen, they are in the list, to be resumed or removed."),
+        {choice(AtStart::Ask, tr("Ask")), choice(AtStart::Continue, tr("Resume by themselves")),
             choice(AtStart::Leave, tr("Leave them"))},
         static_cast<int>(loadAtStart(QSettings())),
         [](QSettings& settings, int value) { saveAtStart(settings, static_cast<AtStart>(value)); });
@@ -141,7 +141,7 @@ void PreferencesDialog::addConversions(QFormLayout& form)
     std::vector<Choice> counts;
     for (int count = 1; count <= kMostAtOnce; ++count)
         counts.push_back({count, count == 1 ? tr("1 (usual)") : QString::number(count)});
-    addChoice(form, tr("&At once:"),
+    addChoice(form, tr("&At the same time:"),
         tr("How many run at the same time; the others wait. Each uses the memory that it was given.\n"
            "Usual: 1, which uses all cores. More keep several disks busy, or a slow source."),
         counts, loadAtOnce(QSettings()), [this](QSettings& settings, int count) {
