@@ -3353,20 +3353,30 @@ Paused</source>
 Angehalten</translation>
     </message>
     <message>
-        <source>%1
-Read %2/s
-Written %3/s</source>
-        <translation>%1
-Gelesen %2/s
-Geschrieben %3/s</translation>
-    </message>
-    <message>
         <source>throughput</source>
         <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Follow the job</source>
         <translation>Dem Lauf folgen</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>% of the work</source>
+        <translation>% der Arbeit</translation>
+    </message>
+    <message>
+        <source>%1
+Read %2/s
+Written %3/s
+Computing: %4 % of the work</source>
+        <translation>%1
+Gelesen %2/s
+Geschrieben %3/s
+Rechnen: %4 % der Arbeit</translation>
     </message>
 </context>
 <context>

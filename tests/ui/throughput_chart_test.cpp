@@ -28,7 +28,7 @@ private:
         for (int i = 0; i < static_cast<int>(seconds * 4); ++i) {
             m_clock += 0.25;
             m_bytes += static_cast<uint64_t>(bytesPerSecond / 4);
-            m_history.add(m_clock, 2 * m_bytes, m_bytes, isPaused);
+            m_history.add(m_clock, {2 * m_bytes, m_bytes, m_clock / 2, 2 * m_clock}, isPaused);
         }
     }
 
@@ -65,7 +65,7 @@ void ThroughputChartTest::init()
     m_history = {};
     m_clock = 1000;
     m_bytes = 0;
-    m_history.add(m_clock, 0, 0, false);
+    m_history.add(m_clock, {0, 0}, false);
 }
 
 void ThroughputChartTest::isEmptyWithoutHistory()
@@ -91,6 +91,7 @@ void ThroughputChartTest::drawsStretchesApart()
     QCOMPARE(breaks(chart.plot()->graph(0)), 2); // one at the end of each stretch
     QCOMPARE(chart.plot()->graph(0)->data()->constBegin()->value, 16.0);
     QCOMPARE(chart.plot()->graph(1)->data()->constBegin()->value, 8.0);
+    QCOMPARE(chart.plot()->graph(2)->data()->constBegin()->value, 25.0);
     QCOMPARE(chart.textAt(1800), QString());
 }
 
@@ -118,7 +119,7 @@ void ThroughputChartTest::tellsWhatIsUnderThePointer()
     run(3, 0, true);
     ThroughputChart chart;
     chart.setHistory(&m_history);
-    QCOMPARE(chart.textAt(1), QStringLiteral("0:01\nRead 16.0 MB/s\nWritten 8.00 MB/s"));
+    QCOMPARE(chart.textAt(1), QStringLiteral("0:01\nRead 16.0 MB/s\nWritten 8.00 MB/s\nComputing: 25 % of the work"));
     QCOMPARE(chart.textAt(4), QStringLiteral("0:04\nPaused"));
     QCOMPARE(chart.textAt(-1), QString());
     QCOMPARE(chart.textAt(100), QString());

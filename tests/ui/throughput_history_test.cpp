@@ -11,6 +11,7 @@ class ThroughputHistoryTest : public QObject
 private Q_SLOTS:
     void ringKeepsTheNewest();
     void measuresRates();
+    void measuresComputing();
     void keepsAMinute();
     void endsAnIntervalAtAPause();
     void leavesAGap_data();
@@ -35,7 +36,7 @@ void ThroughputHistoryTest::measuresRates()
 {
     ThroughputHistory history;
     for (int i = 0; i <= 10; ++i) {
-        history.add(1000 + i / 10.0, static_cast<uint64_t>(i) * 200, static_cast<uint64_t>(i) * 100, false);
+        history.add(1000 + i / 10.0, {static_cast<uint64_t>(i) * 200, static_cast<uint64_t>(i) * 100}, false);
     }
     QCOMPARE(history.recent().size(), size_t(3)); // 0.3 s each
     const ThroughputSample& first = history.recent()[0];
@@ -48,11 +49,26 @@ void ThroughputHistoryTest::measuresRates()
     QVERIFY(std::abs(history.duration() - 1) < 1e-6);
 }
 
+void ThroughputHistoryTest::measuresComputing()
+{
+    ThroughputHistory history;
+    history.add(0, {0, 0, 0, 0}, false);
+    history.add(1, {1, 1, 1.5, 2}, false); // two workers
+    history.add(2, {1, 1, 1.5, 2}, false); // no work at all
+    history.add(3, {1, 1, 1.5, 4}, false);
+    history.add(4, {1, 1, 4, 6}, false); // told late: of another interval's work
+    const auto& recent = history.recent();
+    QCOMPARE(recent[0].computing, 0.75);
+    QCOMPARE(recent[1].computing, 0.0);
+    QCOMPARE(recent[2].computing, 0.0);
+    QCOMPARE(recent[3].computing, 1.0);
+}
+
 void ThroughputHistoryTest::keepsAMinute()
 {
     ThroughputHistory history;
     for (int i = 0; i <= 4 * 120; ++i) {
-        history.add(i * ThroughputHistory::kInterval, static_cast<uint64_t>(i), 0, false);
+        history.add(i * ThroughputHistory::kInterval, {static_cast<uint64_t>(i), 0}, false);
     }
     const auto& recent = history.recent();
     QVERIFY(recent[0].begin <= 60);
@@ -64,11 +80,11 @@ void ThroughputHistoryTest::keepsAMinute()
 void ThroughputHistoryTest::endsAnIntervalAtAPause()
 {
     ThroughputHistory history;
-    history.add(0, 0, 0, false);
-    history.add(0.1, 100, 100, true); // paused at once
-    history.add(1.0, 100, 100, true);
-    history.add(1.1, 100, 100, false);
-    history.add(2.0, 1000, 1000, false);
+    history.add(0, {0, 0}, false);
+    history.add(0.1, {100, 100}, true); // paused at once
+    history.add(1.0, {100, 100}, true);
+    history.add(1.1, {100, 100}, false);
+    history.add(2.0, {1000, 1000}, false);
     const auto& recent = history.recent();
     QCOMPARE(recent.size(), size_t(3));
     QVERIFY(!recent[0].isPaused);
@@ -96,10 +112,10 @@ void ThroughputHistoryTest::leavesAGap()
     QFETCH(bool, isGap);
     QFETCH(double, duration);
     ThroughputHistory history;
-    history.add(10'000, 0, 0, false);
-    history.add(10'001, 1000, 1000, false);
-    history.add(10'001 + step, 9000, 9000, false);
-    history.add(10'002 + step, 10'000, 10'000, false);
+    history.add(10'000, {0, 0}, false);
+    history.add(10'001, {1000, 1000}, false);
+    history.add(10'001 + step, {9000, 9000}, false);
+    history.add(10'002 + step, {10'000, 10'000}, false);
 
     const auto& recent = history.recent();
     const ThroughputSample& last = recent[recent.size() - 1];
@@ -116,7 +132,7 @@ void ThroughputHistoryTest::coarsensTheWholeJob()
     const int looks = 4 * 3600; // an hour
     for (int i = 0; i <= looks; ++i) {
         history.add(
-            i * ThroughputHistory::kInterval, static_cast<uint64_t>(i) * 250, static_cast<uint64_t>(i) * 500, false);
+            i * ThroughputHistory::kInterval, {static_cast<uint64_t>(i) * 250, static_cast<uint64_t>(i) * 500}, false);
     }
     const auto whole = history.whole();
     QVERIFY(whole.size() <= ThroughputHistory::kWholeLimit);

@@ -111,7 +111,10 @@ void JobEntry::refresh()
         const bool isPaused = snapshot.state == JobState::Paused;
         // The system's clock, because it goes on while the computer sleeps.
         const double now = static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
-        history.add(now, snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, isPaused);
+        history.add(now,
+            {snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, snapshot.computeSeconds,
+                snapshot.readSeconds + snapshot.computeSeconds + snapshot.writeSeconds},
+            isPaused);
     }
     m_progress = m_meter.update(snapshot);
     m_bottleneck.update(snapshot);

@@ -38,7 +38,7 @@ void applyPalette(QCustomPlot& plot, const QPalette& palette)
 void applyFont(QCustomPlot& plot, QFont font)
 {
     font.setPointSizeF(font.pointSizeF() * 0.9);
-    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis, plot.yAxis2}) {
         axis->setTickLabelFont(font);
         axis->setLabelFont(font);
     }
@@ -59,6 +59,11 @@ QColor firstSeriesColour(const QPalette& palette)
 QColor secondSeriesColour(const QPalette& palette)
 {
     return isDark(palette) ? QColor(0xe6, 0x9f, 0x00) : QColor(0xd5, 0x5e, 0x00);
+}
+
+QColor thirdSeriesColour(const QPalette& palette)
+{
+    return isDark(palette) ? QColor(0x2c, 0xc2, 0x93) : QColor(0x00, 0x7a, 0x5a);
 }
 
 } // namespace tensorport

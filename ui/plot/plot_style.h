@@ -18,8 +18,9 @@ void applyFont(QCustomPlot& plot, QFont font);
 /// Numbers at the axes as the rest of the window writes them, whatever the locale: 0.5, not 0,5.
 void applyNumberStyle(QCustomPlot& plot);
 
-/// Colours of two series that stay apart for colour-blind eyes (Okabe-Ito), readable on this palette.
+/// Colours of three series that stay apart for colour-blind eyes (Okabe-Ito), readable on this palette.
 [[nodiscard]] QColor firstSeriesColour(const QPalette& palette);
 [[nodiscard]] QColor secondSeriesColour(const QPalette& palette);
+[[nodiscard]] QColor thirdSeriesColour(const QPalette& palette);
 
 } // namespace tensorport

@@ -115,18 +115,25 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     m_plot->xAxis->ticker()->setTickCount(5);
     m_plot->xAxis->setLabel(tr("Time since start (min:s)"));
     m_plot->yAxis->setLabel(tr("MB/s"));
-    m_plot->yAxis->ticker()->setTickCount(4);
-    m_plot->yAxis->setNumberFormat(QStringLiteral("f"));
-    m_plot->yAxis->setNumberPrecision(0);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+    for (QCPAxis* axis : {m_plot->yAxis, m_plot->yAxis2}) {
+        axis->ticker()->setTickCount(4);
+        axis->setNumberFormat(QStringLiteral("f"));
+        axis->setNumberPrecision(0);
+        axis->setTickLength(0);
+    }
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->yAxis2}) {
         axis->setSubTicks(false);
     }
-    m_plot->yAxis->setTickLength(0);
 
     m_read = m_plot->addGraph();
     m_read->setName(tr("Read"));
     m_written = m_plot->addGraph();
     m_written->setName(tr("Written"));
+    m_computing = m_plot->addGraph(m_plot->xAxis, m_plot->yAxis2);
+    m_computing->setName(tr("Computing"));
+    m_plot->yAxis2->setVisible(true);
+    m_plot->yAxis2->setRange(0, 100);
+    m_plot->yAxis2->setLabel(tr("% of the work"));
     m_pointerLine = new QCPItemStraightLine(m_plot);
     m_pointerLine->setVisible(false);
     m_pointerLine->setSelectable(false);
@@ -209,10 +216,12 @@ void ThroughputChart::refresh()
     QVector<double> times;
     QVector<double> read;
     QVector<double> written;
-    const auto append = [&](double time, double readValue, double writtenValue) {
+    QVector<double> computing;
+    const auto append = [&](double time, double readValue, double writtenValue, double computingValue) {
         times.append(time);
         read.append(readValue);
         written.append(writtenValue);
+        computing.append(computingValue);
     };
     constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
     const auto continues = [&](size_t a, size_t b) {
@@ -226,20 +235,22 @@ void ThroughputChart::refresh()
         }
         const double readRate = s.readPerSecond / kBytesPerMegabyte;
         const double writtenRate = s.writtenPerSecond / kBytesPerMegabyte;
+        const double percent = 100 * s.computing;
         // A rate belongs to the middle of its interval; the ends of a stretch are drawn out to where it began and
         // stopped, and nothing joins two stretches.
         if (i == 0 || !continues(i - 1, i)) {
-            append(s.begin, readRate, writtenRate);
+            append(s.begin, readRate, writtenRate, percent);
         }
-        append((s.begin + s.end) / 2, readRate, writtenRate);
+        append((s.begin + s.end) / 2, readRate, writtenRate, percent);
         if (!continues(i, i + 1)) {
-            append(s.end, readRate, writtenRate);
-            append(s.end, kNothing, kNothing);
+            append(s.end, readRate, writtenRate, percent);
+            append(s.end, kNothing, kNothing, kNothing);
         }
         highest = std::max({highest, readRate, writtenRate});
     }
     m_read->setData(times, read, true);
     m_written->setData(times, written, true);
+    m_computing->setData(times, computing, true);
     showPauses();
 
     if (m_isFollowing) {
@@ -298,8 +309,9 @@ QString ThroughputChart::textAt(double seconds) const
             return tr("%1\nPaused").arg(clockText(seconds));
         }
         const auto rate = [](double bytes) { return shownBytes(static_cast<uint64_t>(std::llround(bytes))); };
-        return tr("%1\nRead %2/s\nWritten %3/s")
-            .arg(clockText(seconds), rate(s.readPerSecond), rate(s.writtenPerSecond));
+        return tr("%1\nRead %2/s\nWritten %3/s\nComputing: %4 % of the work")
+            .arg(clockText(seconds), rate(s.readPerSecond), rate(s.writtenPerSecond))
+            .arg(std::lround(100 * s.computing));
     }
     return {};
 }
@@ -340,6 +352,7 @@ void ThroughputChart::applyStyle()
     applyNumberStyle(*m_plot);
     m_read->setPen(QPen(firstSeriesColour(palette()), 2));
     m_written->setPen(QPen(secondSeriesColour(palette()), 2));
+    m_computing->setPen(QPen(thirdSeriesColour(palette()), 1.5, Qt::DashLine));
     m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
     for (QCPItemRect* rect : m_pauses) {
         rect->setBrush(separator(palette()));

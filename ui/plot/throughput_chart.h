@@ -15,8 +15,9 @@ class QCustomPlot;
 namespace tensorport
 {
 
-/// Read and written MB/s of one job over time: the last minute or the whole job, shaded where it was paused, open where
-/// the computer slept. Wheel and drag zoom and move along time, a double click goes back to following.
+/// Read and written MB/s of one job over time, and how much of the work was computing: the last minute or the whole
+/// job, shaded where it was paused, open where the computer slept. Wheel and drag zoom and move along time, a double
+/// click goes back to following.
 class ThroughputChart : public QWidget
 {
     Q_OBJECT
@@ -56,6 +57,7 @@ private:
     QCustomPlot* m_plot = nullptr;
     QCPGraph* m_read = nullptr;
     QCPGraph* m_written = nullptr;
+    QCPGraph* m_computing = nullptr;
     QCPItemStraightLine* m_pointerLine = nullptr;
     std::vector<QCPItemRect*> m_pauses;
     QButtonGroup* m_spanButtons = nullptr;

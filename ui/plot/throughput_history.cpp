@@ -15,7 +15,7 @@ ThroughputSample merged(const ThroughputSample& a, const ThroughputSample& b)
     const double seconds = aSeconds + bSeconds;
     const auto average = [&](double x, double y) { return seconds > 0 ? (x * aSeconds + y * bSeconds) / seconds : x; };
     return {a.begin, b.end, average(a.readPerSecond, b.readPerSecond), average(a.writtenPerSecond, b.writtenPerSecond),
-        a.isPaused && b.isPaused, a.followsGap};
+        average(a.computing, b.computing), a.isPaused && b.isPaused, a.followsGap};
 }
 
 } // namespace
@@ -25,12 +25,11 @@ ThroughputHistory::ThroughputHistory()
 {
 }
 
-void ThroughputHistory::add(double seconds, uint64_t bytesRead, uint64_t bytesWritten, bool isPaused)
+void ThroughputHistory::add(double seconds, const WorkDone& done, bool isPaused)
 {
     const auto beginInterval = [&] {
         m_begin = m_now;
-        m_beginRead = bytesRead;
-        m_beginWritten = bytesWritten;
+        m_beginDone = done;
         m_intervalPaused = isPaused;
     };
     const double step = seconds - m_clock;
@@ -54,8 +53,11 @@ void ThroughputHistory::add(double seconds, uint64_t bytesRead, uint64_t bytesWr
     }
     const auto rate
         = [length](uint64_t from, uint64_t to) { return to > from ? static_cast<double>(to - from) / length : 0.0; };
-    record({m_begin, m_now, rate(m_beginRead, bytesRead), rate(m_beginWritten, bytesWritten), m_intervalPaused,
-        m_gapPending});
+    const double work = done.workSeconds - m_beginDone.workSeconds;
+    const double computing = work > 0 ? (done.computeSeconds - m_beginDone.computeSeconds) / work : 0;
+    record(
+        {m_begin, m_now, rate(m_beginDone.bytesRead, done.bytesRead), rate(m_beginDone.bytesWritten, done.bytesWritten),
+            std::clamp(computing, 0.0, 1.0), m_intervalPaused, m_gapPending});
     m_gapPending = false;
     beginInterval();
 }

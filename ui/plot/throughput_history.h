@@ -8,6 +8,15 @@
 namespace tensorport
 {
 
+/// What a job has done so far.
+struct WorkDone
+{
+    uint64_t bytesRead = 0;
+    uint64_t bytesWritten = 0;
+    double computeSeconds = 0; ///< summed over workers
+    double workSeconds = 0; ///< the same, with reading and writing
+};
+
 /// Throughput over one interval of a job.
 struct ThroughputSample
 {
@@ -15,6 +24,7 @@ struct ThroughputSample
     double end = 0;
     double readPerSecond = 0; ///< bytes
     double writtenPerSecond = 0;
+    double computing = 0; ///< share of the workers' time
     bool isPaused = false;
     bool followsGap = false; ///< nothing is known about the time before `begin`: the computer slept
 };
@@ -69,7 +79,7 @@ public:
 
     /// Notes where the counters stand. `seconds` is any clock that goes on while the computer sleeps; a step back is
     /// taken for a gap.
-    void add(double seconds, uint64_t bytesRead, uint64_t bytesWritten, bool isPaused);
+    void add(double seconds, const WorkDone& done, bool isPaused);
 
     [[nodiscard]] const RingBuffer<ThroughputSample>& recent() const { return m_recent; }
     [[nodiscard]] std::span<const ThroughputSample> whole() const { return m_whole; }
@@ -90,8 +100,7 @@ private:
     bool m_gapPending = false;
 
     double m_begin = 0; ///< of the interval being collected
-    uint64_t m_beginRead = 0;
-    uint64_t m_beginWritten = 0;
+    WorkDone m_beginDone;
     bool m_intervalPaused = false;
 };
 
