@@ -68,10 +68,6 @@
         <translation>Schaut in safetensors-Modelle hinein und macht daraus, was JAX-Nutzer laden.</translation>
     </message>
     <message>
-        <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1.</source>
-        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Erstellt mit Qt %1.</translation>
-    </message>
-    <message>
         <source>one list instead of the tree</source>
         <translation>eine Liste statt des Baums</translation>
     </message>
@@ -90,6 +86,14 @@
     <message>
         <source>preferences</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>pause or resume all conversions</source>
+        <translation>alle Konvertierungen anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0).</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0).</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +1928,26 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Copy loading &amp;code</source>
+        <translation>Lade&amp;code kopieren</translation>
+    </message>
+    <message>
+        <source>Lines of Python that load the output</source>
+        <translation>Zeilen Python, die die Ausgabe laden</translation>
+    </message>
+    <message>
+        <source>Pause &amp;all</source>
+        <translation>&amp;Alle anhalten</translation>
+    </message>
+    <message>
+        <source>Resume &amp;all</source>
+        <translation>&amp;Alle fortsetzen</translation>
+    </message>
+    <message>
+        <source>Those that wait stay where they are while all are paused</source>
+        <translation>Wartende bleiben, wo sie sind, solange alle angehalten sind</translation>
     </message>
 </context>
 <context>

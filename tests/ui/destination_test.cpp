@@ -1,7 +1,7 @@
 #include "core/formats/layout.h"
 #include "tests/ui/small_model.h"
+#include "ui/base/loading_snippet.h"
 #include "ui/convert/destination.h"
-#include "ui/convert/loading_snippet.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,6 +1,7 @@
 #include "tests/ui/jobs_fixture.h"
 #include "ui/jobs/at_once.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QListWidget>
 #include <QMenu>
@@ -25,6 +26,9 @@ private Q_SLOTS:
     void keepsTheOrder();
     void offersWhatFits();
     void opensTheMenuByKeyboard();
+    void pausesAllAndResumesThem();
+    void goesOnWithWhatIsStartedByHand();
+    void copiesLoadingCode();
     void runsSeveralAtOnce();
     void staysReasonable_data();
     void staysReasonable();
@@ -239,6 +243,60 @@ void JobsOrderTest::opensTheMenuByKeyboard()
     action(*menu, QStringLiteral("Move up"))->trigger();
     menu->close();
     QCOMPARE(order(), QStringLiteral("run b a"));
+}
+
+void JobsOrderTest::pausesAllAndResumesThem()
+{
+    start({QStringLiteral("a"), QStringLiteral("b")});
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Converting"));
+    QMenu* menu = openMenu(QStringLiteral("b"));
+    QVERIFY(menu);
+    action(*menu, QStringLiteral("Pause all"))->trigger();
+    menu->close();
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+    QTest::qWait(50);
+    QCOMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Waiting")); // not in its place
+    menu = openMenu(QStringLiteral("b"));
+    QVERIFY(!action(*menu, QStringLiteral("Pause all")));
+    action(*menu, QStringLiteral("Resume all"))->trigger();
+    menu->close();
+    for (const char* name : {"a", "b"})
+        QTRY_COMPARE(stateOf(QString::fromLatin1(name)), QStringLiteral("Done"));
+    menu = openMenu(QStringLiteral("b"));
+    QVERIFY(!action(*menu, QStringLiteral("Resume all"))->isEnabled());
+    menu->close();
+}
+
+void JobsOrderTest::goesOnWithWhatIsStartedByHand()
+{
+    start({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Converting"));
+    choose(QStringLiteral("a"));
+    press(QStringLiteral("Shift+Space"));
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+    QTest::mouseClick(
+        rowOf(QStringLiteral("c"))->findChild<QAbstractButton*>(QStringLiteral("resume")), Qt::LeftButton);
+    for (const char* name : {"c", "b"})
+        QTRY_COMPARE(stateOf(QString::fromLatin1(name)), QStringLiteral("Done"));
+    QCOMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+}
+
+void JobsOrderTest::copiesLoadingCode()
+{
+    start({QStringLiteral("a")});
+    QMenu* menu = openMenu(QStringLiteral("a"));
+    QVERIFY(menu && !action(*menu, QStringLiteral("Copy loading code"))); // there is nothing yet
+    menu->close();
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Done"));
+    menu = openMenu(QStringLiteral("a"));
+    action(*menu, QStringLiteral("Copy loading code"))->trigger();
+    menu->close();
+    const QString code = QApplication::clipboard()->text();
+    QVERIFY2(code.contains(QStringLiteral("jnp.load")) && code.contains(m_folder->filePath(QStringLiteral("a"))),
+        qPrintable(code));
 }
 
 void JobsOrderTest::runsSeveralAtOnce()

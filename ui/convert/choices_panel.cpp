@@ -1,12 +1,12 @@
 #include "ui/convert/choices_panel.h"
 
 #include "core/plan/glob_set.h"
+#include "ui/base/loading_snippet.h"
 #include "ui/base/path_edit.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
 #include "ui/convert/format_summary.h"
-#include "ui/convert/loading_snippet.h"
 #include "ui/convert/profile_row.h"
 #include "ui/convert/quantized_choices.h"
 #include "ui/convert/shard_slider.h"

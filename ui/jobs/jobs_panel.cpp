@@ -181,6 +181,7 @@ void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions&
     entry.begin(std::move(request), plan, m_fileSystem);
     add(std::move(added));
     m_list->scrollToItem(entry.item);
+    m_holdsQueue = false;
     startWaiting();
 }
 
@@ -210,7 +211,7 @@ QString JobsPanel::statusText() const
 
 void JobsPanel::startWaiting()
 {
-    const int atOnce = m_closing->isClosing() ? 0 : loadAtOnce(QSettings());
+    const int atOnce = m_closing->isClosing() || m_holdsQueue ? 0 : loadAtOnce(QSettings());
     while (Entry* next = nextJob(m_entries, atOnce)) {
         next->start();
         // The chart follows the work, unless another unfinished job was chosen.

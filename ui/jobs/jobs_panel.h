@@ -96,6 +96,8 @@ private:
     void showSelected();
     void showProgress();
     void togglePause(Entry& entry);
+    void togglePauseOfAll();
+    [[nodiscard]] bool isAnyAtWork() const;
     void askCancel(Entry& entry);
     void verify(Entry& entry);
     void remove(Entry& entry);
@@ -122,6 +124,7 @@ private:
     QString m_announced;
     BatchProgress m_batch;
     bool m_isWorking = false; ///< as announced
+    bool m_holdsQueue = false; ///< all were paused together: what waits does not begin in their place
     Closing* m_closing = nullptr;
 };
 

@@ -76,6 +76,7 @@ void JobsPanel::togglePause(Entry& entry)
     if (entry.runner->isOver()) {
         return;
     }
+    m_holdsQueue = false;
     if (!entry.runner->hasStarted()) {
         entry.start();
     } else {

@@ -1,8 +1,12 @@
 // The menu of a row, and the order of the queue.
+#include "ui/base/loading_snippet.h"
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_queue.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/style/text.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QMenu>
 #include <QShortcut>
 
@@ -17,6 +21,7 @@ namespace
 constexpr QKeyCombination kUpKeys = Qt::ALT | Qt::Key_Up;
 constexpr QKeyCombination kDownKeys = Qt::ALT | Qt::Key_Down;
 constexpr QKeyCombination kLogKeys = Qt::CTRL | Qt::Key_L;
+constexpr QKeyCombination kAllKeys = Qt::SHIFT | Qt::Key_Space;
 
 } // namespace
 
@@ -28,6 +33,8 @@ void JobsPanel::addMenu()
     }
     auto* showLog = new QShortcut(kLogKeys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(showLog, &QShortcut::activated, this, &JobsPanel::showLog);
+    auto* all = new QShortcut(kAllKeys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(all, &QShortcut::activated, this, &JobsPanel::togglePauseOfAll);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
         if (QListWidgetItem* item = m_list->itemAt(position)) {
@@ -48,6 +55,12 @@ void JobsPanel::showMenu(const QPoint& position)
     menu->setToolTipsVisible(true);
     menu->setAccessibleName(tr("Conversion %1").arg(entry->row->title()));
     entry->row->addButtonsTo(*menu);
+    if (const JobRequest& request = entry->runner->request(); entry->runner->snapshot().state == JobState::Done) {
+        const QString code = loadingSnippet(request.plan.format, pathToQString(request.job.output));
+        auto* copy
+            = menu->addAction(tr("Copy loading &code"), this, [code] { QApplication::clipboard()->setText(code); });
+        copy->setToolTip(tr("Lines of Python that load the output"));
+    }
     auto* showLog = menu->addAction(tr("Show &log…"), this, &JobsPanel::showLog);
     showLog->setShortcut(kLogKeys);
     showLog->setToolTip(tr("What happened to it, and when"));
@@ -60,7 +73,37 @@ void JobsPanel::showMenu(const QPoint& position)
     };
     addMove(tr("Move &up"), kUpKeys, tr("Convert it before the one that waits above it"), -1);
     addMove(tr("Move &down"), kDownKeys, tr("Convert it after the one that waits below it"), 1);
+    menu->addSeparator();
+    auto* all
+        = menu->addAction(isAnyAtWork() ? tr("Pause &all") : tr("Resume &all"), this, &JobsPanel::togglePauseOfAll);
+    all->setShortcut(kAllKeys);
+    all->setToolTip(tr("Those that wait stay where they are while all are paused"));
+    all->setEnabled(std::ranges::any_of(m_entries, [](const auto& each) { return !each->runner->isOver(); }));
     menu->popup(position);
+}
+
+bool JobsPanel::isAnyAtWork() const
+{
+    return std::ranges::any_of(m_entries, [](const auto& entry) {
+        return entry->runner->hasStarted() && !entry->runner->isOver() && !isHeld(entry->runner->snapshot().state);
+    });
+}
+
+void JobsPanel::togglePauseOfAll()
+{
+    m_holdsQueue = isAnyAtWork();
+    for (const auto& entry : m_entries) {
+        if (!entry->runner->hasStarted() || entry->runner->isOver()) {
+            continue;
+        }
+        if (m_holdsQueue) {
+            entry->runner->pause();
+        } else {
+            entry->runner->resume();
+        }
+        entry->refresh();
+    }
+    startWaiting();
 }
 
 void JobsPanel::moveSelected(int by)

@@ -1,5 +1,6 @@
 #include "ui/window/about.h"
 
+#include "ui/plot/qcustomplot_wrapper.h"
 #include "ui/style/icons.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,7 @@ QString shortcutTable()
         {"Ctrl+Tab", QT_TRANSLATE_NOOP("About", "next model")},
         {"F5", QT_TRANSLATE_NOOP("About", "read the model again")},
         {"Space", QT_TRANSLATE_NOOP("About", "pause or resume the selected conversion")},
+        {"Shift+Space", QT_TRANSLATE_NOOP("About", "pause or resume all conversions")},
         {"Del", QT_TRANSLATE_NOOP("About", "cancel or remove the selected conversion")},
         {"Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("About", "move the selected conversion in the queue")},
         {"Ctrl+L", QT_TRANSLATE_NOOP("About", "show the selected conversion's log")},
@@ -64,8 +66,9 @@ void showAbout(QWidget* parent)
                 shortcutTable(),
                 translated(QT_TRANSLATE_NOOP("About",
                                "Free software under the GNU General Public License, version 3 or later. Built "
-                               "with Qt %1."))
-                    .arg(QLatin1String(qVersion()))));
+                               "with Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, "
+                               "Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0)."))
+                    .arg(QLatin1String(qVersion()), QLatin1String(QCUSTOMPLOT_VERSION_STR))));
     box.exec();
 }
 

@@ -1,4 +1,4 @@
-#include "ui/convert/loading_snippet.h"
+#include "ui/base/loading_snippet.h"
 
 #include "core/base/text.h"
 #include "ui/style/text.h"
