@@ -281,13 +281,11 @@ void writeFlawedModels(const QString& models)
 
 void clickJobButton(MainWindow& window, const QString& name)
 {
-    for (auto* button : window.jobs().findChildren<QToolButton*>(name)) {
-        if (button->isVisible()) {
-            button->click();
-            return;
-        }
-    }
-    qFatal("no button %s", qPrintable(name));
+    const auto buttons = window.jobs().findChildren<QToolButton*>(name);
+    const auto find = [&] { return std::ranges::find_if(buttons, &QToolButton::isVisible); };
+    if (!QTest::qWaitFor([&] { return find() != buttons.end(); }, 10000))
+        qFatal("no button %s", qPrintable(name));
+    (*find())->click();
 }
 
 void startJob(MainWindow& window, const QString& folder, std::optional<DType> target)
