@@ -32,6 +32,7 @@ private Q_SLOTS:
     void remembersTheFlatList();
     void copiesWhatIsSelected();
     void opensWhatWasOpen();
+    void saysOfSeveralWhatTheFilterShows();
 
 private:
     void filter(const QString& text)
@@ -185,6 +186,32 @@ void BrowseViewTest::opensWhatWasOpen()
     setOpensLastModels(settings, false);
     restart();
     QVERIFY(m_window->currentPage().isBlank());
+}
+
+void BrowseViewTest::saysOfSeveralWhatTheFilterShows()
+{
+    writeSparseFile(toPath(path("a.safetensors")),
+        {{"one", DType::F32, {2}}, {"two", DType::F32, {2}}, {"three", DType::F32, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    for (const char* name : {"one", "two"})
+        tree().selectionModel()->select(find(name), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const QSignalSpy several(&tree(), &TensorTreeView::nodesSelected);
+    const QSignalSpy single(&tree(), &TensorTreeView::currentNodeChanged);
+    const auto filter = [this](const QString& text) {
+        browse().setFilter(text);
+        QTest::qWait(50);
+    };
+    filter(QStringLiteral("two"));
+    QTRY_COMPARE(single.size(), 1);
+    QVERIFY(single.last().at(0).value<NodeId>() != 0);
+    filter(QStringLiteral("nothing"));
+    filter({});
+    QTRY_COMPARE(several.size(), 1);
+    filter(QStringLiteral("nothing"));
+    QTRY_COMPARE(single.size(), 2);
+    QCOMPARE(single.last().at(0).value<NodeId>(), NodeId{0});
+    filter({});
+    QTRY_COMPARE(several.size(), 2);
 }
 
 QTEST_MAIN(BrowseViewTest)

@@ -156,6 +156,20 @@ void TensorTreeView::restoreState(bool revealAll)
     else if (current.isValid())
         scrollTo(current);
     m_isRestoring = false;
+    tellOfSeveral();
+}
+
+/// What is said of several is said of those that the filter shows.
+void TensorTreeView::tellOfSeveral()
+{
+    const std::vector<NodeId> shown = selectedNodes();
+    if (shown.size() > 1) {
+        m_hasSeveral = true;
+        Q_EMIT nodesSelected(m_model.tree(), shown);
+    } else if (std::exchange(m_hasSeveral, false)) {
+        m_current = shown.empty() ? 0 : m_model.tree()->node(shown.front()).origin;
+        Q_EMIT currentNodeChanged(m_current);
+    }
 }
 
 void TensorTreeView::currentChanged(const QModelIndex& current, const QModelIndex& previous)

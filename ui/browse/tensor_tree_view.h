@@ -75,6 +75,7 @@ private:
     void widenFor(const TensorTree& whole);
     void rememberState();
     void restoreState(bool revealAll);
+    void tellOfSeveral();
     [[nodiscard]] size_t selectedCount() const;
     [[nodiscard]] std::vector<NodeId> selectedNodes() const; ///< of the tree that is shown
     void expandBelow(const QModelIndex& index);
