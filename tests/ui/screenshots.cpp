@@ -279,6 +279,18 @@ void writeFlawedModels(const QString& models)
         << "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 4170342232\n";
 }
 
+ConvertDialog* convertDialog(MainWindow& window)
+{
+    window.convert();
+    return window.findChild<ConvertDialog*>();
+}
+
+void waitForPlan(const ConvertDialog& dialog)
+{
+    if (!QTest::qWaitFor([&dialog] { return dialog.plan() != nullptr; }, 10000))
+        qFatal("no plan");
+}
+
 void clickJobButton(MainWindow& window, const QString& name)
 {
     const auto buttons = window.jobs().findChildren<QToolButton*>(name);
@@ -326,10 +338,8 @@ void shootConversion(const Camera& camera, const QString& models, const QString&
     window.resize(1280, 800);
     window.show();
     open(window, models + QStringLiteral("/gpt-oss-20b"));
-    window.convert();
-    auto* dialog = window.findChild<ConvertDialog*>();
-    if (!QTest::qWaitFor([dialog] { return dialog->plan() != nullptr; }, 10000))
-        qFatal("no plan");
+    ConvertDialog* dialog = convertDialog(window);
+    waitForPlan(*dialog);
     camera.shoot(*dialog, QStringLiteral("convert-%1").arg(theme));
     shootProfiles(camera, *dialog, theme);
     dialog->reject();
@@ -413,15 +423,13 @@ void shootQuantized(const Camera& camera, const QString& models, const QString& 
     waitForCheck(window);
     camera.shoot(window, QStringLiteral("quantized-check-%1").arg(theme));
 
-    window.convert();
-    auto* dialog = window.findChild<ConvertDialog*>();
+    ConvertDialog* dialog = convertDialog(window);
     auto* reason = dialog->findChild<QLabel*>(QStringLiteral("reason"));
     if (!QTest::qWaitFor([reason] { return reason->text().contains(u'"'); }, 10000))
         qFatal("no error");
     camera.shoot(*dialog, QStringLiteral("quantized-blocked-%1").arg(theme));
     dialog->findChild<QComboBox*>(QStringLiteral("unknown"))->setCurrentIndex(1);
-    if (!QTest::qWaitFor([dialog] { return dialog->plan() != nullptr; }, 10000))
-        qFatal("no plan");
+    waitForPlan(*dialog);
     camera.shoot(*dialog, QStringLiteral("quantized-convert-%1").arg(theme));
     dialog->reject();
 }
@@ -433,10 +441,8 @@ void shootTerabyte(const Camera& camera, const QString& models, const QString& t
     window.show();
     open(window, models + QStringLiteral("/deepseek-v3"));
     camera.shoot(window, QStringLiteral("terabyte-%1").arg(theme));
-    window.convert();
-    auto* dialog = window.findChild<ConvertDialog*>();
-    if (!QTest::qWaitFor([dialog] { return dialog->plan() != nullptr; }, 10000))
-        qFatal("no plan");
+    ConvertDialog* dialog = convertDialog(window);
+    waitForPlan(*dialog);
     camera.shoot(*dialog, QStringLiteral("terabyte-convert-%1").arg(theme));
 }
 
