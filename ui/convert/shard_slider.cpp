@@ -14,7 +14,7 @@ constexpr uint64_t kMostShards = 256;
 constexpr uint64_t kMostGrowth = 8; ///< 4 bit to 32
 
 /// "1.25 GB": exact, for steps have three digits at most.
-QString sizeText(uint64_t bytes)
+QString stepText(uint64_t bytes)
 {
     for (const auto& [unit, name] :
         {std::pair<uint64_t, const char*>{1'000'000'000'000, "TB"}, {1'000'000'000, "GB"}, {1'000'000, "MB"}}) {
@@ -51,7 +51,7 @@ ShardSlider::ShardSlider(uint64_t modelBytes, QWidget* parent)
     setPageStep(5);
     connect(this, &QSlider::valueChanged, this, [this](int step) {
         const auto i = static_cast<size_t>(step);
-        Q_EMIT chosen(i < m_sizes.size() ? sizeText(m_sizes[i]) : QStringLiteral("none"));
+        Q_EMIT chosen(i < m_sizes.size() ? stepText(m_sizes[i]) : QStringLiteral("none"));
     });
 }
 

@@ -4,10 +4,10 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QSpinBox;
 class QTableView;
-class QCheckBox;
 
 namespace tensorport
 {

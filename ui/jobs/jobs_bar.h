@@ -21,7 +21,6 @@ public:
     /// Replaces what is shown. `accepted` is called when it is answered with yes.
     void ask(const QString& text, const QString& yes, const QString& no, std::function<void()> accepted);
     void tell(const QString& text);
-    void close(); ///< as if answered with no
 
     [[nodiscard]] QString text() const;
 
@@ -29,6 +28,8 @@ Q_SIGNALS:
     void closed(); ///< it is hidden again
 
 private:
+    void close();
+
     QLabel* m_text;
     QPushButton* m_yes;
     QPushButton* m_no;

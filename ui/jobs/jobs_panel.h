@@ -97,14 +97,14 @@ private:
     void showProgress();
     void togglePause(Entry& entry);
     void togglePauseOfAll();
-    [[nodiscard]] bool isAnyAtWork() const;
     void askCancel(Entry& entry);
     void verify(Entry& entry);
     void remove(Entry& entry);
-    void putBack(const StoredJob& job, std::ptrdiff_t place);
+    void putBack(const StoredJob& job, size_t place);
     void addShortcuts();
     void addMenu();
     void showMenu(const QPoint& position);
+    void moveEntry(size_t from, size_t to);
     void moveSelected(int by);
     void showLog();
     void connectRow(Entry& entry);

@@ -172,7 +172,7 @@ void JobsPanel::remove(Entry& entry)
     }
     m_chart->setHistory(nullptr);
     const std::unique_ptr<Entry> removed = std::move(*found);
-    const auto place = m_entries.erase(found) - m_entries.begin();
+    const auto place = static_cast<size_t>(m_entries.erase(found) - m_entries.begin());
     if (!removed->hasLeftovers()) { // else it was asked
         m_bar->ask(tr("“%1” is no longer in the list. What it has written stays.").arg(removed->row->title()),
             tr("Put back"), tr("Close"), [this, stored = removed->stored(), place] { putBack(stored, place); });
@@ -184,15 +184,13 @@ void JobsPanel::remove(Entry& entry)
     save();
 }
 
-void JobsPanel::putBack(const StoredJob& job, std::ptrdiff_t place)
+void JobsPanel::putBack(const StoredJob& job, size_t place)
 {
     auto entry = std::make_unique<Entry>();
     entry->recall(job, m_fileSystem);
     add(std::move(entry));
-    const auto from = m_entries.end() - 1;
-    const auto to = m_entries.begin() + std::min(place, from - m_entries.begin());
-    m_list->move(static_cast<int>(from - m_entries.begin()), static_cast<int>(to - m_entries.begin()));
-    std::rotate(to, from, m_entries.end());
+    const size_t last = m_entries.size() - 1;
+    moveEntry(last, std::min(place, last));
     showPage();
     save();
 }

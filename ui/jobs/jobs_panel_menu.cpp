@@ -74,26 +74,20 @@ void JobsPanel::showMenu(const QPoint& position)
     addMove(tr("Move &up"), kUpKeys, tr("Convert it before the one that waits above it"), -1);
     addMove(tr("Move &down"), kDownKeys, tr("Convert it after the one that waits below it"), 1);
     menu->addSeparator();
-    auto* all
-        = menu->addAction(isAnyAtWork() ? tr("Pause &all") : tr("Resume &all"), this, &JobsPanel::togglePauseOfAll);
+    const JobCounts counts = countJobs(m_entries);
+    auto* all = menu->addAction(
+        counts.running > 0 ? tr("Pause &all") : tr("Resume &all"), this, &JobsPanel::togglePauseOfAll);
     all->setShortcut(kAllKeys);
     all->setToolTip(tr("Those that wait stay where they are while all are paused"));
-    all->setEnabled(std::ranges::any_of(m_entries, [](const auto& each) { return !each->runner->isOver(); }));
+    all->setEnabled(counts.unfinished() > 0);
     menu->popup(position);
-}
-
-bool JobsPanel::isAnyAtWork() const
-{
-    return std::ranges::any_of(m_entries, [](const auto& entry) {
-        return entry->runner->hasStarted() && !entry->runner->isOver() && !isHeld(entry->runner->snapshot().state);
-    });
 }
 
 void JobsPanel::togglePauseOfAll()
 {
-    m_holdsQueue = isAnyAtWork();
+    m_holdsQueue = countJobs(m_entries).running > 0;
     for (const auto& entry : m_entries) {
-        if (!entry->runner->hasStarted() || entry->runner->isOver()) {
+        if (!entry->runner->isRunning()) {
             continue;
         }
         if (m_holdsQueue) {
@@ -106,6 +100,17 @@ void JobsPanel::togglePauseOfAll()
     startWaiting();
 }
 
+void JobsPanel::moveEntry(size_t from, size_t to)
+{
+    const auto at = [this](size_t index) { return m_entries.begin() + static_cast<std::ptrdiff_t>(index); };
+    if (to < from) {
+        std::rotate(at(to), at(from), at(from + 1));
+    } else {
+        std::rotate(at(from), at(from + 1), at(to + 1));
+    }
+    m_list->move(static_cast<int>(from), static_cast<int>(to));
+}
+
 void JobsPanel::moveSelected(int by)
 {
     const int row = m_list->currentRow();
@@ -113,14 +118,7 @@ void JobsPanel::moveSelected(int by)
     if (!place) {
         return;
     }
-    const auto from = m_entries.begin() + row;
-    const auto to = m_entries.begin() + static_cast<std::ptrdiff_t>(*place);
-    if (by < 0) {
-        std::rotate(to, from, from + 1);
-    } else {
-        std::rotate(from, from + 1, to + 1);
-    }
-    m_list->move(row, static_cast<int>(*place));
+    moveEntry(static_cast<size_t>(row), *place);
     save();
 }
 

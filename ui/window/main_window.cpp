@@ -3,7 +3,6 @@
 #include "ui/base/question.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
-#include "ui/jobs/at_once.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/dropped_paths.h"
 #include "ui/open/hub_dialog.h"
