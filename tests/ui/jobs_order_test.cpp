@@ -28,6 +28,7 @@ private Q_SLOTS:
     void opensTheMenuByKeyboard();
     void pausesAllAndResumesThem();
     void goesOnWithWhatIsStartedByHand();
+    void goesOnWithWhatIsTriedAgain();
     void copiesLoadingCode();
     void runsSeveralAtOnce();
     void staysReasonable_data();
@@ -280,6 +281,23 @@ void JobsOrderTest::goesOnWithWhatIsStartedByHand()
         rowOf(QStringLiteral("c"))->findChild<QAbstractButton*>(QStringLiteral("resume")), Qt::LeftButton);
     for (const char* name : {"c", "b"})
         QTRY_COMPARE(stateOf(QString::fromLatin1(name)), QStringLiteral("Done"));
+    QCOMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+}
+
+void JobsOrderTest::goesOnWithWhatIsTriedAgain()
+{
+    start({QStringLiteral("a"), QStringLiteral("b")});
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Converting"));
+    QTest::mouseClick(
+        rowOf(QStringLiteral("b"))->findChild<QAbstractButton*>(QStringLiteral("cancel")), Qt::LeftButton);
+    answer(QMessageBox::DestructiveRole);
+    QTRY_COMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Cancelled"));
+    choose(QStringLiteral("a"));
+    press(QStringLiteral("Shift+Space"));
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+    QTest::mouseClick(rowOf(QStringLiteral("b"))->findChild<QAbstractButton*>(QStringLiteral("retry")), Qt::LeftButton);
+    QTRY_COMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Done"));
     QCOMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
 }
 
