@@ -124,7 +124,32 @@ inline BlockMoments ofDoubles(std::span<const double> values)
     return blockMoments<double>(values, lookAt<double>, squareOf<double>);
 }
 
-constexpr MomentKernels kKernels{nameOfVectorSet(HWY_TARGET), ofFloats, ofDoubles};
+inline uint64_t magnitudesOf(std::span<const ComplexFloat> values, std::span<double> magnitudes)
+{
+    const hn::Rebind<float, DoubleTag> floats;
+    const hn::Rebind<uint32_t, DoubleTag> bits;
+    const auto squareOf = [](auto part) {
+        const Doubles value = hn::PromoteTo(DoubleTag(), part);
+        return hn::Mul(value, value);
+    };
+    const auto isSubnormal = [&](auto part) {
+        const auto magnitude = hn::And(hn::BitCast(bits, part), hn::Set(bits, kFloatMagnitude));
+        return hn::Lt(hn::Sub(magnitude, hn::Set(bits, 1)), hn::Set(bits, kFloatNormal - 1));
+    };
+    uint64_t subnormals = 0;
+    const size_t whole = values.size() / kInVector * kInVector;
+    for (size_t at = 0; at < whole; at += kInVector) {
+        auto real = hn::Zero(floats);
+        auto imaginary = hn::Zero(floats);
+        hn::LoadInterleaved2(floats, values[at].data(), real, imaginary);
+        subnormals += hn::CountTrue(bits, hn::Or(isSubnormal(real), isSubnormal(imaginary)));
+        const auto square = hn::Add(squareOf(real), squareOf(imaginary));
+        hn::StoreU(hn::Sqrt(square), DoubleTag(), magnitudes.data() + at);
+    }
+    return subnormals + takeMagnitudes(values.subspan(whole), magnitudes.subspan(whole));
+}
+
+constexpr MomentKernels kKernels{nameOfVectorSet(HWY_TARGET), ofFloats, ofDoubles, magnitudesOf};
 
 #endif
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <type_traits>
 
@@ -54,6 +55,23 @@ void addSquares(std::span<const T> values, double mean, SumLanes& squares)
         const double deviation = values[i] - mean;
         squares[i % kSumLanes] += deviation * deviation;
     }
+}
+
+inline constexpr uint32_t kFloatMagnitude = 0x7fff'ffff; ///< the bits of a float but for its sign
+inline constexpr uint32_t kFloatNormal = uint32_t{1} << 23U; ///< those of the smallest normal one
+
+/// MomentKernels::magnitudes: the reference, and what a vector kernel leaves to it. A product is exact.
+inline uint64_t takeMagnitudes(std::span<const ComplexFloat> values, std::span<double> magnitudes)
+{
+    const auto isSubnormal
+        = [](float value) { return (std::bit_cast<uint32_t>(value) & kFloatMagnitude) - 1 < kFloatNormal - 1; };
+    uint64_t subnormals = 0;
+    for (size_t i = 0; i < values.size(); ++i) {
+        const auto [real, imaginary] = values[i];
+        subnormals += isSubnormal(real) || isSubnormal(imaginary) ? 1 : 0;
+        magnitudes[i] = std::sqrt(static_cast<double>(real) * real + static_cast<double>(imaginary) * imaginary);
+    }
+    return subnormals;
 }
 
 [[nodiscard]] inline double pairwiseSum(SumLanes lanes)

@@ -25,7 +25,7 @@ BlockMoments momentsOf(std::span<const T> block)
         });
 }
 
-constexpr MomentKernels kScalar{"scalar", momentsOf<float>, momentsOf<double>};
+constexpr MomentKernels kScalar{"scalar", momentsOf<float>, momentsOf<double>, takeMagnitudes};
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,12 +25,18 @@ struct BlockMoments
 
 inline constexpr size_t kSumLanes = 16;
 
+/// A value of C64: its real and its imaginary part.
+using ComplexFloat = std::array<float, 2>;
+
 /// One implementation. All give the same bits, but for the signs of zeros.
 struct MomentKernels
 {
     std::string_view name; ///< as CastKernels::name
     BlockMoments (*ofFloats)(std::span<const float> values); ///< REQUIRES one value at least
     BlockMoments (*ofDoubles)(std::span<const double> values); ///< REQUIRES one value at least
+    /// |real + i imaginary| of each, NaN where either part is, otherwise infinite where either part is. Gives how many
+    /// have a subnormal part. REQUIRES as many magnitudes as there are values.
+    uint64_t (*magnitudes)(std::span<const ComplexFloat> values, std::span<double> magnitudes);
 };
 
 /// The one that castKernels() names.

@@ -42,30 +42,6 @@ void keepFinite(std::span<const T> block, std::vector<T>& finite, Totals& totals
             finite.push_back(value);
 }
 
-using Complex = std::array<float, 2>;
-
-/// Bits of a float without its sign.
-uint32_t magnitudeBits(float value)
-{
-    return std::bit_cast<uint32_t>(value) & 0x7fff'ffffU;
-}
-
-uint32_t isSubnormal(float value)
-{
-    return magnitudeBits(value) - 1 < (1U << 23U) - 1 ? 1 : 0;
-}
-
-/// The magnitudes of a block: NaN where either part is, otherwise infinite where either part is.
-void takeMagnitudes(std::span<const Complex> block, std::vector<double>& magnitudes, Totals& totals)
-{
-    magnitudes.resize(block.size());
-    for (size_t i = 0; i < block.size(); ++i) {
-        const auto [real, imaginary] = block[i];
-        totals.subnormals += isSubnormal(real) | isSubnormal(imaginary);
-        magnitudes[i] = std::sqrt(static_cast<double>(real) * real + static_cast<double>(imaginary) * imaginary);
-    }
-}
-
 KeyCounts& ready(std::unique_ptr<KeyCounts>& counts, unsigned bits)
 {
     if (!counts)
@@ -159,8 +135,9 @@ void Tally::addDoubles(std::span<const double> values, std::vector<Moments>& blo
 
 void Tally::addMagnitudes(Bytes parts, std::vector<Moments>& blocks)
 {
-    forEachBlock(valuesIn<Complex>(parts), [&](std::span<const Complex> block) {
-        takeMagnitudes(block, m_magnitudes, m_totals);
+    forEachBlock(valuesIn<ComplexFloat>(parts), [&](std::span<const ComplexFloat> block) {
+        m_magnitudes.resize(block.size());
+        m_totals.subnormals += momentKernels().magnitudes(block, m_magnitudes);
         addDoubles(m_magnitudes, blocks);
     });
 }

@@ -3,6 +3,7 @@
 #include "core/kernels/moments.h"
 
 #include <QtTest>
+#include <bit>
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void kernelsAgree_data();
     void kernelsAgree();
     void noticesWhatIsNotFinite();
+    void takesMagnitudes();
     void countsKeys_data();
     void countsKeys();
     void countsDoubles();
@@ -131,6 +133,37 @@ void MomentsTest::noticesWhatIsNotFinite()
                 values[place] = std::numeric_limits<float>::max();
                 QVERIFY(kernels->ofFloats(values).largestBits < 0x7f800000);
             }
+}
+
+void MomentsTest::takesMagnitudes()
+{
+    constexpr float kTiny = std::numeric_limits<float>::min();
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    const float nan = std::nanf("1");
+    const std::vector<float> parts{0, -0.0F, 1, -1, 0.1F, 3e38F, kTiny, kTiny / 2, -kTiny / 3,
+        std::numeric_limits<float>::denorm_min(), kInfinity, -kInfinity, nan, std::copysign(nan, -1.0F)};
+    std::vector<ComplexFloat> values;
+    for (const float real : parts)
+        for (const float imaginary : parts)
+            values.push_back({real, imaginary});
+    for (const MomentKernels* kernels : allMomentKernels())
+        // At every alignment, and with every number of values left over.
+        for (size_t skip = 0; skip < 17; ++skip) {
+            const auto some = std::span(values).subspan(skip);
+            std::vector<double> found(some.size());
+            const uint64_t subnormals = kernels->magnitudes(some, found);
+            uint64_t expected = 0;
+            for (size_t i = 0; i < some.size(); ++i) {
+                const auto [real, imaginary] = some[i];
+                expected += std::fpclassify(real) == FP_SUBNORMAL || std::fpclassify(imaginary) == FP_SUBNORMAL ? 1 : 0;
+                if (std::isnan(real) || std::isnan(imaginary))
+                    QVERIFY(std::isnan(found[i]));
+                else
+                    QCOMPARE(std::bit_cast<uint64_t>(found[i]),
+                        std::bit_cast<uint64_t>(std::sqrt(double{real} * real + double{imaginary} * imaginary)));
+            }
+            QCOMPARE(subnormals, expected);
+        }
 }
 
 void MomentsTest::countsKeys_data()
