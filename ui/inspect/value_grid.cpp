@@ -22,7 +22,7 @@ namespace
 {
 
 constexpr int kHeight = 300;
-constexpr int kCharacters = 15; ///< of a value: "−0.0112304688"
+constexpr int kCellMargin = 8; ///< pixels beside a value, in all
 constexpr uint64_t kMostCopied = 1'000'000; ///< elements
 
 int asInt(uint64_t value)
@@ -68,7 +68,7 @@ ValueGrid::ValueGrid(QWidget* parent)
     const QFontMetrics metrics(m_table->font());
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 6);
-    m_table->horizontalHeader()->setDefaultSectionSize(metrics.horizontalAdvance(QLatin1Char('0')) * kCharacters);
+    m_table->viewport()->installEventFilter(this);
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
     m_error->hide();
@@ -83,6 +83,7 @@ ValueGrid::ValueGrid(QWidget* parent)
 
     connect(m_slice, &SliceSelector::changed, this, &ValueGrid::showMatrix);
     connect(m_hexadecimal, &QCheckBox::toggled, &m_values, &ValueTableModel::setHexadecimal);
+    connect(&m_values, &QAbstractItemModel::dataChanged, this, &ValueGrid::fitColumns);
     connect(m_row, &QSpinBox::valueChanged, this, &ValueGrid::goTo);
     connect(m_column, &QSpinBox::valueChanged, this, &ValueGrid::goTo);
     connect(&m_values, &ValueTableModel::failed, this, [this](const Error& error) {
@@ -108,6 +109,25 @@ void ValueGrid::clear()
     m_source.reset();
 }
 
+bool ValueGrid::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// As many columns side by side as can be read whole, and none that is cut.
+void ValueGrid::fitColumns()
+{
+    if (!m_source)
+        return;
+    const int room = m_table->viewport()->width();
+    const int needed = kCellMargin
+        + m_table->fontMetrics().horizontalAdvance(std::max(m_values.longestText(), QStringLiteral("0.000000"),
+            [](const QString& a, const QString& b) { return a.size() < b.size(); }));
+    m_table->horizontalHeader()->setDefaultSectionSize(std::max(needed, room / std::max(1, room / needed)));
+}
+
 void ValueGrid::showMatrix()
 {
     m_error->hide();
@@ -117,6 +137,7 @@ void ValueGrid::showMatrix()
         const QSignalBlocker blocker(box);
         box->setRange(0, asInt(count == 0 ? 0 : count - 1));
     }
+    fitColumns();
 }
 
 void ValueGrid::goTo()

@@ -30,8 +30,12 @@ public:
     [[nodiscard]] QTableView& table() { return *m_table; }
     [[nodiscard]] ValueTableModel& values() { return m_values; }
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void showMatrix();
+    void fitColumns();
     void goTo();
 
     ValueTableModel m_values;

@@ -39,8 +39,10 @@ void ValueTableModel::show(
     m_source = std::move(source);
     m_view = m_source->dtype == DType::Raw ? MatrixView{0, 0, 0} : matrixView(m_source->shape);
     m_matrix = matrix;
-    if (isOther)
+    if (isOther) {
         m_firstRow = m_firstColumn = 0;
+        m_longest.clear();
+    }
     endResetModel();
 }
 
@@ -87,9 +89,14 @@ int ValueTableModel::columnCount(const QModelIndex& parent) const
 QString ValueTableModel::text(uint64_t bits) const
 {
     if (!m_isHexadecimal)
-        return toQString(std::string_view(valueText(m_source->dtype, bits))).replace(u'-', QChar(0x2212));
+        return withMinusSign(toQString(std::string_view(valueText(m_source->dtype, bits))));
     const int digits = (info(m_source->dtype).bits + 3) / 4;
     return QStringLiteral("0x%1").arg(bits, digits, 16, QLatin1Char('0'));
+}
+
+QString ValueTableModel::longestText() const
+{
+    return m_isHexadecimal ? text(0) : withMinusSign(toQString(std::string_view(m_longest)));
 }
 
 QVariant ValueTableModel::data(const QModelIndex& index, int role) const
@@ -137,6 +144,7 @@ void ValueTableModel::fetch()
     struct Read
     {
         std::vector<std::pair<Block, Values>> blocks;
+        std::string longest;
         std::optional<Error> error;
     };
     std::vector<std::pair<Block, Rectangle>> places;
@@ -151,11 +159,16 @@ void ValueTableModel::fetch()
                     read.error = std::move(values).error();
                     break;
                 }
+                for (const uint64_t bits : *values)
+                    if (std::string text = valueText(source->dtype, bits); text.size() > read.longest.size())
+                        read.longest = std::move(text);
                 read.blocks.emplace_back(block, std::move(*values));
             }
             return read;
         },
         [this](Read read) {
+            if (read.longest.size() > m_longest.size())
+                m_longest = std::move(read.longest);
             for (auto& [block, values] : read.blocks)
                 m_blocks.insert(block, new Values(std::move(values)));
             if (read.error)

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace tensorport
@@ -47,6 +48,8 @@ public:
 
     /// An element's text, decimal or hexadecimal as the model shows it.
     [[nodiscard]] QString text(uint64_t bits) const;
+    /// The longest of the elements of this tensor that were read so far; may be empty. REQUIRES a tensor.
+    [[nodiscard]] QString longestText() const;
 
 Q_SIGNALS:
     void failed(const tensorport::Error& error);
@@ -66,6 +69,7 @@ private:
     uint64_t m_firstRow = 0;
     uint64_t m_firstColumn = 0;
     bool m_isHexadecimal = false;
+    std::string m_longest; ///< decimal text of an element
     QCache<Block, Values> m_blocks;
     mutable std::set<Block> m_wanted; ///< asked for since the last fetch
     mutable QTimer m_fetchSoon;

@@ -44,6 +44,11 @@ QString shownExact(uint64_t value)
     return toQString(formatGrouped(value));
 }
 
+QString withMinusSign(QString number)
+{
+    return number.replace(u'-', QChar(0x2212));
+}
+
 QString shownShape(ShapeView shape)
 {
     if (shape.empty())

@@ -22,6 +22,9 @@ namespace tensorport
 [[nodiscard]] QString shownCount(uint64_t count);
 [[nodiscard]] QString shownExact(uint64_t value);
 
+/// A number's text with the minus sign that is as wide as a plus, instead of the hyphen.
+[[nodiscard]] QString withMinusSign(QString number);
+
 /// "4096 × 2880"; "scalar" for no dimensions.
 [[nodiscard]] QString shownShape(ShapeView shape);
 
