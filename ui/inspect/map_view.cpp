@@ -4,7 +4,7 @@
 #include "ui/inspect/stats_text.h"
 #include "ui/plot/plot_export.h"
 #include "ui/plot/plot_style.h"
-#include "ui/plot/qcustomplot_wrapper.h"
+#include "ui/plot/tickers.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 
@@ -61,7 +61,11 @@ MapView::MapView(QWidget* parent)
     m_colours->setTightBoundary(true);
     m_scale->setType(QCPAxis::atRight);
     m_scale->setBarWidth(10);
+    m_scale->axis()->setTicker(QSharedPointer<NumberTicker>::create());
     m_scale->axis()->ticker()->setTickCount(4);
+    auto* height = new QCPMarginGroup(m_plot); // of map and scale, the same
+    m_scale->setMarginGroup(QCP::msTop | QCP::msBottom, height);
+    m_plot->axisRect()->setMarginGroup(QCP::msTop | QCP::msBottom, height);
     m_plot->plotLayout()->addElement(0, 1, m_scale);
     m_colours->setColorScale(m_scale);
 

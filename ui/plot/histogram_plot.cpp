@@ -3,7 +3,7 @@
 #include "ui/base/save_text.h"
 #include "ui/plot/plot_export.h"
 #include "ui/plot/plot_style.h"
-#include "ui/plot/qcustomplot_wrapper.h"
+#include "ui/plot/tickers.h"
 #include "ui/style/text.h"
 #include "ui/style/theme.h"
 
@@ -28,7 +28,7 @@ constexpr int kHeight = 220;
 
 QString number(double value)
 {
-    return QString::number(value, 'g', 5).replace(u'-', QChar(0x2212));
+    return withMinusSign(QString::number(value, 'g', 5));
 }
 
 } // namespace
@@ -53,9 +53,9 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->axisRect()->setMinimumMargins({8, 8, 16, 8});
     m_plot->xAxis->setLabel(tr("Value"));
+    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create());
     m_plot->xAxis->ticker()->setTickCount(4);
     m_plot->yAxis->setLabel(tr("Elements"));
-    m_plot->yAxis->ticker()->setTickCount(4);
     m_bars = new QCPBars(m_plot->xAxis, m_plot->yAxis);
     m_bars->setWidthType(QCPBars::wtPlotCoords);
     m_bars->setBaseValue(0);
@@ -82,7 +82,7 @@ HistogramPlot::HistogramPlot(QWidget* parent)
         count();
     });
     applyStyle();
-    count();
+    setLogarithmic(false);
 }
 
 void HistogramPlot::makeBar(QVBoxLayout& layout)
@@ -124,7 +124,9 @@ void HistogramPlot::setLogarithmic(bool isLogarithmic)
 {
     m_logarithmic->setChecked(isLogarithmic);
     m_plot->yAxis->setScaleType(isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    QSharedPointer<QCPAxisTicker> ticker(isLogarithmic ? new QCPAxisTickerLog : new QCPAxisTicker);
+    QSharedPointer<QCPAxisTicker> ticker = QSharedPointer<CountTicker<QCPAxisTicker>>::create();
+    if (isLogarithmic)
+        ticker = QSharedPointer<CountTicker<QCPAxisTickerLog>>::create();
     ticker->setTickCount(4);
     m_plot->yAxis->setTicker(ticker);
     count();
@@ -169,9 +171,6 @@ void HistogramPlot::count()
         m_bars->setWidth(m_histogram.edges[1] - m_histogram.edges[0]);
     m_bars->setData(centres, heights, true);
     m_plot->yAxis->setRange(isLogarithmic ? kBelowOne : 0, std::max(highest, 1.0) * (isLogarithmic ? 2 : 1.05));
-    const bool isLarge = highest >= 1e5;
-    m_plot->yAxis->setNumberFormat(isLogarithmic || isLarge ? QStringLiteral("ebc") : QStringLiteral("f"));
-    m_plot->yAxis->setNumberPrecision(isLogarithmic ? 0 : isLarge ? 1 : 0);
     showHalfRange();
     m_isCounting = false;
     m_plot->replot(QCustomPlot::rpQueuedReplot);

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/plot/qcustomplot_wrapper.h"
+#include "ui/style/text.h"
+
+namespace tensorport
+{
+
+/// A count at an axis: "2500", "25 K", "2.5 M".
+[[nodiscard]] QString countLabel(double count);
+
+/// An axis of numbers.
+class NumberTicker : public QCPAxisTicker
+{
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override
+    {
+        return withMinusSign(QCPAxisTicker::getTickLabel(tick, locale, format, precision));
+    }
+};
+
+/// An axis of counts, with the ticks of a QCPAxisTicker.
+template <class Ticker>
+class CountTicker : public Ticker
+{
+protected:
+    QString getTickLabel(double tick, const QLocale& /*locale*/, QChar /*format*/, int /*precision*/) override
+    {
+        return countLabel(tick);
+    }
+};
+
+} // namespace tensorport
