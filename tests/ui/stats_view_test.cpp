@@ -7,7 +7,7 @@
 #include "ui/inspect/stats_view.h"
 #include "ui/inspect/value_grid.h"
 #include "ui/plot/histogram_plot.h"
-#include "ui/plot/qcustomplot_wrapper.h"
+#include "ui/plot/tickers.h"
 #include "ui/style/english_plurals.h"
 
 #include <QAbstractItemModelTester>
@@ -63,9 +63,13 @@ private Q_SLOTS:
     void saysWhyThereIsNothing_data();
     void saysWhyThereIsNothing();
     void histogramFollowsZoomAndBins();
+    void countsAtTheAxis_data();
+    void countsAtTheAxis();
     void gridShowsValues();
     void gridChoosesSlices();
     void gridReadsWhatIsSeen();
+    void gridShowsWholeColumns_data();
+    void gridShowsWholeColumns();
     void gridCopies();
     void gridSaysWhatFailed();
     void mapDrawsValues();
@@ -122,6 +126,8 @@ void StatsViewTest::tellsExactNumbers()
     QCOMPARE(fact("NaN"), QStringLiteral("1 (12.5 %)"));
     QCOMPARE(fact("Infinite"), QStringLiteral("1 (12.5 %)"));
     QCOMPARE(fact("Subnormal"), QStringLiteral("1 (12.5 %)"));
+    QCOMPARE(m_view->findChild<QLabel*>(QStringLiteral("glance"))->text(),
+        QStringLiteral("−2 to 4 · mean 0.6666667 · 1 NaN · 1 infinite"));
     QVERIFY(m_view->histogram().isVisible());
     QCOMPARE(state(), QString());
     for (auto* button : m_view->findChildren<QPushButton*>())
@@ -275,6 +281,29 @@ void StatsViewTest::histogramFollowsZoomAndBins()
     QVERIFY(plot.csv().startsWith(QStringLiteral("from,to,count\n0,6.1875,28\n")));
 }
 
+void StatsViewTest::countsAtTheAxis_data()
+{
+    QTest::addColumn<double>("count");
+    QTest::addColumn<QString>("label");
+    const auto row
+        = [](double count, const char* label) { QTest::newRow(label) << count << QString::fromLatin1(label); };
+    row(0, "0");
+    row(750, "750");
+    row(2500, "2500");
+    row(10'000, "10 K");
+    row(12'500, "12.5 K");
+    row(100'000, "100 K");
+    row(1'000'000, "1 M");
+    row(2'500'000, "2.5 M");
+    row(20'000'000'000, "20 B");
+}
+
+void StatsViewTest::countsAtTheAxis()
+{
+    QFETCH(double, count);
+    QTEST(countLabel(count), "label");
+}
+
 void StatsViewTest::gridShowsValues()
 {
     const auto model = openFloats({-2, 1.5, 0, 1e-40F});
@@ -341,6 +370,33 @@ void StatsViewTest::gridReadsWhatIsSeen()
     QCOMPARE(values.headerData(last, Qt::Vertical).toString(), QStringLiteral("299999"));
     QCOMPARE(values.headerData(values.columnCount() - 1, Qt::Horizontal).toString(), QStringLiteral("19999"));
     QTRY_COMPARE(values.index(last, values.columnCount() - 1).data().toString(), QStringLiteral("0"));
+}
+
+void StatsViewTest::gridShowsWholeColumns_data()
+{
+    QTest::addColumn<float>("value");
+    QTest::newRow("short") << 0.5F;
+    QTest::newRow("long") << -1.17549435e-38F;
+}
+
+void StatsViewTest::gridShowsWholeColumns()
+{
+    QFETCH(float, value);
+    const auto model = openFloats(std::vector<float>(64, value));
+    m_view->setPicture(StatsView::Picture::Grid);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    const QTableView& table = m_view->grid().table();
+    const QString text = shownNumber(value);
+    QTRY_COMPARE(table.model()->index(0, 0).data().toString().left(4), text.left(4));
+    for (const int width : {330, 400, 500, 700}) {
+        m_view->resize(width, 800);
+        QTRY_COMPARE(m_view->grid().width(), width);
+        const int column = table.columnWidth(0);
+        QVERIFY(column > table.fontMetrics().horizontalAdvance(table.model()->index(0, 0).data().toString()));
+        // What is left over is less than a pixel for each.
+        QVERIFY2(table.viewport()->width() % column < table.viewport()->width() / column,
+            qPrintable(QStringLiteral("%1 in %2").arg(column).arg(table.viewport()->width())));
+    }
 }
 
 void StatsViewTest::gridCopies()

@@ -33,13 +33,13 @@ QString shownNumber(double number)
         : QString::number(number, 'g', kDigits);
     if (number == 0)
         text = QStringLiteral("0");
-    return text.replace(u'-', QChar(0x2212)); // as wide as a plus
+    return withMinusSign(text);
 }
 
 QString shownNumber(const StatsNumber& number)
 {
     if (const auto* whole = std::get_if<int64_t>(&number))
-        return QString::number(*whole).replace(u'-', QChar(0x2212));
+        return withMinusSign(QString::number(*whole));
     if (const auto* whole = std::get_if<uint64_t>(&number))
         return QString::number(*whole);
     return shownNumber(std::get<double>(number));
@@ -71,6 +71,19 @@ std::vector<StatsLine> statsLines(const TensorStats& stats)
         lines.push_back(
             {Text::tr("Distinct values"), shownExact(*stats.distinct), Text::tr("Finite ones that differ")});
     return lines;
+}
+
+QString glanceText(const TensorStats& stats)
+{
+    QStringList parts;
+    if (stats.smallest)
+        parts << Text::tr("%1 to %2").arg(shownNumber(*stats.smallest), shownNumber(*stats.largest))
+              << Text::tr("mean %1").arg(shownNumber(*stats.mean));
+    if (stats.nan != 0)
+        parts << Text::tr("%1 NaN").arg(shownExact(stats.nan));
+    if (stats.infinite != 0)
+        parts << Text::tr("%1 infinite").arg(shownExact(stats.infinite));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString sampleText(const StatsSource& source, const TensorStats& stats)

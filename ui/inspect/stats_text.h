@@ -23,6 +23,9 @@ struct StatsLine
 /// What there is to say of a tensor's values, in the order in which people look for it.
 [[nodiscard]] std::vector<StatsLine> statsLines(const TensorStats& stats);
 
+/// The first of it on one line: "−0.5 to 0.5 · mean 0 · 3 NaN".
+[[nodiscard]] QString glanceText(const TensorStats& stats);
+
 /// What the numbers are of, when that is not the whole tensor; otherwise empty.
 [[nodiscard]] QString sampleText(const StatsSource& source, const TensorStats& stats);
 

@@ -29,6 +29,7 @@ StatsView::StatsView(QWidget* parent)
     , m_progress(new FlatProgressBar(this))
     , m_state(new QLabel(this))
     , m_readAll(new QPushButton(this))
+    , m_glance(new QLabel(this))
     , m_pictures(new QWidget(this))
     , m_pictureButtons(new QButtonGroup(this))
     , m_stack(new QStackedWidget(this))
@@ -45,6 +46,11 @@ StatsView::StatsView(QWidget* parent)
     m_state->setContentsMargins(4, 0, 4, 0);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_state->setObjectName(QStringLiteral("statsState"));
+    m_glance->setTextFormat(Qt::PlainText);
+    m_glance->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_glance->setWordWrap(true);
+    m_glance->setContentsMargins(4, 0, 4, 0);
+    m_glance->setObjectName(QStringLiteral("glance"));
     m_readAll->setObjectName(QStringLiteral("readAll"));
     m_readAll->setToolTip(tr("Read every value, for exact numbers"));
     m_facts->setObjectName(QStringLiteral("stats"));
@@ -88,6 +94,7 @@ StatsView::StatsView(QWidget* parent)
     layout->setSpacing(8);
     layout->addLayout(sample);
     layout->addWidget(m_progress);
+    layout->addWidget(m_glance);
     layout->addWidget(m_pictures);
     layout->addWidget(m_stack);
     layout->addWidget(m_facts);
@@ -162,6 +169,7 @@ void StatsView::refresh()
     const bool hasPicture = hasValues && stats->count != 0;
     m_pictures->setVisible(hasPicture);
     m_stack->setVisible(hasPicture);
+    m_glance->setVisible(hasPicture);
     m_facts->setVisible(hasValues);
     m_buttons->setVisible(hasValues && state != State::Reading);
 
@@ -190,6 +198,7 @@ void StatsView::refresh()
     m_histogram->setDistribution(stats->distribution, m_hasShown && m_shown == shown);
     m_shown = shown;
     m_hasShown = true;
+    m_glance->setText(glanceText(*stats));
     std::vector<FactGrid::Fact> facts;
     for (const StatsLine& line : statsLines(*stats))
         facts.push_back({line.label, line.value, line.explanation});

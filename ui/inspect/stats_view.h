@@ -54,6 +54,7 @@ private:
     FlatProgressBar* m_progress;
     QLabel* m_state; ///< what the numbers are of, or why there are none
     QPushButton* m_readAll;
+    QLabel* m_glance; ///< the first of the statistics, above the pictures
     QWidget* m_pictures; ///< the choice among them
     QButtonGroup* m_pictureButtons;
     QStackedWidget* m_stack;
