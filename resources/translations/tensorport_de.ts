@@ -399,6 +399,18 @@
         <source>Quantile %1</source>
         <translation>Quantil %1</translation>
     </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>%1 NaN</source>
+        <translation>%1 NaN</translation>
+    </message>
+    <message>
+        <source>%1 infinite</source>
+        <translation>%1 unendlich</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -3401,6 +3413,10 @@ Computing: %4 % of the work</source>
 Gelesen %2/s
 Geschrieben %3/s
 Rechnen: %4 % der Arbeit</translation>
+    </message>
+    <message>
+        <source>Throughput of %1</source>
+        <translation>Durchsatz von %1</translation>
     </message>
 </context>
 <context>

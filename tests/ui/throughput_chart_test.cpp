@@ -74,7 +74,8 @@ void ThroughputChartTest::isEmptyWithoutHistory()
     QCOMPARE(chart.plot()->graph(0)->dataCount(), 0);
     QCOMPARE(chart.textAt(1), QString());
     run(2, 8e6, false);
-    chart.setHistory(&m_history);
+    chart.setHistory(&m_history, QStringLiteral("a job"));
+    QCOMPARE(chart.findChild<QLabel*>()->text(), QStringLiteral("Throughput of a job"));
     QVERIFY(chart.plot()->graph(0)->dataCount() > 0);
     chart.setHistory(nullptr);
     QCOMPARE(chart.plot()->graph(0)->dataCount(), 0);

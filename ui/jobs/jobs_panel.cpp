@@ -290,7 +290,7 @@ JobsPanel::Entry* JobsPanel::selected() const
 void JobsPanel::showSelected()
 {
     const Entry* entry = selected();
-    m_chart->setHistory(entry ? &entry->history : nullptr);
+    m_chart->setHistory(entry ? &entry->history : nullptr, entry ? entry->row->title() : QString());
     showProgress();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/plot/throughput_chart.h"
 
+#include "ui/base/elided_label.h"
 #include "ui/plot/plot_export.h"
 #include "ui/plot/plot_style.h"
 #include "ui/plot/qcustomplot_wrapper.h"
@@ -74,15 +75,15 @@ double roundedUp(double value)
 
 ThroughputChart::ThroughputChart(QWidget* parent)
     : QWidget(parent)
+    , m_title(new ElidedLabel(Qt::ElideMiddle, this))
     , m_plot(new QCustomPlot(this))
     , m_spanButtons(new QButtonGroup(this))
 {
-    auto* title = new QLabel(tr("Throughput"), this);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 0, 8, 0);
     bar->setSpacing(0);
-    bar->addWidget(title);
-    bar->addStretch();
+    m_title->setText(tr("Throughput"));
+    bar->addWidget(m_title, 1);
     const auto addSpan = [&](Span span, const QString& text, const QString& toolTip) {
         auto* button = new QToolButton(this);
         button->setText(text);
@@ -175,8 +176,9 @@ void ThroughputChart::placeLegend()
     m_plot->plotLayout()->setRowSpacing(0);
 }
 
-void ThroughputChart::setHistory(const ThroughputHistory* history)
+void ThroughputChart::setHistory(const ThroughputHistory* history, const QString& job)
 {
+    m_title->setText(job.isEmpty() ? tr("Throughput") : tr("Throughput of %1").arg(job));
     if (m_history != history) {
         m_history = history;
         m_isFollowing = true;

@@ -15,6 +15,8 @@ class QCustomPlot;
 namespace tensorport
 {
 
+class ElidedLabel;
+
 /// Read and written MB/s of one job over time, and how much of the work was computing: the last minute or the whole
 /// job, shaded where it was paused, open where the computer slept. Wheel and drag zoom and move along time, a double
 /// click goes back to following.
@@ -27,8 +29,8 @@ public:
 
     explicit ThroughputChart(QWidget* parent = nullptr);
 
-    /// Shows a job's history; null for none. Does not keep it: call again before it goes away.
-    void setHistory(const ThroughputHistory* history);
+    /// Shows the history of a job with that title; null for none. Does not keep it: call again before it goes away.
+    void setHistory(const ThroughputHistory* history, const QString& job = {});
 
     /// Draws what the history has become.
     void refresh();
@@ -54,6 +56,7 @@ private:
     [[nodiscard]] size_t sampleCount() const;
     [[nodiscard]] const ThroughputSample& sample(size_t index) const;
 
+    ElidedLabel* m_title = nullptr;
     QCustomPlot* m_plot = nullptr;
     QCPGraph* m_read = nullptr;
     QCPGraph* m_written = nullptr;

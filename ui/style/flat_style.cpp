@@ -19,6 +19,7 @@ constexpr int kButtonHeight = 30;
 constexpr int kButtonPadding = 10;
 constexpr qreal kRadius = 4;
 constexpr int kShortestHandle = 28;
+constexpr int kTitleIndent = 12; ///< of a dock
 
 /// The outline of what can be pressed or typed into: seen on light and dark alike.
 void drawBorder(const QStyleOption& option, QPainter& painter, bool isAccented)
@@ -119,6 +120,13 @@ void FlatStyle::drawControl(
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
             drawMenuBarItem(*proxy(), *item, *painter, widget);
         return;
+    case CE_DockWidgetTitle:
+        if (const auto* dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option)) {
+            QStyleOptionDockWidget inLine(*dock); // with the rows below
+            inLine.rect.adjust(kTitleIndent, 0, 0, 0);
+            return QProxyStyle::drawControl(element, &inLine, painter, widget);
+        }
+        break;
     case CE_ShapedFrame:
         // Scrolled areas have no frame of their own; one that the keyboard scrolls shows that it does.
         if (qobject_cast<const QScrollArea*>(widget) == nullptr)
