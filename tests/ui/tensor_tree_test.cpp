@@ -22,7 +22,7 @@ QString printed(const TensorTree& tree, NodeId id = 0, int depth = 0)
     for (const TreeNode& child : tree.children(tree.node(id))) {
         text += QString(depth * 2, QLatin1Char(' ')) + toQString(child.label());
         if (!child.isTensor())
-            text += QStringLiteral("/ %1 tensors %2 parameters").arg(child.leafCount).arg(child.elements);
+            text += QStringLiteral("/ %1 tensors %2 parameters").arg(child.leafCount).arg(child.parameters);
         text += QLatin1Char('\n');
         text += printed(tree, static_cast<NodeId>(&child - tree.nodes().data()), depth + 1);
     }

@@ -71,25 +71,25 @@ void WeightTreeTest::foldsParts_data()
         {"e.up_scales", DType::U8, {2, 8, 3}}, {"e.up_bias", DType::BF16, {2, 8}}}
                                                    << "e|U8 + BF16||1.55 K|\n"
                                                       "  up|MXFP4|2 × 96 × 8|1.54 K|\n"
-                                                      "    up_blocks|U8|2 × 8 × 3 × 16|768|\n"
-                                                      "    up_scales|U8|2 × 8 × 3|48|\n"
+                                                      "    up_blocks|U8|2 × 8 × 3 × 16|1.54 K|\n"
+                                                      "    up_scales|U8|2 × 8 × 3|–|\n"
                                                       "  up_bias|BF16|2 × 8|16|\n";
     QTest::newRow("a weight of the codes' own name")
         << Tensors{{"q.weight", DType::F8E4M3, {8, 16}}, {"q.weight_scale", DType::F32, {8, 1}}}
         << "q.weight|FP8|8 × 16|128|\n"
            "  weight|F8_E4M3|8 × 16|128|\n"
-           "  weight_scale|F32|8 × 1|8|\n";
+           "  weight_scale|F32|8 × 1|–|\n";
     QTest::newRow("a name without dots") << Tensors{{"w", DType::F8E4M3, {8, 16}}, {"w_scale", DType::F32, {1}}}
                                          << "w|FP8|8 × 16|128|\n"
                                             "  w|F8_E4M3|8 × 16|128|\n"
-                                            "  w_scale|F32|1|1|\n";
+                                            "  w_scale|F32|1|–|\n";
     QTest::newRow("parts beside a bias") << kGptq
                                          << "m.q|F16 + I32||1.04 K|\n"
                                             "  bias|F16|16|16|\n"
                                             "  weight|GPTQ|16 × 64|1.02 K|\n"
-                                            "    qweight|I32|8 × 16|128|\n"
-                                            "    qzeros|I32|2 × 2|4|\n"
-                                            "    scales|F16|2 × 16|32|\n";
+                                            "    qweight|I32|8 × 16|1.02 K|\n"
+                                            "    qzeros|I32|2 × 2|–|\n"
+                                            "    scales|F16|2 × 16|–|\n";
     QTest::newRow("nothing quantized") << Tensors{{"a.weight", DType::BF16, {2}}, {"a.bias", DType::BF16, {2}}}
                                        << "a|BF16||4|\n  bias|BF16|2|2|\n  weight|BF16|2|2|\n";
 }
@@ -117,7 +117,7 @@ void WeightTreeTest::keepsFoldsWhenArranged()
     for (const Tensor& tensor : whole->tensors())
         arrangement.shown.push_back(tensor.name.ends_with("qzeros"));
     model.setTree(whole->arranged(arrangement), m_opened);
-    QCOMPARE(printed(model), QStringLiteral("m.q.qzeros|I32|2 × 2|4|\n"));
+    QCOMPARE(printed(model), QStringLiteral("m.q.qzeros|I32|2 × 2|–|\n"));
 }
 
 void WeightTreeTest::listsPartsByTheirNames()
@@ -129,7 +129,9 @@ void WeightTreeTest::listsPartsByTheirNames()
         {"e.up_bias", DType::BF16, {2, 8}}});
     model.setTree(whole->arranged(flat), m_opened);
     QCOMPARE(printed(model),
-        QStringLiteral("e.up_bias|BF16|2 × 8|16|\ne.up_blocks|U8|2 × 8 × 3 × 16|768|\ne.up_scales|U8|2 × 8 × 3|48|\n"));
+        QStringLiteral(
+            "e.up_bias|BF16|2 × 8|16|\ne.up_blocks|U8|2 × 8 × 3 × 16|1.54 K|\ne.up_scales|U8|2 × 8 × 3|–|\n"));
+    QCOMPARE(model.tree()->root().parameters, uint64_t{16 + 1536});
 }
 
 void WeightTreeTest::copiesTheDenseWeight()

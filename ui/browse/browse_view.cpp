@@ -248,7 +248,7 @@ void BrowseView::showArranged(std::shared_ptr<const TensorTree> tree)
     m_filterResult->setVisible(!filter.isEmpty());
     m_filterResult->setText(tr("%1 of %2").arg(shownExact(found), shownExact(whole)));
     m_filterResult->setToolTip(
-        tr("%1 parameters, %2").arg(shownCount(tree->root().elements), shownBytes(tree->root().bytes)));
+        tr("%1 parameters, %2").arg(shownCount(tree->root().parameters), shownBytes(tree->root().bytes)));
     if (found == 0 && whole != 0) {
         m_nothingFound->setText(filter.hasPattern()
                 ? tr("No tensor matches “%1”.\nA word with * or ? must match the whole name: try *%1*")

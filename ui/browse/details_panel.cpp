@@ -223,7 +223,7 @@ void DetailsPanel::fillTensor(const TreeNode& node)
     m_facts->setFacts({
         {tr("Dtype"), dtype},
         {tr("Shape"), toQString(formatShape(tensor.shape))},
-        {tr("Parameters"), shownExact(node.elements)},
+        {node.parameters == tensor.elements() ? tr("Parameters") : tr("Elements"), shownExact(tensor.elements())},
         {tr("Size"), exactBytes(tensor.bytes)},
         {tr("Share of bytes"), shownShare(tensor.bytes, m_opened.model->totalBytes())},
         {tr("File"),
@@ -259,12 +259,12 @@ void DetailsPanel::fillModule(const TreeNode& node)
         isFileSeen[static_cast<size_t>(tree.tensor(tree.node(leaf)).file)] = true;
     const PackedWeight* weight = tree.weight(node);
     m_kind->setText(weight != nullptr ? tr("Quantized weight") : tr("Module"));
-    m_selectionHeadline->setText(tr("%1 parameters · %2").arg(shownCount(node.elements), bytesTwice(node.bytes)));
+    m_selectionHeadline->setText(tr("%1 parameters · %2").arg(shownCount(node.parameters), bytesTwice(node.bytes)));
     const std::vector<FactGrid::Fact> dense
         = weight != nullptr ? weightFacts(*weight, node.bytes) : std::vector<FactGrid::Fact>();
     m_facts->setFacts({
         {tr("Tensors"), shownExact(node.leafCount)},
-        {tr("Parameters"), shownExact(node.elements)},
+        {tr("Parameters"), shownExact(node.parameters)},
         {tr("Size"), exactBytes(node.bytes)},
         {tr("Share of bytes"), shownShare(node.bytes, m_opened.model->totalBytes())},
         {tr("Files"), tr("%1 of %2").arg(std::ranges::count(isFileSeen, true)).arg(m_opened.model->files().size())},
@@ -288,7 +288,7 @@ void DetailsPanel::fillModule(const TreeNode& node)
     m_listedChildren.clear();
     for (const TreeNode* child : children) {
         items.push_back(
-            shareItem(shownName(child->label()), child->leafCount, child->elements, child->bytes, node.bytes));
+            shareItem(shownName(child->label()), child->leafCount, child->parameters, child->bytes, node.bytes));
         for (const DTypeSum& sum : sumByDType(tree, *child))
             items.back().parts.emplace_back(fractionOf(sum.bytes, node.bytes), dtypeColour(sum.dtype));
         m_listedChildren.push_back(static_cast<NodeId>(child - tree.nodes().data()));

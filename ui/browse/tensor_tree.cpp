@@ -29,6 +29,22 @@ uint32_t dtypeBit(DType dtype)
     return 1u << static_cast<unsigned>(dtype);
 }
 
+/// The parameters that each tensor stands for: the codes of a quantized weight for all of the dense one, what belongs
+/// to them for none. So the sum of any tensors counts none twice.
+std::vector<uint64_t> parametersOf(std::span<const Tensor> tensors, const Quantization* quantization)
+{
+    std::vector<uint64_t> parameters(tensors.size());
+    std::ranges::transform(tensors, parameters.begin(), &Tensor::elements);
+    if (quantization == nullptr)
+        return parameters;
+    for (const PackedWeight& weight : quantization->weights)
+        for (const TensorId source : weight.sources)
+            parameters[static_cast<size_t>(source)] = 0;
+    for (const PackedWeight& weight : quantization->weights)
+        parameters[static_cast<size_t>(weight.sources.front())] += elementCount(weight.shape).value_or(0);
+    return parameters;
+}
+
 TreeNode leafNode(std::span<const Tensor> tensors, uint32_t index)
 {
     const Tensor& tensor = tensors[index];
@@ -37,7 +53,6 @@ TreeNode leafNode(std::span<const Tensor> tensors, uint32_t index)
     node.tensor = index;
     node.leafCount = 1;
     node.dtypes = dtypeBit(tensor.dtype);
-    node.elements = tensor.elements();
     node.bytes = tensor.bytes;
     return node;
 }
@@ -64,7 +79,7 @@ uint64_t sortNumber(TreeColumn column, const TreeNode& node, std::span<const Ten
     case TreeColumn::Dimensions:
         return node.isTensor() ? tensors[node.tensor].shape.size() : 0;
     case TreeColumn::Parameters:
-        return node.elements;
+        return node.parameters;
     case TreeColumn::Size:
         return node.bytes;
     case TreeColumn::Shard:
@@ -101,19 +116,19 @@ void sortSiblings(std::span<TreeNode> siblings, const TreeArrangement& by, const
 struct LeafSums
 {
     std::vector<uint32_t> count;
-    std::vector<uint64_t> elements;
+    std::vector<uint64_t> parameters;
     std::vector<uint64_t> bytes;
 
     LeafSums(const TensorTree& tree, const std::vector<bool>& shown)
         : count(tree.leaves().size() + 1)
-        , elements(count.size())
+        , parameters(count.size())
         , bytes(count.size())
     {
         for (size_t i = 0; i < tree.leaves().size(); ++i) {
             const TreeNode& leaf = tree.node(tree.leaves()[i]);
             const bool isShown = shown.empty() || shown[leaf.tensor];
             count[i + 1] = count[i] + (isShown ? 1 : 0);
-            elements[i + 1] = elements[i] + (isShown ? leaf.elements : 0);
+            parameters[i + 1] = parameters[i] + (isShown ? leaf.parameters : 0);
             bytes[i + 1] = bytes[i] + (isShown ? leaf.bytes : 0);
         }
     }
@@ -127,7 +142,7 @@ struct LeafSums
     {
         const size_t first = node.firstLeaf;
         const size_t last = first + node.leafCount;
-        node.elements = elements[last] - elements[first];
+        node.parameters = parameters[last] - parameters[first];
         node.bytes = bytes[last] - bytes[first];
     }
 };
@@ -157,6 +172,7 @@ std::shared_ptr<const TensorTree> TensorTree::build(std::span<const Tensor> tens
         FoldedNames names;
     };
     const auto kept = std::make_shared<Kept>(Kept{std::move(owner), FoldedNames(tensors, quantization.get())});
+    const std::vector<uint64_t> parameters = parametersOf(tensors, quantization.get());
     NameTrie trie;
     for (size_t i = 0; i < tensors.size(); ++i) {
         if (isStopRequested(stop, i))
@@ -187,9 +203,10 @@ std::shared_ptr<const TensorTree> TensorTree::build(std::span<const Tensor> tens
                 child = trie.onlyChild(child);
             const auto& entry = trie.node(child);
             TreeNode node;
-            if (entry.name != NameTrie::kNone)
+            if (entry.name != NameTrie::kNone) {
                 node = leafNode(tensors, entry.name);
-            else
+                node.parameters = parameters[entry.name];
+            } else
                 node.path = trie.path(child);
             if (!node.isTensor())
                 node.weight = kept->names.weightNamed(node.path);
@@ -289,19 +306,17 @@ void TensorTree::sumUp()
         if (!node.isTensor()) {
             node.leafCount = 0;
             node.dtypes = 0;
-            node.elements = 0;
+            node.parameters = 0;
             node.bytes = 0;
         }
     }
     // Breadth first: a node's children stand behind it, so one pass from the end adds everything up.
     for (size_t id = m_nodes.size() - 1; id > 0; --id) {
         TreeNode& node = m_nodes[id];
-        if (const PackedWeight* of = weight(node))
-            node.elements = elementCount(of->shape).value_or(0);
         TreeNode& parent = m_nodes[node.parent];
         parent.leafCount += node.leafCount;
         parent.dtypes |= node.dtypes;
-        parent.elements += node.elements;
+        parent.parameters += node.parameters;
         parent.bytes += node.bytes;
     }
     m_leaves.resize(root().leafCount);
@@ -392,7 +407,7 @@ void addLeaf(const TensorTree& tree, const TreeNode& leaf, std::vector<DTypeSum>
     if (sum == sums.end())
         sum = sums.insert(sums.end(), DTypeSum{tensor.dtypeName, tensor.dtype});
     ++sum->tensors;
-    sum->elements += leaf.elements;
+    sum->elements += leaf.parameters;
     sum->bytes += leaf.bytes;
 }
 

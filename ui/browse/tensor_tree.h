@@ -32,7 +32,7 @@ struct TreeNode
     uint32_t leafCount = 0; ///< 1 for a tensor
     NodeId origin = 0; ///< this node in the tree that this one was arranged from
     uint32_t dtypes = 0; ///< a bit for each DType below
-    uint64_t elements = 0; ///< sums of the tensors below; of a quantized weight the dense ones
+    uint64_t parameters = 0; ///< of the dense model: codes count as their weight, what belongs to them not at all
     uint64_t bytes = 0;
 
     [[nodiscard]] bool isTensor() const { return tensor != kNoTensor; }

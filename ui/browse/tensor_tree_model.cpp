@@ -18,6 +18,12 @@ bool hasShape(const TreeNode& node)
     return node.isTensor() || node.weight != TreeNode::kNoWeight;
 }
 
+/// Of a quantized weight, but not its codes: it counts no parameters.
+bool isCompanion(const TensorTree& tree, const TreeNode& node)
+{
+    return node.isTensor() && node.parameters == 0 && tree.tensor(node).elements() != 0;
+}
+
 bool isNumeric(TreeColumn column)
 {
     return column == TreeColumn::Parameters || column == TreeColumn::Size || column == TreeColumn::Shard;
@@ -180,7 +186,7 @@ QString TensorTreeModel::display(const TreeNode& node, TreeColumn column) const
     case TreeColumn::Dimensions:
         return hasShape(node) ? shownShape(m_tree->shape(node)) : QString();
     case TreeColumn::Parameters:
-        return shownCount(node.elements);
+        return isCompanion(*m_tree, node) ? QStringLiteral("–") : shownCount(node.parameters);
     case TreeColumn::Size:
         return shownBytes(node.bytes);
     case TreeColumn::Shard:
@@ -195,7 +201,9 @@ QString TensorTreeModel::toolTip(const TreeNode& node, TreeColumn column) const
     case TreeColumn::Name:
         return wrappedToolTip(shownName(node.path));
     case TreeColumn::Parameters:
-        return tr("%1 parameters").arg(shownExact(node.elements));
+        return isCompanion(*m_tree, node) ? tr("%1 elements, which belong to the parameters of a quantized weight")
+                                                .arg(shownExact(m_tree->tensor(node).elements()))
+                                          : tr("%1 parameters").arg(shownExact(node.parameters));
     case TreeColumn::Size:
         return tr("%1 bytes (%2)").arg(shownExact(node.bytes), shownBytesBinary(node.bytes));
     case TreeColumn::Shard:
@@ -223,7 +231,7 @@ QString copiedRow(const TensorTree& tree, const TreeNode& node, const Model* mod
     } else {
         cells << QString() << QString();
     }
-    cells << QString::number(node.elements) << QString::number(node.bytes);
+    cells << QString::number(node.parameters) << QString::number(node.bytes);
     if (node.isTensor() && model != nullptr)
         cells << shownName(model->file(tree.tensor(node).file).name);
     return cells.join(QLatin1Char('\t'));
