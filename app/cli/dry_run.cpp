@@ -42,9 +42,11 @@ void printShards(const Plan& plan, Output& out)
 void printPlan(const Plan& plan, const std::filesystem::path& folder, const Preflight* preflight,
     const std::vector<TensorLoss>* losses, Output& out)
 {
-    out.print("{} of {} {} {} of {} as {}\n\n", counted(plan.tensors.size(), "tensor"), formatBytes(plan.sourceBytes),
-        plan.tensors.size() == 1 ? "becomes" : "become", counted(plan.files.size(), "file"),
-        formatBytes(plan.outputBytes), plan.format->title);
+    const bool isJoined = plan.tensors.size() != plan.sourceTensors;
+    out.print("{} of {} {} {}{} of {} as {}\n\n", counted(plan.sourceTensors, "tensor"), formatBytes(plan.sourceBytes),
+        plan.sourceTensors == 1 ? "becomes" : "become",
+        isJoined ? fmt::format("{} in ", counted(plan.tensors.size(), "tensor")) : std::string(),
+        counted(plan.files.size(), "file"), formatBytes(plan.outputBytes), plan.format->title);
     printShards(plan, out);
     if (!plan.sideFiles.empty()) {
         out.write("\nCopied along: ");

@@ -79,6 +79,7 @@ public:
     std::vector<OutputTensor> outputs;
     std::vector<std::shared_ptr<const Recipe>> recipes;
     std::vector<std::string_view> layouts; ///< as PlannedTensor::layout
+    uint64_t sourceTensors = 0;
     uint64_t sourceBytes = 0;
     uint64_t parameters = 0;
 
@@ -165,6 +166,7 @@ Status Planner::addDense(PackedWeight& weight)
     if (!bytes)
         return fail(ErrorCode::InvalidInput,
             fmt::format("the weight {} would exceed 2^64 bytes as {}", quote(weight.name), info(target).name));
+    sourceTensors += weight.sources.size();
     for (const TensorId source : weight.sources)
         sourceBytes += m_model->tensor(source).bytes;
     OutputTensor output{weight.name, std::string(info(target).name), target, weight.shape, *bytes};
@@ -220,6 +222,7 @@ Status Planner::add(TensorId id)
     } else {
         recipe = makeCopy(*m_model, id);
     }
+    ++sourceTensors;
     sourceBytes += tensor.bytes;
     finish(std::move(output), std::move(recipe), {});
     return {};
@@ -460,6 +463,7 @@ Result<std::shared_ptr<const Plan>> makePlan(std::shared_ptr<const Model> model,
     auto plan = std::make_shared<Plan>();
     plan->options = options;
     plan->format = *format;
+    plan->sourceTensors = planner.sourceTensors;
     plan->sourceBytes = planner.sourceBytes;
     plan->warnings = planner.castWarnings();
     append(plan->warnings, std::move(layout->warnings));

@@ -58,7 +58,8 @@ struct Plan
     std::vector<PlannedTensor> tensors; ///< in the order of the model
     std::vector<OutputFile> files;
     std::vector<SideFile> sideFiles;
-    uint64_t sourceBytes = 0; ///< of the tensors that are converted
+    uint64_t sourceTensors = 0; ///< that are converted: those of a quantized weight become one
+    uint64_t sourceBytes = 0; ///< of them
     uint64_t outputBytes = 0; ///< of files, side files not counted
     std::vector<std::string> warnings; ///< sentences, most important first
     std::vector<std::string> notes; ///< sentences: good to know, and nothing is wrong

@@ -190,6 +190,7 @@ std::string planJson(const Plan& plan, const Preflight* preflight, std::string_v
     Writer writer;
     writer.add("format", plan.format->name);
     writer.add("options", options(plan.options));
+    writer.add("sourceTensors", plan.sourceTensors);
     writer.add("sourceBytes", plan.sourceBytes);
     writer.add("outputBytes", plan.outputBytes);
     writer.addList("files", plan.files, [](const OutputFile& file) {

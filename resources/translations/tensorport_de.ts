@@ -1176,6 +1176,10 @@ Usual: 256 MiB; more is rarely faster.</source>
         <source>Share of bytes</source>
         <translation>Anteil der Bytes</translation>
     </message>
+    <message>
+        <source>Elements</source>
+        <translation>Elemente</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::EmptyPage</name>
@@ -2700,6 +2704,10 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <source>Measured with conversions of the same kind; another disk may be faster or slower</source>
         <translation>Gemessen an Konvertierungen derselben Art; ein anderer Datenträger kann schneller oder langsamer sein</translation>
     </message>
+    <message>
+        <source>%1 tensors become %2</source>
+        <translation>aus %1 Tensoren werden %2</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::PreferencesDialog</name>
@@ -3293,6 +3301,10 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
             <numerusform>%1 Tensor</numerusform>
             <numerusform>%1 Tensoren</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 elements, which belong to the parameters of a quantized weight</source>
+        <translation>%1 Elemente, die zu den Parametern eines quantisierten Gewichts gehören</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,7 @@ def test_plan(model, timed, tmp_path, output_format):
     plan = timed(
         f"gpt-oss-20b: dry run, {output_format}", *arguments, codes=(0, 5)
     )  # 5: the disk may well be too small
+    assert plan["sourceTensors"] == 459
     assert plan["sourceBytes"] == 13_761_264_768
     assert 0 <= plan["outputBytes"] - 2 * 20_914_757_184 < 200_000
     assert plan["warnings"] == []

@@ -497,6 +497,7 @@ void ConvertDialogTest::plansQuantizedWeights()
     QTRY_VERIFY(canConvert());
     const auto plan = m_dialog->plan();
     QTEST(int(plan->tensors.size()), "tensors");
+    QCOMPARE(find<QLabel>("summary")->text().contains(QStringLiteral("3 tensors become 2")), plan->tensors.size() == 2);
     const auto first = std::find_if(plan->tensors.begin(), plan->tensors.end(),
         [](const PlannedTensor& tensor) { return tensor.output.name.find("down_proj") != std::string::npos; });
     QVERIFY(first != plan->tensors.end());

@@ -55,8 +55,12 @@ QString summaryOf(const Plan& plan)
     }
     const QString tensors = PlanView::tr("%1 tensor(s)", nullptr, static_cast<int>(plan.tensors.size()));
     const QString files = PlanView::tr("%1 file(s)", nullptr, static_cast<int>(plan.files.size()));
-    parts << PlanView::tr("%1 in %2")
-                 .arg(tensors.arg(shownExact(plan.tensors.size())), files.arg(shownExact(plan.files.size())));
+    const QString placed
+        = PlanView::tr("%1 in %2")
+              .arg(tensors.arg(shownExact(plan.tensors.size())), files.arg(shownExact(plan.files.size())));
+    parts << (plan.tensors.size() == plan.sourceTensors
+            ? placed
+            : PlanView::tr("%1 tensors become %2").arg(shownExact(plan.sourceTensors), placed));
     return parts.join(QStringLiteral(" · "));
 }
 
