@@ -73,6 +73,8 @@ private Q_SLOTS:
     void gridCopies();
     void gridSaysWhatFailed();
     void mapDrawsValues();
+    void mapDrawsWholeCells_data();
+    void mapDrawsWholeCells();
     void mapReadsWhatIsSeen();
     void numbers_data();
     void numbers();
@@ -443,6 +445,50 @@ void StatsViewTest::mapDrawsValues()
     QCOMPARE(map.textAt(1.5, 1.5), QStringLiteral("Row 1, column 1\nNaN"));
     QCOMPARE(map.textAt(2.5, 0), QString());
     QVERIFY(map.isVisible() && !m_view->histogram().isVisible());
+}
+
+void StatsViewTest::mapDrawsWholeCells_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("columns");
+    QTest::newRow("a scalar") << 1 << 1;
+    QTest::newRow("a row") << 1 << 7;
+    QTest::newRow("a column") << 4 << 1;
+    QTest::newRow("a matrix") << 3 << 2;
+}
+
+void StatsViewTest::mapDrawsWholeCells()
+{
+    QFETCH(int, rows);
+    QFETCH(int, columns);
+    // -1 and 1 in turns.
+    std::vector<float> values;
+    for (int i = 0; i < rows * columns; ++i)
+        values.push_back((i / columns + i % columns) % 2 == 0 ? -1.0F : 1.0F);
+    writeFloats(m_file, values, fmt::format("[{},{}]", rows, columns));
+    const auto model = *openModel(std::array{m_file});
+    m_view->setPicture(StatsView::Picture::Map);
+    const QSignalSpy drawn(&m_view->map(), &MapView::drawn);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_COMPARE(drawn.size(), 1);
+    auto* plot = m_view->map().findChild<QCustomPlot*>();
+    plot->replot();
+    const QImage image = plot->grab().toImage();
+    const auto colourAt = [&](double row, double column) {
+        return image.pixelColor(
+            static_cast<int>(plot->xAxis->coordToPixel(column)), static_cast<int>(plot->yAxis->coordToPixel(row)));
+    };
+    // Near each corner of each cell.
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const QColor middle = colourAt(row + 0.5, column + 0.5);
+            QVERIFY(middle != m_view->palette().color(QPalette::Base));
+            for (const double y : {0.1, 0.9})
+                for (const double x : {0.1, 0.9})
+                    QCOMPARE(colourAt(row + y, column + x), middle);
+        }
+    if (rows > 1)
+        QVERIFY(colourAt(0.5, 0.5) != colourAt(1.5, 0.5));
 }
 
 void StatsViewTest::mapReadsWhatIsSeen()

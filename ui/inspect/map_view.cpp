@@ -58,7 +58,6 @@ MapView::MapView(QWidget* parent)
     m_plot->yAxis->setRangeReversed(true);
     m_plot->xAxis->ticker()->setTickCount(4);
     m_colours->setInterpolate(false);
-    m_colours->setTightBoundary(true);
     m_scale->setType(QCPAxis::atRight);
     m_scale->setBarWidth(10);
     m_scale->axis()->setTicker(QSharedPointer<NumberTicker>::create());
@@ -143,21 +142,23 @@ void MapView::request()
 void MapView::draw()
 {
     const Rectangle& place = m_map.place;
-    const auto columns = static_cast<int>(m_map.columns);
-    const auto rows = static_cast<int>(m_map.rows);
+    // The ranges go from the middle of the first cell to that of the last: there must be two.
+    const auto columns = std::max(2, static_cast<int>(m_map.columns));
+    const auto rows = std::max(2, static_cast<int>(m_map.rows));
     QCPColorMapData* cells = m_colours->data();
     cells->setSize(columns, rows);
-    // The ranges go from the middle of the first pixel to that of the last.
     const double width = static_cast<double>(place.columns()) / columns;
     const double height = static_cast<double>(place.rows()) / rows;
     const auto left = static_cast<double>(place.firstColumn);
     const auto top = static_cast<double>(place.firstRow);
     cells->setRange({left + width / 2, left + static_cast<double>(place.columns()) - width / 2},
         {top + height / 2, top + static_cast<double>(place.rows()) - height / 2});
-    const double* mean = m_map.means.data();
     for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column)
-            cells->setCell(column, row, *mean++);
+        for (int column = 0; column < columns; ++column) {
+            const auto pixelRow = m_map.rows == 1 ? 0 : static_cast<uint64_t>(row);
+            const auto pixelColumn = m_map.columns == 1 ? 0 : static_cast<uint64_t>(column);
+            cells->setCell(column, row, m_map.means[pixelRow * m_map.columns + pixelColumn]);
+        }
 
     ValueBounds bounds = robustBounds(m_map).value_or(ValueBounds{0, 1});
     if (bounds.low < 0 && bounds.high > 0) {
