@@ -54,11 +54,12 @@ std::vector<StatsLine> statsLines(const TensorStats& stats)
         lines.push_back({Text::tr("Mean"), shownNumber(*stats.mean), Text::tr("Of the finite values")});
         lines.push_back({Text::tr("Standard deviation"), shownNumber(*stats.deviation),
             Text::tr("Of the population: divided by the count, as numpy does")});
-        lines.push_back({Text::tr("Median"), shownNumber(stats.quantiles[kQuantiles.size() / 2]),
-            stats.isExact ? QString() : Text::tr("From a fine histogram: off by less than 0.8 %")});
+        const QString about = stats.isExact ? QString() : QStringLiteral("≈ ");
+        const QString howExact = stats.isExact ? QString() : Text::tr("From a fine histogram: off by less than 0.8 %");
+        lines.push_back({Text::tr("Median"), about + shownNumber(stats.quantiles[kQuantiles.size() / 2]), howExact});
         lines.push_back({Text::tr("98 % lie in"),
-            Text::tr("%1 to %2").arg(shownNumber(stats.quantiles[1]), shownNumber(stats.quantiles[7])),
-            Text::tr("Between the quantiles 0.01 and 0.99")});
+            about + Text::tr("%1 to %2").arg(shownNumber(stats.quantiles[1]), shownNumber(stats.quantiles[7])),
+            (Text::tr("Between the quantiles 0.01 and 0.99") + u'\n' + howExact).trimmed()});
         lines.push_back({Text::tr("L2 norm"), shownNumber(stats.l2), Text::tr("Root of the sum of the squares")});
         lines.push_back({Text::tr("L1 norm"), shownNumber(stats.l1), Text::tr("Sum of the magnitudes")});
     }
@@ -111,7 +112,8 @@ QString statsReport(const StatsSource& source, const TensorStats& stats)
         report += QStringLiteral("| %1 | %2 |\n").arg(line.label, line.value);
     for (size_t i = 0; i < stats.quantiles.size(); ++i)
         report += QStringLiteral("| %1 | %2 |\n")
-                      .arg(Text::tr("Quantile %1").arg(kQuantiles[i]), shownNumber(stats.quantiles[i]));
+                      .arg(Text::tr("Quantile %1").arg(kQuantiles[i]),
+                          (stats.isExact ? QString() : QStringLiteral("≈ ")) + shownNumber(stats.quantiles[i]));
     return report;
 }
 
