@@ -1338,6 +1338,10 @@ Usual: 256 MiB; more is rarely faster.</source>
         <source>histogram</source>
         <translation>Histogramm</translation>
     </message>
+    <message>
+        <source>Value in units of %1</source>
+        <translation>Wert in Einheiten von %1</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::HubDialog</name>
@@ -2710,6 +2714,17 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     </message>
 </context>
 <context>
+    <name>tensorport::PlotNavigation</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
     <name>tensorport::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -3118,6 +3133,10 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>None of the values is finite.</source>
+        <translation>Kein Wert ist endlich.</translation>
     </message>
 </context>
 <context>

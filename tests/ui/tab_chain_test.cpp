@@ -3,6 +3,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/convert/choices_panel.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/inspect/stats_view.h"
 #include "ui/jobs/jobs_panel.h"
 
 #include <QAbstractSpinBox>
@@ -202,14 +203,15 @@ void TabChainTest::reachesEachControlOnce()
         QTest::keyClick(window->windowHandle(), Qt::Key_Tab);
     }
     // Downwards where everything stands in one column.
-    if (const auto* choices = window->findChild<ChoicesPanel*>()) {
+    for (const QWidget* column : {static_cast<QWidget*>(window->findChild<ChoicesPanel*>()),
+             static_cast<QWidget*>(window->findChild<StatsView*>())}) {
         int reached = 0;
         for (const QWidget* stop : stops) {
-            if (!choices->isAncestorOf(stop))
+            if (column == nullptr || !column->isAncestorOf(stop))
                 continue;
-            const int bottom = stop->mapTo(choices, stop->rect().bottomLeft()).y();
+            const int bottom = stop->mapTo(column, stop->rect().bottomLeft()).y();
             QVERIFY2(bottom >= reached, qPrintable(described(stop)));
-            reached = stop->mapTo(choices, QPoint()).y();
+            reached = stop->mapTo(column, QPoint()).y();
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "ui/inspect/slice_selector.h"
 #include "ui/inspect/stats_text.h"
 #include "ui/plot/plot_export.h"
+#include "ui/plot/plot_navigation.h"
 #include "ui/plot/plot_style.h"
 #include "ui/plot/tickers.h"
 #include "ui/style/text.h"
@@ -34,6 +35,7 @@ MapView::MapView(QWidget* parent)
     : QWidget(parent)
     , m_slice(new SliceSelector(this))
     , m_plot(new QCustomPlot(this))
+    , m_navigation(new PlotNavigation(*m_plot, Qt::Horizontal | Qt::Vertical, PlotNavigation::Wheel::Scrolls))
     , m_colours(new QCPColorMap(m_plot->xAxis, m_plot->yAxis))
     , m_scale(new QCPColorScale(m_plot))
     , m_state(new QLabel(this))
@@ -52,7 +54,6 @@ MapView::MapView(QWidget* parent)
     m_plot->setAccessibleName(tr("Map of the values"));
     m_plot->setMinimumSize(240, kHeight);
     m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->xAxis->setLabel(tr("Column"));
     m_plot->yAxis->setLabel(tr("Row"));
     m_plot->yAxis->setRangeReversed(true);
@@ -70,7 +71,7 @@ MapView::MapView(QWidget* parent)
 
     connect(m_slice, &SliceSelector::changed, this, &MapView::showAll);
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
-    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &MapView::showAll);
+    connect(m_navigation, &PlotNavigation::allRequested, this, &MapView::showAll);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &MapView::showMenu);
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
         connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
@@ -219,7 +220,8 @@ void MapView::showMenu(const QPoint& position)
     const QString name = m_source ? fileNameOf(*m_source) : tr("tensor");
     addImageActions(menu, *m_plot, name + QStringLiteral("-map"));
     menu.addSeparator();
-    menu.addAction(tr("Show everything"), this, &MapView::showAll);
+    m_navigation->addActions(menu);
+    menu.addAction(tr("Show everything"), Qt::Key_Home, this, &MapView::showAll);
     menu.exec(m_plot->mapToGlobal(position));
 }
 

@@ -14,6 +14,7 @@ class QLabel;
 namespace tensorport
 {
 
+class PlotNavigation;
 class SliceSelector;
 
 /// A matrix of a tensor as a picture: colours from the least to the largest value but for the outermost hundredths, on
@@ -56,6 +57,7 @@ private:
     bool m_isSettingRange = false;
     SliceSelector* m_slice;
     QCustomPlot* m_plot;
+    PlotNavigation* m_navigation;
     QCPColorMap* m_colours;
     QCPColorScale* m_scale;
     QLabel* m_state;

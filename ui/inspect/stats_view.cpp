@@ -56,6 +56,30 @@ StatsView::StatsView(QWidget* parent)
     m_facts->setObjectName(QStringLiteral("stats"));
     m_facts->setAccessibleName(tr("Statistics"));
 
+    // The Tab key goes in the order in which all this is made, which is that from top to bottom.
+    auto* pictures = new QHBoxLayout(m_pictures);
+    pictures->setContentsMargins(0, 0, 0, 0);
+    pictures->setSpacing(0);
+    const auto addPicture = [&](Picture picture, const QString& text, const QString& toolTip) {
+        auto* button = new QToolButton(m_pictures);
+        button->setText(text);
+        button->setToolTip(toolTip);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        m_pictureButtons->addButton(button, static_cast<int>(picture));
+        pictures->addWidget(button);
+    };
+    addPicture(Picture::Histogram, tr("Histogram"), tr("How the values are spread"));
+    addPicture(Picture::Grid, tr("Grid"), tr("The values one by one, of two dimensions at a time"));
+    addPicture(Picture::Map, tr("Map"), tr("Two dimensions of the values as a picture"));
+    pictures->addStretch(1);
+    m_pictureButtons->button(static_cast<int>(Picture::Histogram))->setChecked(true);
+    connect(m_pictureButtons, &QButtonGroup::idClicked, this, [this](int id) { setPicture(static_cast<Picture>(id)); });
+
+    for (QWidget* page :
+        {static_cast<QWidget*>(m_histogram), static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_map)})
+        m_stack->addWidget(page);
+
     auto* report = new QPushButton(icon(QStringLiteral("copy")), tr("Copy report"), m_buttons);
     report->setToolTip(tr("Copy the statistics as Markdown"));
     auto* save = new QPushButton(tr("Save as JSON…"), m_buttons);
@@ -65,26 +89,6 @@ StatsView::StatsView(QWidget* parent)
     buttons->addWidget(report);
     buttons->addWidget(save);
     buttons->addStretch(1);
-
-    auto* pictures = new QHBoxLayout(m_pictures);
-    pictures->setContentsMargins(0, 0, 0, 0);
-    pictures->setSpacing(0);
-    const auto addPicture = [&](Picture picture, QWidget* page, const QString& text, const QString& toolTip) {
-        auto* button = new QToolButton(m_pictures);
-        button->setText(text);
-        button->setToolTip(toolTip);
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        m_pictureButtons->addButton(button, static_cast<int>(picture));
-        pictures->addWidget(button);
-        m_stack->addWidget(page);
-    };
-    addPicture(Picture::Histogram, m_histogram, tr("Histogram"), tr("How the values are spread"));
-    addPicture(Picture::Grid, m_grid, tr("Grid"), tr("The values one by one, of two dimensions at a time"));
-    addPicture(Picture::Map, m_map, tr("Map"), tr("Two dimensions of the values as a picture"));
-    pictures->addStretch(1);
-    m_pictureButtons->button(static_cast<int>(Picture::Histogram))->setChecked(true);
-    connect(m_pictureButtons, &QButtonGroup::idClicked, this, [this](int id) { setPicture(static_cast<Picture>(id)); });
 
     auto* sample = new QHBoxLayout;
     sample->addWidget(m_state, 1);
@@ -182,6 +186,8 @@ void StatsView::refresh()
         text = tr("The dtype is unknown to this version: its values cannot be told.");
     else if (stats->count == 0)
         text = tr("The tensor has no elements.");
+    else if (!stats->smallest)
+        text = tr("None of the values is finite.");
     else
         text = sampleText(m_runner.source(), *stats);
     m_state->setText(text);

@@ -2,6 +2,7 @@
 
 #include "ui/base/save_text.h"
 #include "ui/plot/plot_export.h"
+#include "ui/plot/plot_navigation.h"
 #include "ui/plot/plot_style.h"
 #include "ui/plot/tickers.h"
 #include "ui/style/text.h"
@@ -31,13 +32,27 @@ QString number(double value)
     return withMinusSign(QString::number(value, 'g', 5));
 }
 
+/// Of an axis from low to high: 1, or a power of ten where an axis cannot hold the values themselves, which it can
+/// from 1e-280 (QCPRange::minRange) to 1e250 (QCPRange::maxRange).
+double unitOf(double low, double high)
+{
+    constexpr double kLargest = 1e200;
+    constexpr double kSmallest = 1e-200;
+    const double magnitude = std::max(std::fabs(low), std::fabs(high));
+    return magnitude > kLargest || magnitude < kSmallest
+        ? std::pow(10, std::max(-300.0, std::floor(std::log10(magnitude))))
+        : 1;
+}
+
 } // namespace
 
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent)
-    , m_plot(new QCustomPlot(this))
     , m_logarithmic(new QCheckBox(this))
     , m_half(new QCheckBox(this))
+    , m_binChoice(new QComboBox(this))
+    , m_plot(new QCustomPlot(this))
+    , m_navigation(new PlotNavigation(*m_plot, Qt::Horizontal, PlotNavigation::Wheel::Scrolls))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,11 +63,7 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     m_plot->setAccessibleName(tr("Histogram"));
     m_plot->setMinimumSize(240, kHeight);
     m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
-    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->axisRect()->setMinimumMargins({8, 8, 16, 8});
-    m_plot->xAxis->setLabel(tr("Value"));
     m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create());
     m_plot->xAxis->ticker()->setTickCount(4);
     m_plot->yAxis->setLabel(tr("Elements"));
@@ -73,7 +84,7 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     m_pointerLine->setSelectable(false);
 
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
-    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &HistogramPlot::showAll);
+    connect(m_navigation, &PlotNavigation::allRequested, this, &HistogramPlot::showAll);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &HistogramPlot::showMenu);
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
         if (m_isCounting)
@@ -99,18 +110,18 @@ void HistogramPlot::makeBar(QVBoxLayout& layout)
     bar->addStretch(1);
     auto* label = new QLabel(tr("Bins"), this);
     label->setContentsMargins(0, 0, 8, 0);
-    auto* bins = new QComboBox(this);
     for (const unsigned choice : {16U, 32U, 64U, 128U, 256U})
-        bins->addItem(QString::number(choice), choice);
-    bins->setCurrentIndex(bins->findData(m_bins));
-    bins->setToolTip(tr("How many bars the range looked at is cut into"));
-    label->setBuddy(bins);
+        m_binChoice->addItem(QString::number(choice), choice);
+    m_binChoice->setCurrentIndex(m_binChoice->findData(m_bins));
+    m_binChoice->setToolTip(tr("How many bars the range looked at is cut into"));
+    label->setBuddy(m_binChoice);
     bar->addWidget(label);
-    bar->addWidget(bins);
+    bar->addWidget(m_binChoice);
     layout.addLayout(bar);
     connect(m_logarithmic, &QCheckBox::toggled, this, &HistogramPlot::setLogarithmic);
     connect(m_half, &QCheckBox::toggled, this, [this] { count(); });
-    connect(bins, &QComboBox::currentIndexChanged, this, [this, bins] { setBins(bins->currentData().toUInt()); });
+    connect(
+        m_binChoice, &QComboBox::currentIndexChanged, this, [this] { setBins(m_binChoice->currentData().toUInt()); });
 }
 
 void HistogramPlot::setDistribution(Distribution distribution, bool isSame)
@@ -149,18 +160,25 @@ void HistogramPlot::count()
     m_isCounting = true;
     if (m_distribution.count() == 0) {
         m_histogram = {};
+        m_unit = 1;
+        m_plot->xAxis->setRange(0, 1);
     } else if (m_isWhole) {
         m_histogram = m_distribution.histogram(m_bins);
-        const double margin = (m_histogram.edges.back() - m_histogram.edges.front()) * kMargin;
-        m_plot->xAxis->setRange(m_histogram.edges.front() - margin, m_histogram.edges.back() + margin);
+        const double low = m_histogram.edges.front();
+        const double high = m_histogram.edges.back();
+        m_unit = unitOf(low, high);
+        const double margin = (high / m_unit - low / m_unit) * kMargin;
+        m_plot->xAxis->setRange(low / m_unit - margin, high / m_unit + margin);
     } else {
-        m_histogram = m_distribution.histogram(m_bins, m_plot->xAxis->range().lower, m_plot->xAxis->range().upper);
+        const QCPRange range = m_plot->xAxis->range();
+        m_histogram = m_distribution.histogram(m_bins, range.lower * m_unit, range.upper * m_unit);
     }
+    m_plot->xAxis->setLabel(m_unit == 1 ? tr("Value") : tr("Value in units of %1").arg(number(m_unit)));
     QVector<double> centres;
     QVector<double> heights;
     double highest = 0;
     for (size_t i = 0; i < m_histogram.counts.size(); ++i) {
-        centres.append(std::midpoint(m_histogram.edges[i], m_histogram.edges[i + 1]));
+        centres.append(std::midpoint(m_histogram.edges[i], m_histogram.edges[i + 1]) / m_unit);
         heights.append(static_cast<double>(m_histogram.counts[i]));
         highest = std::max(highest, heights.back());
     }
@@ -168,7 +186,7 @@ void HistogramPlot::count()
     constexpr double kBelowOne = 0.5; // so that a single element has a bar
     m_bars->setBaseValue(isLogarithmic ? kBelowOne : 0);
     if (!centres.isEmpty())
-        m_bars->setWidth(m_histogram.edges[1] - m_histogram.edges[0]);
+        m_bars->setWidth(m_histogram.edges[1] / m_unit - m_histogram.edges[0] / m_unit);
     m_bars->setData(centres, heights, true);
     m_plot->yAxis->setRange(isLogarithmic ? kBelowOne : 0, std::max(highest, 1.0) * (isLogarithmic ? 2 : 1.05));
     showHalfRange();
@@ -179,12 +197,13 @@ void HistogramPlot::count()
 void HistogramPlot::showHalfRange()
 {
     const QCPRange range = m_plot->xAxis->range();
-    m_below->topLeft->setCoords(std::min(range.lower, -kLargestHalf), 0);
-    m_below->bottomRight->setCoords(-kLargestHalf, 1);
-    m_above->topLeft->setCoords(kLargestHalf, 0);
-    m_above->bottomRight->setCoords(std::max(range.upper, kLargestHalf), 1);
-    m_below->setVisible(m_half->isChecked() && range.lower < -kLargestHalf);
-    m_above->setVisible(m_half->isChecked() && range.upper > kLargestHalf);
+    const double largest = kLargestHalf / m_unit;
+    m_below->topLeft->setCoords(std::min(range.lower, -largest), 0);
+    m_below->bottomRight->setCoords(-largest, 1);
+    m_above->topLeft->setCoords(largest, 0);
+    m_above->bottomRight->setCoords(std::max(range.upper, largest), 1);
+    m_below->setVisible(m_half->isChecked() && range.lower < -largest);
+    m_above->setVisible(m_half->isChecked() && range.upper > largest);
 }
 
 QString HistogramPlot::textAt(double value) const
@@ -197,7 +216,8 @@ QString HistogramPlot::textAt(double value) const
         above - edges.begin() - 1, 0, static_cast<std::ptrdiff_t>(m_histogram.counts.size()) - 1));
     const uint64_t elements = m_histogram.counts[bin];
     return tr("%1 to %2\n%3 element(s) (%4)", nullptr, static_cast<int>(std::min<uint64_t>(elements, INT_MAX)))
-        .arg(number(edges[bin]), number(edges[bin + 1]), shownExact(elements),
+        .arg(number(edges[bin]), number(edges[bin + 1]),
+            (m_distribution.isExact() ? QString() : QStringLiteral("≈ ")) + shownExact(elements),
             shownShare(elements, m_distribution.count()));
 }
 
@@ -215,7 +235,7 @@ QString HistogramPlot::csv() const
 void HistogramPlot::showPointer(const QPoint& position)
 {
     const double value = m_plot->xAxis->pixelToCoord(position.x());
-    const QString text = m_plot->axisRect()->rect().contains(position) ? textAt(value) : QString();
+    const QString text = m_plot->axisRect()->rect().contains(position) ? textAt(value * m_unit) : QString();
     m_pointerLine->setVisible(!text.isEmpty());
     m_pointerLine->point1->setCoords(value, 1);
     m_pointerLine->point2->setCoords(value, 2);
@@ -233,7 +253,8 @@ void HistogramPlot::showMenu(const QPoint& position)
     };
     menu.addAction(tr("Save counts…"), this, saveCsv)->setEnabled(!m_histogram.counts.empty());
     menu.addSeparator();
-    menu.addAction(tr("Show everything"), this, &HistogramPlot::showAll)->setEnabled(!m_isWhole);
+    m_navigation->addActions(menu);
+    menu.addAction(tr("Show everything"), Qt::Key_Home, this, &HistogramPlot::showAll)->setEnabled(!m_isWhole);
     menu.exec(m_plot->mapToGlobal(position));
 }
 

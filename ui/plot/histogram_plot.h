@@ -9,10 +9,13 @@ class QCPItemRect;
 class QCPItemStraightLine;
 class QCustomPlot;
 class QCheckBox;
+class QComboBox;
 class QVBoxLayout;
 
 namespace tensorport
 {
+
+class PlotNavigation;
 
 /// How values are spread: bars of equal width over the range that is looked at. Wheel and drag zoom and move, and bars
 /// are counted anew for what they show; a double click shows everything. Linear or logarithmic counts; the range that
@@ -57,15 +60,19 @@ private:
     Histogram m_histogram;
     QString m_name;
     unsigned m_bins = 64;
+    double m_unit = 1; ///< of the axis of values
     bool m_isWhole = true; ///< everything is shown
     bool m_isCounting = false;
+    // The Tab key goes in the order in which these are made.
+    QCheckBox* m_logarithmic;
+    QCheckBox* m_half;
+    QComboBox* m_binChoice;
     QCustomPlot* m_plot;
+    PlotNavigation* m_navigation;
     QCPBars* m_bars;
     QCPItemRect* m_below; ///< what F16 cannot hold
     QCPItemRect* m_above;
     QCPItemStraightLine* m_pointerLine;
-    QCheckBox* m_logarithmic;
-    QCheckBox* m_half;
 };
 
 } // namespace tensorport

@@ -2,6 +2,7 @@
 
 #include "ui/base/elided_label.h"
 #include "ui/plot/plot_export.h"
+#include "ui/plot/plot_navigation.h"
 #include "ui/plot/plot_style.h"
 #include "ui/plot/qcustomplot_wrapper.h"
 #include "ui/style/text.h"
@@ -77,6 +78,7 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     : QWidget(parent)
     , m_title(new ElidedLabel(Qt::ElideMiddle, this))
     , m_plot(new QCustomPlot(this))
+    , m_navigation(new PlotNavigation(*m_plot, Qt::Horizontal, PlotNavigation::Wheel::Zooms))
     , m_spanButtons(new QButtonGroup(this))
 {
     auto* bar = new QHBoxLayout;
@@ -107,9 +109,6 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     m_plot->setAccessibleName(tr("Throughput chart"));
     m_plot->setMinimumSize(240, 120);
     m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
-    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->axisRect()->setMinimumMargins({8, 8, 16, 8});
 
     m_plot->xAxis->setTicker(QSharedPointer<ClockTicker>::create());
@@ -142,13 +141,8 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     placeLegend();
 
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
-    connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_isFollowing = false; });
-    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
-        if (event->button() == Qt::LeftButton) {
-            m_isFollowing = false;
-        }
-    });
-    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &ThroughputChart::follow);
+    connect(m_navigation, &PlotNavigation::moved, this, [this] { m_isFollowing = false; });
+    connect(m_navigation, &PlotNavigation::allRequested, this, &ThroughputChart::follow);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &ThroughputChart::showMenu);
     // Last: it tells the widget of a new palette.
     setBackgroundRole(QPalette::Base);
@@ -334,7 +328,8 @@ void ThroughputChart::showMenu(const QPoint& position)
     QMenu menu(this);
     addImageActions(menu, *m_plot, tr("throughput"));
     menu.addSeparator();
-    menu.addAction(tr("Follow the job"), this, &ThroughputChart::follow)->setEnabled(!m_isFollowing);
+    m_navigation->addActions(menu);
+    menu.addAction(tr("Follow the job"), Qt::Key_Home, this, &ThroughputChart::follow)->setEnabled(!m_isFollowing);
     menu.exec(m_plot->mapToGlobal(position));
 }
 

@@ -16,6 +16,7 @@ namespace tensorport
 {
 
 class ElidedLabel;
+class PlotNavigation;
 
 /// Read and written MB/s of one job over time, and how much of the work was computing: the last minute or the whole
 /// job, shaded where it was paused, open where the computer slept. Wheel and drag zoom and move along time, a double
@@ -58,6 +59,7 @@ private:
 
     ElidedLabel* m_title = nullptr;
     QCustomPlot* m_plot = nullptr;
+    PlotNavigation* m_navigation = nullptr;
     QCPGraph* m_read = nullptr;
     QCPGraph* m_written = nullptr;
     QCPGraph* m_computing = nullptr;

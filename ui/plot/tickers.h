@@ -3,6 +3,9 @@
 #include "ui/plot/qcustomplot_wrapper.h"
 #include "ui/style/text.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace tensorport
 {
 
@@ -24,6 +27,7 @@ template <class Ticker>
 class CountTicker : public Ticker
 {
 protected:
+    double getTickStep(const QCPRange& range) override { return std::max(1.0, std::floor(Ticker::getTickStep(range))); }
     QString getTickLabel(double tick, const QLocale& /*locale*/, QChar /*format*/, int /*precision*/) override
     {
         return countLabel(tick);

@@ -120,6 +120,9 @@ void FlatStyle::drawControl(
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
             drawMenuBarItem(*proxy(), *item, *painter, widget);
         return;
+    case CE_FocusFrame:
+        drawPrimitive(PE_FrameFocusRect, option, painter, widget);
+        return;
     case CE_DockWidgetTitle:
         if (const auto* dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option)) {
             QStyleOptionDockWidget inLine(*dock); // with the rows below
