@@ -1942,10 +1942,6 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>

@@ -1,5 +1,6 @@
 #include "ui/jobs/job_log_dialog.h"
 
+#include "ui/base/kept_size.h"
 #include "ui/jobs/job_log.h"
 #include "ui/jobs/message_label.h"
 #include "ui/style/icons.h"
@@ -28,7 +29,7 @@ JobLogDialog::JobLogDialog(const QString& title, const QString& destination, QWi
     setObjectName(QStringLiteral("jobLog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Log of %1").arg(title));
-    resize(640, 400);
+    keepSize(*this, QLatin1String("log/size"), {640, 400});
     auto* where = new MessageLabel(this);
     where->setText(tr("To %1").arg(destination));
     where->setForegroundRole(QPalette::PlaceholderText);

@@ -47,6 +47,12 @@ void JobsBar::ask(const QString& text, const QString& yes, const QString& no, st
     show();
 }
 
+void JobsBar::offerUndo(const QString& text, const QString& undo, std::function<void()> accepted)
+{
+    ask(text, undo, tr("Close"), std::move(accepted));
+    m_yes->setShortcut(QKeySequence::Undo); // until the next text
+}
+
 void JobsBar::tell(const QString& text)
 {
     m_text->setText(text);

@@ -20,6 +20,8 @@ public:
 
     /// Replaces what is shown. `accepted` is called when it is answered with yes.
     void ask(const QString& text, const QString& yes, const QString& no, std::function<void()> accepted);
+    /// The same, to take back what was done: Undo's keys answer with yes.
+    void offerUndo(const QString& text, const QString& undo, std::function<void()> accepted);
     void tell(const QString& text);
 
     [[nodiscard]] QString text() const;

@@ -175,8 +175,8 @@ void JobsPanel::remove(Entry& entry)
     const std::unique_ptr<Entry> removed = std::move(*found);
     const auto place = static_cast<size_t>(m_entries.erase(found) - m_entries.begin());
     if (!removed->hasLeftovers()) { // else it was asked
-        m_bar->ask(tr("“%1” is no longer in the list. What it has written stays.").arg(removed->row->title()),
-            tr("Put back"), tr("Close"), [this, stored = removed->stored(), place] { putBack(stored, place); });
+        m_bar->offerUndo(tr("“%1” is no longer in the list. What it has written stays.").arg(removed->row->title()),
+            tr("Put back"), [this, stored = removed->stored(), place] { putBack(stored, place); });
     }
     delete removed->item;
     delete removed->logDialog;
