@@ -416,12 +416,12 @@ void MainWindowTest::keepsItsState()
 {
     writeGptOss(toPath(path("gpt-oss-20b")));
     open(QStringLiteral("gpt-oss-20b"));
-    m_window->resize(1024, 700);
+    m_window->resize(790, 700);
     tree().setColumnWidth(static_cast<int>(TreeColumn::DType), 137);
     QVERIFY(m_window->close());
     m_window = std::make_unique<MainWindow>();
     m_window->show();
-    QCOMPARE(m_window->size(), QSize(1024, 700));
+    QCOMPARE(m_window->size(), QSize(790, 700));
     QCOMPARE(tree().columnWidth(static_cast<int>(TreeColumn::DType)), 137);
 }
 

@@ -282,7 +282,9 @@ void writeFlawedModels(const QString& models)
 ConvertDialog* convertDialog(MainWindow& window)
 {
     window.convert();
-    return window.findChild<ConvertDialog*>();
+    auto* dialog = window.findChild<ConvertDialog*>();
+    dialog->resize(960, 720); // the screen of the test is smaller than most
+    return dialog;
 }
 
 void waitForPlan(const ConvertDialog& dialog)

@@ -1,5 +1,6 @@
 #include "ui/browse/json_dialog.h"
 
+#include "ui/base/kept_size.h"
 #include "ui/base/roomy_rows.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -54,7 +55,7 @@ JsonDialog::JsonDialog(const QString& title, Load load, QWidget* parent)
     , m_problem(new QLabel)
 {
     setWindowTitle(title);
-    resize(kFirstSize);
+    keepSize(*this, QLatin1String("json/size"), kFirstSize);
     makeLayout();
     makeActions();
     m_pages->setCurrentWidget(m_reading);

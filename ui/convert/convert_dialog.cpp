@@ -1,6 +1,7 @@
 #include "ui/convert/convert_dialog.h"
 
 #include "core/job/command_line.h"
+#include "ui/base/kept_size.h"
 #include "ui/base/speed_memory.h"
 #include "ui/convert/choices_panel.h"
 #include "ui/convert/losses_dialog.h"
@@ -138,7 +139,7 @@ ConvertDialog::ConvertDialog(
     layout->addWidget(addLine(QFrame::HLine, this));
     layout->addWidget(destination);
     layout->addLayout(footer);
-    resize(960, 720);
+    keepSize(*this, QLatin1String("convert/size"), {960, 720});
 
     connect(m_planner, &Planner::answered, this, &ConvertDialog::showAnswer);
     m_view->showNothing(tr("Working out the plan…"));

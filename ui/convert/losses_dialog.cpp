@@ -1,6 +1,7 @@
 #include "ui/convert/losses_dialog.h"
 
 #include "ui/base/flat_progress_bar.h"
+#include "ui/base/kept_size.h"
 #include "ui/base/roomy_rows.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -35,7 +36,7 @@ LossesDialog::LossesDialog(std::shared_ptr<const Plan> plan, FileSystem& fileSys
     , m_view(new QTreeView)
 {
     setWindowTitle(tr("What the conversion does to the values"));
-    resize(960, 560);
+    keepSize(*this, QLatin1String("losses/size"), {960, 560});
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setTextFormat(Qt::PlainText);
     m_verdict->setWordWrap(true);

@@ -1,5 +1,6 @@
 #include "ui/open/hub_dialog.h"
 
+#include "ui/base/kept_size.h"
 #include "ui/base/roomy_rows.h"
 #include "ui/style/icons.h"
 #include "ui/style/text.h"
@@ -29,7 +30,7 @@ HubDialog::HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidge
     , m_empty(new QLabel)
 {
     setWindowTitle(tr("Models in the Hub cache"));
-    resize(720, 440);
+    keepSize(*this, QLatin1String("hub/size"), {720, 440});
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_summary->setWordWrap(true);

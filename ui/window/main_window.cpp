@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/base/kept_size.h"
 #include "ui/base/question.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/tensor_tree_view.h"
@@ -532,6 +533,7 @@ void MainWindow::restoreWindow()
     const QSettings settings;
     if (!restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray()))
         resize(kFirstSize);
+    bringOnScreen(*this);
     restoreState(settings.value(QLatin1String(kStateKey)).toByteArray(), kStateVersion);
     m_jobsDock->setVisible(!m_jobs->isEmpty());
     m_browseLayout = settings.value(QLatin1String(kBrowseKey)).toByteArray();
