@@ -95,6 +95,10 @@
         <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0).</source>
         <translation>Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0).</translation>
     </message>
+    <message>
+        <source>statistics of all tensors</source>
+        <translation>Statistik aller Tensoren</translation>
+    </message>
 </context>
 <context>
     <name>FormatSummary</name>
@@ -2475,6 +2479,14 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
+    <message>
+        <source>List the statistics of every tensor, to be sorted by NaN or the largest value</source>
+        <translation>Die Statistik jedes Tensors auflisten, sortierbar nach NaN oder dem größten Wert</translation>
+    </message>
+    <message>
+        <source>S&amp;tatistics of all tensors…</source>
+        <translation>S&amp;tatistik aller Tensoren…</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::MapView</name>
@@ -2995,6 +3007,160 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
             <numerusform>%1 und %n weitere</numerusform>
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tensorport::ScanDialog</name>
+    <message>
+        <source>Statistics of all tensors of %1</source>
+        <translation>Statistik aller Tensoren von %1</translation>
+    </message>
+    <message>
+        <source>Reading every value. The list grows meanwhile and can be sorted.</source>
+        <translation>Jeder Wert wird gelesen. Die Liste wächst dabei und lässt sich sortieren.</translation>
+    </message>
+    <message>
+        <source>Read so far</source>
+        <translation>Bisher gelesen</translation>
+    </message>
+    <message>
+        <source>Statistics of all tensors</source>
+        <translation>Statistik aller Tensoren</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table as text, to paste into a spreadsheet</source>
+        <translation>Die Tabelle als Text kopieren, um sie in eine Tabellenkalkulation einzufügen</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV sichern…</translation>
+    </message>
+    <message>
+        <source>Save the table, as it is sorted</source>
+        <translation>Die Tabelle sichern, so wie sie sortiert ist</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Statistik sichern</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>No tensor has NaN or infinite values.</source>
+        <translation>Kein Tensor hat NaN oder unendliche Werte.</translation>
+    </message>
+    <message>
+        <source>Tensors with NaN: %1, with infinite values: %2.</source>
+        <translation>Tensoren mit NaN: %1, mit unendlichen Werten: %2.</translation>
+    </message>
+    <message>
+        <source>The largest magnitude is %1, in %2.</source>
+        <translation>Der größte Betrag ist %1, in %2.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are listed; the copied and saved table has all.</source>
+        <translation>Die ersten %1 von %2 stehen in der Liste; die kopierte und die gesicherte Tabelle haben alle.</translation>
+    </message>
+</context>
+<context>
+    <name>tensorport::ScanModel</name>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Dtype</source>
+        <translation>Dtype</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Magnitude</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2-Norm</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>NaN</source>
+        <translation>NaN</translation>
+    </message>
+    <message>
+        <source>Infinite</source>
+        <translation>Unendlich</translation>
+    </message>
+    <message>
+        <source>Subnormal</source>
+        <translation>Subnormal</translation>
+    </message>
+    <message>
+        <source>A quantized weight in the place of its codes, as it decodes</source>
+        <translation>Ein quantisiertes Gewicht an der Stelle seiner Codes, so wie es dekodiert wird</translation>
+    </message>
+    <message>
+        <source>How many elements there are</source>
+        <translation>Wie viele Elemente es sind</translation>
+    </message>
+    <message>
+        <source>Of the finite values</source>
+        <translation>Der endlichen Werte</translation>
+    </message>
+    <message>
+        <source>The largest of the finite values without their signs</source>
+        <translation>Der größte der endlichen Werte ohne Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the finite values</source>
+        <translation>Standardabweichung der endlichen Werte</translation>
+    </message>
+    <message>
+        <source>Root of the sum of the squares</source>
+        <translation>Wurzel der Summe der Quadrate</translation>
+    </message>
+    <message>
+        <source>The share of the values that are 0 or −0</source>
+        <translation>Der Anteil der Werte, die 0 oder −0 sind</translation>
+    </message>
+    <message>
+        <source>How many values are not a number</source>
+        <translation>Wie viele Werte keine Zahl sind</translation>
+    </message>
+    <message>
+        <source>How many values are infinite</source>
+        <translation>Wie viele Werte unendlich sind</translation>
+    </message>
+    <message>
+        <source>How many values are closer to zero than the dtype&apos;s smallest normal number</source>
+        <translation>Wie viele Werte näher an null liegen als die kleinste normale Zahl des Dtypes</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "ui/convert/convert_dialog.h"
 #include "ui/convert/losses_dialog.h"
 #include "ui/convert/profile_name_dialog.h"
+#include "ui/inspect/scan_dialog.h"
 #include "ui/inspect/stats_view.h"
 #include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/job_row.h"
@@ -46,6 +47,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
+#include <QTreeView>
 #include <QUrl>
 #include <QtTest>
 #include <algorithm>
@@ -174,6 +176,15 @@ void shootValues(const Camera& camera, const QString& models, const QString& the
     window.currentPage().browseView().details().stats().setPicture(StatsView::Picture::Histogram);
     window.currentPage().browseView().details().stats().histogram().setLogarithmic(true);
     shootDone("model.layers.1.mlp.experts.gate_up_proj", QStringLiteral("values-decoded-%1"));
+    window.currentPage().showStatistics();
+    auto* scan = window.findChild<ScanDialog*>();
+    scan->resize(1120, 640);
+    auto* list = scan->findChild<QTreeView*>();
+    if (!QTest::qWaitFor([&] { return list->model()->rowCount() == 60; }, 20000))
+        qFatal("the statistics of all take too long");
+    list->sortByColumn(ScanModel::Magnitude, Qt::DescendingOrder);
+    QTest::qWait(300);
+    camera.shoot(*scan, QStringLiteral("statistics-%1").arg(theme));
     open(window, models + QStringLiteral("/gpt-oss-20b"));
     shootDone("model.layers.3.mlp.experts.gate_up_proj", QStringLiteral("values-constant-%1"));
 }

@@ -28,6 +28,7 @@ QString shortcutTable()
         {"Ctrl+K", QT_TRANSLATE_NOOP("About", "convert")},
         {"Ctrl+Alt+K", QT_TRANSLATE_NOOP("About", "convert what is selected")},
         {"Ctrl+Shift+K", QT_TRANSLATE_NOOP("About", "check")},
+        {"Ctrl+Shift+T", QT_TRANSLATE_NOOP("About", "statistics of all tensors")},
         {"Ctrl+,", QT_TRANSLATE_NOOP("About", "preferences")},
         {"Ctrl+W", QT_TRANSLATE_NOOP("About", "close the model")},
         {"Ctrl+Tab", QT_TRANSLATE_NOOP("About", "next model")},

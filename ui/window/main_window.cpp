@@ -125,6 +125,8 @@ void MainWindow::makeActions()
         tr("Convert only the modules and tensors that are selected in the tree"));
     m_check = make("check", tr("C&heck"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
         tr("Look for everything that is wrong with the model, and what to do"));
+    m_statistics = make(nullptr, tr("S&tatistics of all tensors…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+        tr("List the statistics of every tensor, to be sorted by NaN or the largest value"));
     m_about = make("info", tr("&About TensorPort"), QKeySequence(Qt::Key_F1), tr("Version and keyboard shortcuts"));
 
     connect(m_openFile, &QAction::triggered, this, &MainWindow::chooseFiles);
@@ -139,6 +141,7 @@ void MainWindow::makeActions()
     connect(m_convert, &QAction::triggered, this, &MainWindow::convert);
     connect(m_convertSelection, &QAction::triggered, this, &MainWindow::convertSelection);
     connect(m_check, &QAction::triggered, this, [this] { currentPage().check(); });
+    connect(m_statistics, &QAction::triggered, this, [this] { currentPage().showStatistics(); });
     connect(m_about, &QAction::triggered, this, [this] { showAbout(this); });
 
     const auto step = [this](const QKeySequence& keys, int by) {
@@ -173,6 +176,7 @@ void MainWindow::makeMenus()
     model->addAction(m_convert);
     model->addAction(m_convertSelection);
     model->addAction(m_check);
+    model->addAction(m_statistics);
     model->addAction(m_filter);
     makeExportActions(*model);
 
@@ -327,6 +331,7 @@ void MainWindow::updateForPage()
     m_convert->setEnabled(hasModel);
     updateForSelection();
     m_check->setEnabled(!page.paths().isEmpty() && !page.isOpening());
+    m_statistics->setEnabled(page.model() != nullptr);
     m_convert->setToolTip(hasModel ? tr("Convert this model for JAX: choose format, precision and shard size (Ctrl+K)")
                                    : tr("Open a model first, then convert it (Ctrl+K)"));
 }

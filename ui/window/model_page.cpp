@@ -5,6 +5,7 @@
 #include "ui/browse/value_findings.h"
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
+#include "ui/inspect/scan_dialog.h"
 #include "ui/open/empty_page.h"
 #include "ui/open/loading_page.h"
 #include "ui/open/message_bar.h"
@@ -27,6 +28,7 @@ constexpr size_t kMostNamedDTypes = 3;
 ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* parent)
     : QWidget(parent)
     , m_recent(recent)
+    , m_fileSystem(fileSystem)
     , m_message(new MessageBar)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyPage(recent))
@@ -101,6 +103,7 @@ void ModelPage::cancelOpening()
 void ModelPage::closeModel()
 {
     m_opener.cancel();
+    delete m_scan;
     m_opened = {};
     m_paths.clear();
     m_message->hide();
@@ -115,6 +118,18 @@ void ModelPage::check()
     const bool hasModel = m_opened.model != nullptr;
     m_check->start(m_paths, hasModel ? title() : RecentModels::title(m_paths), hasModel);
     showFitting();
+}
+
+void ModelPage::showStatistics()
+{
+    if (!m_scan) {
+        m_scan = new ScanDialog(m_opened.model, m_opened.quantization, m_fileSystem, this);
+        m_scan->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_scan, &ScanDialog::tensorRequested, m_browse, &BrowseView::selectTensor);
+    }
+    m_scan->show();
+    m_scan->raise();
+    m_scan->activateWindow();
 }
 
 void ModelPage::closeCheck()
@@ -144,6 +159,7 @@ bool ModelPage::isBlank() const
 
 void ModelPage::showModel(const OpenedModel& opened)
 {
+    delete m_scan; // of the model before
     m_opened = opened;
     m_browse->setModel(opened);
     m_recent.add(m_paths);

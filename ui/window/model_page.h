@@ -2,6 +2,7 @@
 
 #include "ui/open/model_opener.h"
 
+#include <QPointer>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
@@ -17,6 +18,7 @@ class EmptyPage;
 class LoadingPage;
 class MessageBar;
 class RecentModels;
+class ScanDialog;
 
 /// A tab: empty, opening, or showing a model; with a bar for what went wrong.
 class ModelPage : public QWidget
@@ -32,6 +34,7 @@ public:
     void closeModel(); ///< back to empty
     void check(); ///< looks for what is wrong with what these paths hold, opened or not
     void closeCheck();
+    void showStatistics(); ///< of all tensors, in a window of its own. REQUIRES a model
 
     [[nodiscard]] bool isBlank() const; ///< neither a model nor the opening of one
     [[nodiscard]] bool isOpening() const { return m_opener.isOpening(); }
@@ -60,6 +63,7 @@ private:
     void placeCheck();
 
     RecentModels& m_recent;
+    FileSystem& m_fileSystem;
     QStringList m_paths;
     OpenedModel m_opened;
     MessageBar* m_message;
@@ -68,6 +72,7 @@ private:
     LoadingPage* m_loading;
     BrowseView* m_browse;
     CheckView* m_check;
+    QPointer<ScanDialog> m_scan; ///< of the model; gone once it is closed
     bool m_isCheckShown = false;
     QTimer m_loadingDelay;
     ModelOpener m_opener;
