@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void opensByKeys();
     void opensByClick();
     void helpsWhenThereIsNothing();
+    void looksIntoAnotherCache();
 
 private:
     void cache(const std::string& repository, uint64_t elements) const
@@ -90,6 +92,39 @@ void HubDialogTest::helpsWhenThereIsNothing()
     }));
     const auto buttons = dialog->findChildren<QPushButton*>();
     QVERIFY(std::ranges::any_of(buttons, [](const QPushButton* button) { return !button->isEnabled(); }));
+}
+
+void HubDialogTest::looksIntoAnotherCache()
+{
+    qputenv("HF_HUB_CACHE", QFile::encodeName(path("nothing")));
+    HubDialog* dialog = openDialog();
+    QTRY_VERIFY(!dialog->isLooking());
+    QCOMPARE(dialog->model().rowCount(), 0);
+    for (auto* button : dialog->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Other folder…"))
+            button->click();
+    auto* chooser = dialog->findChild<QFileDialog*>();
+    QVERIFY(chooser);
+    Q_EMIT chooser->fileSelected(path("hub"));
+    chooser->reject();
+    QTRY_COMPARE(dialog->model().rowCount(), 2);
+    dialog->reject();
+    QCOMPARE(HubDialog::usersCache(), toPath(path("hub"))); // the next time too
+
+    // What the environment says is not kept.
+    qputenv("HF_HUB_CACHE", QFile::encodeName(path("hub")));
+    QTRY_VERIFY(!m_window->findChild<HubDialog*>());
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    dialog = openDialog();
+    QVERIFY(dialog);
+    for (auto* button : dialog->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Other folder…"))
+            button->click();
+    Q_EMIT dialog->findChild<QFileDialog*>()->fileSelected(path("hub"));
+    dialog->findChild<QFileDialog*>()->reject();
+    qputenv("HF_HUB_CACHE", QFile::encodeName(path("elsewhere")));
+    QCOMPARE(HubDialog::usersCache(), toPath(path("elsewhere")));
 }
 
 QTEST_MAIN(HubDialogTest)

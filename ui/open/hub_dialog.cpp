@@ -7,17 +7,30 @@
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace tensorport
 {
+namespace
+{
+
+constexpr const char* kCacheKey = "hub/cache";
+
+std::filesystem::path environmentsCache()
+{
+    return hubCacheFolder([](const char* name) { return qgetenv(name).toStdString(); });
+}
+
+} // namespace
 
 HubDialog::HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidget* parent)
     : QDialog(parent)
@@ -64,6 +77,10 @@ HubDialog::HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidge
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
     m_open = buttons->button(QDialogButtonBox::Open);
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    auto* other = buttons->addButton(tr("Other folder…"), QDialogButtonBox::ActionRole);
+    other->setToolTip(tr("Look into another Hub cache, now and the next time"));
+    other->setAutoDefault(false);
+    connect(other, &QPushButton::clicked, this, &HubDialog::chooseCache);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_filter);
     layout->addWidget(m_pages, 1);
@@ -77,18 +94,36 @@ HubDialog::HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidge
     connect(m_view, &QTreeView::clicked, this, &HubDialog::openRow);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] { openRow(m_view->currentIndex()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_nothing = tr("Looking into %1…").arg(shownPath(m_cache));
-    showFitting();
     look();
 }
 
 std::filesystem::path HubDialog::usersCache()
 {
-    return hubCacheFolder([](const char* name) { return qgetenv(name).toStdString(); });
+    const QString chosen = QSettings().value(QLatin1String(kCacheKey)).toString();
+    return chosen.isEmpty() ? environmentsCache() : toPath(chosen);
+}
+
+void HubDialog::chooseCache()
+{
+    auto* dialog = new QFileDialog(this, tr("Folder of the Hub cache"), pathToQString(m_cache));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        m_cache = toPath(folder);
+        // What the environment says is not written down: it may change.
+        QSettings().setValue(QLatin1String(kCacheKey), m_cache == environmentsCache() ? QString() : folder);
+        m_model.setModels({});
+        m_summary->clear();
+        m_filter->clear();
+        look();
+    });
+    dialog->open();
 }
 
 void HubDialog::look()
 {
+    m_nothing = tr("Looking into %1…").arg(shownPath(m_cache));
+    showFitting();
     m_worker.run([&fileSystem = m_fileSystem, cache = m_cache](
                      const std::stop_token& stop) { return listHubModels(fileSystem, cache, stop); },
         [this](const Result<HubModels>& found) { showFound(found); });
@@ -101,8 +136,7 @@ void HubDialog::showFound(const Result<HubModels>& found)
         m_nothing = found.error().code == ErrorCode::NotFound
             ? tr("There is no Hub cache at %1.\n\nWhat transformers, diffusers or “hf download” load from the Hub "
                  "appears "
-                 "here. If your cache is elsewhere, set HF_HUB_CACHE or HF_HOME to its place before you start "
-                 "TensorPort.")
+                 "here. If your cache is elsewhere, choose its folder below.")
                   .arg(place)
             : tr("The Hub cache could not be read.\n\n%1").arg(errorSentence(found.error()));
     } else {

@@ -24,7 +24,7 @@ public:
     /// REQUIRES that `fileSystem` outlives the dialog.
     HubDialog(FileSystem& fileSystem, std::filesystem::path cache, QWidget* parent = nullptr);
 
-    /// Where this user's cache is.
+    /// Where this user's cache is: as chosen here, or by the environment as huggingface_hub has it.
     [[nodiscard]] static std::filesystem::path usersCache();
 
     [[nodiscard]] bool isLooking() const { return m_worker.isBusy(); }
@@ -38,6 +38,7 @@ protected:
 
 private:
     void look();
+    void chooseCache();
     void showFound(const Result<HubModels>& found);
     void showFitting();
     void openRow(const QModelIndex& index);
