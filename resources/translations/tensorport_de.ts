@@ -92,12 +92,12 @@
         <translation>alle Konvertierungen anhalten oder fortsetzen</translation>
     </message>
     <message>
-        <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0).</source>
-        <translation>Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0).</translation>
-    </message>
-    <message>
         <source>statistics of all tensors</source>
         <translation>Statistik aller Tensoren</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1 (LGPL), QCustomPlot %2 (GPL), %3.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Gebaut mit Qt %1 (LGPL), QCustomPlot %2 (GPL), %3.</translation>
     </message>
 </context>
 <context>
@@ -1370,14 +1370,6 @@ Usual: 256 MiB; more is rarely faster.</source>
         <translation>%1 wird durchsucht…</translation>
     </message>
     <message>
-        <source>There is no Hub cache at %1.
-
-What transformers, diffusers or “hf download” load from the Hub appears here. If your cache is elsewhere, set HF_HUB_CACHE or HF_HOME to its place before you start TensorPort.</source>
-        <translation>Unter %1 ist kein Hub-Cache.
-
-Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden. Wenn Ihr Cache woanders liegt, setzen Sie HF_HUB_CACHE oder HF_HOME auf seinen Ort, bevor Sie TensorPort starten.</translation>
-    </message>
-    <message>
         <source>The Hub cache could not be read.
 
 %1</source>
@@ -1410,6 +1402,26 @@ Hier erscheint, was transformers, diffusers oder „hf download“ vom Hub laden
     <message>
         <source>No model matches “%1”.</source>
         <translation>Auf kein Modell passt „%1“.</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Look into another Hub cache, now and the next time</source>
+        <translation>In einen anderen Hub-Cache schauen, jetzt und beim nächsten Mal</translation>
+    </message>
+    <message>
+        <source>Folder of the Hub cache</source>
+        <translation>Ordner des Hub-Caches</translation>
+    </message>
+    <message>
+        <source>There is no Hub cache at %1.
+
+What transformers, diffusers or “hf download” load from the Hub appears here. If your cache is elsewhere, choose its folder below.</source>
+        <translation>Unter %1 ist kein Hub-Cache.
+
+Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier. Liegt Ihr Cache woanders, wählen Sie unten seinen Ordner.</translation>
     </message>
 </context>
 <context>

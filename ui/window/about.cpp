@@ -67,9 +67,9 @@ void showAbout(QWidget* parent)
                 shortcutTable(),
                 translated(QT_TRANSLATE_NOOP("About",
                                "Free software under the GNU General Public License, version 3 or later. Built "
-                               "with Qt %1 (LGPL), QCustomPlot %2 (GPL), fmt, nlohmann-json (MIT), oneTBB, simdjson, "
-                               "Highway, OpenSSL (Apache), msgpack-cxx (Boost), xxHash (BSD), tl-expected (CC0)."))
-                    .arg(QLatin1String(qVersion()), QLatin1String(QCUSTOMPLOT_VERSION_STR))));
+                               "with Qt %1 (LGPL), QCustomPlot %2 (GPL), %3."))
+                    .arg(QLatin1String(qVersion()), QLatin1String(QCUSTOMPLOT_VERSION_STR),
+                        QLatin1String(TENSORPORT_LIBRARIES))));
     box.exec();
 }
 
