@@ -12,6 +12,7 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -34,8 +35,10 @@ private Q_SLOTS:
     void columnsFitTheirTexts_data();
     void columnsFitTheirTexts();
     void columnsFitWhatAFilterShows();
-    void namesHaveRoom_data();
     void namesHaveRoom();
+    void namesGiveWayToColumns_data();
+    void namesGiveWayToColumns();
+    void tellsOfColumnsWithoutRoom();
     void flatListHasNoIndent();
     void breaksLongToolTips();
     void wrapsTheToolTipOfAnElidedText();
@@ -49,6 +52,8 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QStringList columnTexts() const; ///< dtypes and shapes of the rows that are not folded
     [[nodiscard]] QStringList elidedTexts() const; ///< of all columns of these, what does not fit
+    [[nodiscard]] QStringList shownColumns() const;
+    [[nodiscard]] QStringList columnMenu(); ///< what is ticked
 };
 
 void ReadableWindowTest::sumsASelection()
@@ -146,31 +151,13 @@ void ReadableWindowTest::columnsFitTheirTexts()
         QVERIFY2(columnTexts().contains(text), qPrintable(text));
 }
 
-void ReadableWindowTest::namesHaveRoom_data()
-{
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("isFlat");
-    QTest::newRow("usual") << QSize(1280, 800) << false;
-    QTest::newRow("small") << QSize(1024, 700) << false;
-    QTest::newRow("flat") << QSize(1280, 800) << true;
-}
-
 void ReadableWindowTest::namesHaveRoom()
 {
-    QFETCH(QSize, size);
-    QFETCH(bool, isFlat);
-    m_window->resize(size);
+    m_window->resize(1280, 800);
     writeGptOss(toPath(path("gpt-oss-20b")));
     open(QStringLiteral("gpt-oss-20b"));
     choose("lm_head.weight");
-    auto* flat = browse().findChild<QToolButton*>();
-    for (auto* button : browse().findChildren<QToolButton*>())
-        flat = button->text() == QLatin1String("Flat list") ? button : flat;
-    flat->setChecked(isFlat);
-    QTRY_COMPARE(find("model").isValid(), !isFlat);
     tree().expandAll();
-    QVERIFY(!tree().isColumnHidden(static_cast<int>(TreeColumn::Size)));
-    QVERIFY(!tree().isColumnHidden(static_cast<int>(TreeColumn::Dimensions)));
     QStringList elided;
     for (QModelIndex row = tree().treeModel().index(0, 0); row.isValid(); row = tree().indexBelow(row))
         if (tree().visualRect(row).width() < TreeDelegate::widthOfName(tree().fontMetrics(), row))
@@ -180,6 +167,88 @@ void ReadableWindowTest::namesHaveRoom()
     QTextDocument toolTip;
     toolTip.setHtml(find(name.toStdString()).data(Qt::ToolTipRole).toString());
     QCOMPARE(toolTip.toPlainText().remove(QChar(0x200b)), name);
+}
+
+QStringList ReadableWindowTest::shownColumns() const
+{
+    QStringList shown;
+    for (int column = 0; column < kTreeColumnCount; ++column)
+        if (!tree().isColumnHidden(column))
+            shown << tree().treeModel().headerData(column, Qt::Horizontal).toString();
+    return shown;
+}
+
+QStringList ReadableWindowTest::columnMenu()
+{
+    QStringList texts;
+    QTimer::singleShot(0, this, [&texts] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (const QAction* action : menu->actions())
+            if (action->isChecked())
+                texts << action->text();
+        menu->close();
+    });
+    Q_EMIT tree().header()->customContextMenuRequested(QPoint(5, 5));
+    return texts;
+}
+
+void ReadableWindowTest::namesGiveWayToColumns_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isFlat");
+    QTest::addColumn<int>("longName");
+    QTest::addColumn<QStringList>("missing");
+    QTest::newRow("usual") << QSize(1280, 800) << false << 0 << QStringList();
+    QTest::newRow("flat") << QSize(1280, 800) << true << 0 << QStringList();
+    QTest::newRow("a very long name") << QSize(1180, 760) << false << 407 << QStringList();
+    QTest::newRow("small") << QSize(1024, 700) << false << 0 << QStringList{QStringLiteral("Shard")};
+}
+
+void ReadableWindowTest::namesGiveWayToColumns()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, isFlat);
+    QFETCH(int, longName);
+    QFETCH(QStringList, missing);
+    m_window->resize(size);
+    if (longName == 0) {
+        writeGptOss(toPath(path("model")));
+        open(QStringLiteral("model"));
+    } else {
+        const QStringList files{path("model-1.safetensors"), path("model-2.safetensors")};
+        writeSparseFile(toPath(files[0]), {{std::string(static_cast<size_t>(longName), 'n'), DType::F32, {2, 3}}});
+        writeSparseFile(toPath(files[1]), {{"x", DType::F32, {2, 3}}});
+        m_window->openPaths(files);
+        QTRY_VERIFY(m_window->currentPage().model());
+    }
+    browse().setFlat(isFlat);
+    QTRY_VERIFY(!browse().isArranging());
+    QStringList expected;
+    for (int column = 0; column < kTreeColumnCount; ++column)
+        expected << tree().treeModel().headerData(column, Qt::Horizontal).toString();
+    for (const QString& column : missing)
+        expected.removeAll(column);
+    QCOMPARE(shownColumns(), expected);
+    QVERIFY(tree().columnWidth(0) >= 28 * tree().fontMetrics().averageCharWidth());
+}
+
+void ReadableWindowTest::tellsOfColumnsWithoutRoom()
+{
+    m_window->resize(1024, 700);
+    writeGptOss(toPath(path("gpt-oss-20b")));
+    open(QStringLiteral("gpt-oss-20b"));
+    const QString shard = QStringLiteral("Shard");
+    QVERIFY(!shownColumns().contains(shard));
+    QVERIFY2(columnMenu().contains(QStringLiteral("Shard (no room)")), qPrintable(columnMenu().join(u'|')));
+    // Another one that is made narrower makes room.
+    tree().setColumnWidth(static_cast<int>(TreeColumn::Parameters), 60);
+    QVERIFY(shownColumns().contains(shard));
+    QVERIFY(columnMenu().contains(shard));
+    // And one that is being made wider does not vanish under the pointer.
+    tree().setColumnWidth(static_cast<int>(TreeColumn::Shard), 300);
+    tree().setColumnWidth(static_cast<int>(TreeColumn::Shard), 290);
+    QVERIFY(shownColumns().contains(shard));
 }
 
 void ReadableWindowTest::columnsFitWhatAFilterShows()

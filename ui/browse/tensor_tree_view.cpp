@@ -20,9 +20,10 @@ namespace
 /// More selected rows than this are not worth the time it takes to select them again.
 constexpr size_t kMostKept = 2000;
 
-/// Room for names that no other column takes: what they need, within these.
+/// Room for names that no other column takes: what they need, within these. A longer one is elided before a column that
+/// was chosen goes.
 constexpr int kFewestNameCharacters = 20;
-constexpr int kMostNameCharacters = 52;
+constexpr int kMostNameCharacters = 28;
 
 /// An unknown dtype may have any name, and a shape any number of dimensions.
 constexpr int kMostCharacters = 30;
@@ -57,6 +58,10 @@ TensorTreeView::TensorTreeView(QWidget* parent)
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setToolTip(tr("Click to sort, drag to move or widen, right-click to choose columns"));
     connect(header(), &QWidget::customContextMenuRequested, this, &TensorTreeView::showColumnMenu);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section, int before, int now) {
+        if (section != 0 && 0 < now && now < before)
+            placeColumns(Placing::ShowsOnly);
+    });
 
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex& index) {
         if (!m_isRestoring)
@@ -301,6 +306,12 @@ void TensorTreeView::widenFor(const TensorTree& whole)
 
 void TensorTreeView::fitColumns()
 {
+    placeColumns(Placing::ShowsAndHides);
+}
+
+/// A column that is dragged narrower makes room for others, and is itself never hidden by that.
+void TensorTreeView::placeColumns(Placing placing)
+{
     const QList<int> widths = columnWidths();
     const bool hasShards = m_tensors && m_tensors->files().size() > 1;
     const int character = fontMetrics().averageCharWidth();
@@ -315,7 +326,7 @@ void TensorTreeView::fitColumns()
         const bool fits = isWanted && room >= needed;
         if (isWanted)
             room -= needed;
-        if (isColumnHidden(section) != fits)
+        if (isColumnHidden(section) != fits || (placing == Placing::ShowsOnly && !fits))
             continue;
         m_hiddenWidths[static_cast<size_t>(section)] = needed;
         setColumnHidden(section, !fits);
@@ -338,11 +349,14 @@ void TensorTreeView::showColumnMenu(const QPoint& position)
         action->setCheckable(true);
         action->setChecked((m_chosenColumns & bit) != 0);
         action->setEnabled(column != 0);
-        if (action->isChecked() && isColumnHidden(column))
+        if (action->isChecked() && isColumnHidden(column)) {
+            const bool isOneFile
+                = static_cast<TreeColumn>(column) == TreeColumn::Shard && m_tensors && m_tensors->files().size() < 2;
+            if (!isOneFile)
+                action->setText(tr("%1 (no room)").arg(action->text()));
             action->setToolTip(
-                static_cast<TreeColumn>(column) == TreeColumn::Shard && m_tensors && m_tensors->files().size() < 2
-                    ? tr("Not shown: the model is one file")
-                    : tr("Not shown: the window is too narrow for it"));
+                isOneFile ? tr("Not shown: the model is one file") : tr("Not shown: the window is too narrow for it"));
+        }
         connect(action, &QAction::toggled, this, [this, bit] { setChosenColumns(m_chosenColumns ^ bit); });
     }
     menu.addSeparator();

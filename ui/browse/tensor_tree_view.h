@@ -66,7 +66,10 @@ protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
+    enum class Placing { ShowsOnly, ShowsAndHides };
+
     void updateCurrentNode();
+    void placeColumns(Placing placing);
     void showColumnMenu(const QPoint& position);
     [[nodiscard]] int widestModuleDTypes(const TensorTree& tree) const;
     [[nodiscard]] int widestTensorDType() const;
