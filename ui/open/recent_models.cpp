@@ -1,8 +1,10 @@
 #include "ui/open/recent_models.h"
 
+#include "core/model/model.h"
 #include "core/model/selection.h"
 #include "ui/style/text.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QSettings>
 #include <algorithm>
@@ -14,8 +16,19 @@ namespace
 
 constexpr auto kGroup = "recent";
 constexpr auto kPaths = "paths";
+constexpr auto kFiles = "files";
 
 } // namespace
+
+QString filesKey(const Model& model)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const SourceFile& file : model.files()) {
+        const std::string path = file.path.lexically_normal().string();
+        hash.addData(QByteArrayView(path.c_str(), static_cast<qsizetype>(path.size()) + 1)); // its end counts
+    }
+    return QString::fromLatin1(hash.result().left(16).toHex());
+}
 
 RecentModels::RecentModels(QObject* parent)
     : QObject(parent)
@@ -26,16 +39,26 @@ RecentModels::RecentModels(QObject* parent)
         settings.setArrayIndex(i);
         const QStringList paths = settings.value(QLatin1String(kPaths)).toStringList();
         if (!paths.isEmpty())
-            m_models << paths;
+            m_models << Entry{paths, settings.value(QLatin1String(kFiles)).toString()};
     }
 }
 
-void RecentModels::add(const QStringList& paths)
+QList<QStringList> RecentModels::models() const
 {
-    if (!m_models.isEmpty() && m_models.first() == paths)
+    QList<QStringList> models;
+    for (const Entry& entry : m_models)
+        models << entry.paths;
+    return models;
+}
+
+void RecentModels::add(const QStringList& paths, const QString& files)
+{
+    const Entry added{paths, files};
+    if (!m_models.isEmpty() && m_models.first() == added)
         return;
-    m_models.removeAll(paths);
-    m_models.prepend(paths);
+    m_models.removeIf(
+        [&](const Entry& entry) { return entry.paths == paths || (!files.isEmpty() && entry.files == files); });
+    m_models.prepend(added);
     while (m_models.size() > kMost)
         m_models.removeLast();
     save();
@@ -43,7 +66,7 @@ void RecentModels::add(const QStringList& paths)
 
 void RecentModels::remove(const QStringList& paths)
 {
-    if (m_models.removeAll(paths) > 0)
+    if (m_models.removeIf([&](const Entry& entry) { return entry.paths == paths; }) > 0)
         save();
 }
 
@@ -60,7 +83,8 @@ void RecentModels::save()
     settings.beginWriteArray(QLatin1String(kGroup), static_cast<int>(m_models.size()));
     for (int i = 0; i < m_models.size(); ++i) {
         settings.setArrayIndex(i);
-        settings.setValue(QLatin1String(kPaths), m_models[i]);
+        settings.setValue(QLatin1String(kPaths), m_models[i].paths);
+        settings.setValue(QLatin1String(kFiles), m_models[i].files);
     }
     settings.endArray();
     Q_EMIT changed();

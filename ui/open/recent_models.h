@@ -7,6 +7,11 @@
 namespace tensorport
 {
 
+class Model;
+
+/// The same for two models of the same files, however they were opened: as a folder, by its index or by its files.
+[[nodiscard]] QString filesKey(const Model& model);
+
 /// The models opened last, newest first, kept in QSettings. A model is the list of paths that were opened together.
 class RecentModels : public QObject
 {
@@ -17,8 +22,9 @@ public:
 
     explicit RecentModels(QObject* parent = nullptr);
 
-    [[nodiscard]] const QList<QStringList>& models() const { return m_models; }
-    void add(const QStringList& paths);
+    [[nodiscard]] QList<QStringList> models() const;
+    /// In the place of one with the same paths or the same files, see filesKey(); without a key only of the former.
+    void add(const QStringList& paths, const QString& files = {});
     void remove(const QStringList& paths);
     void clear();
 
@@ -32,9 +38,17 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct Entry
+    {
+        QStringList paths;
+        QString files; ///< key
+
+        bool operator==(const Entry&) const = default;
+    };
+
     void save();
 
-    QList<QStringList> m_models;
+    QList<Entry> m_models;
 };
 
 } // namespace tensorport

@@ -16,10 +16,12 @@
 #include "ui/window/model_page.h"
 #include "ui/window/open_at_start.h"
 #include "ui/window/preferences_dialog.h"
+#include "ui/window/tab_texts.h"
 #include "ui/window/work_signs.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -234,6 +236,7 @@ ModelPage* MainWindow::addPage()
     auto* page = new ModelPage(m_recent, m_fileSystem);
     page->browseView().restoreLayout(m_browseLayout);
     connect(page, &ModelPage::changed, this, &MainWindow::updateForPage);
+    connect(page, &ModelPage::modelOpened, this, [this, page] { settle(page); });
     connect(&page->browseView(), &BrowseView::flatChanged, this, &MainWindow::updateForPage);
     connect(page, &ModelPage::openFileRequested, this, &MainWindow::chooseFiles);
     connect(page, &ModelPage::openFolderRequested, this, &MainWindow::chooseFolder);
@@ -252,17 +255,36 @@ ModelPage& MainWindow::currentPage() const
     return *static_cast<ModelPage*>(m_tabs->currentWidget());
 }
 
+/// What the page has opened may be what another one shows.
+void MainWindow::settle(ModelPage* page)
+{
+    const QString files = filesKey(*page->model());
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto* other = static_cast<ModelPage*>(m_tabs->widget(i));
+        if (other == page || !other->model() || filesKey(*other->model()) != files)
+            continue;
+        if (m_tabs->currentWidget() == page)
+            m_tabs->setCurrentIndex(i);
+        removePage(m_tabs->indexOf(page));
+        return;
+    }
+    m_recent.add(page->paths(), files);
+}
+
 void MainWindow::openModel(const QStringList& paths)
 {
+    QStringList normal; // absolute: the next start may be elsewhere
+    for (const QString& path : paths)
+        normal << QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     for (int i = 0; i < m_tabs->count(); ++i) {
         auto* page = static_cast<ModelPage*>(m_tabs->widget(i));
-        if (page->paths() == paths && !page->isBlank()) {
+        if (page->paths() == normal && !page->isBlank()) {
             m_tabs->setCurrentIndex(i);
             return;
         }
     }
     ModelPage* page = currentPage().isBlank() ? &currentPage() : addPage();
-    page->open(paths);
+    page->open(normal);
 }
 
 void MainWindow::openPaths(const QStringList& paths)
@@ -303,8 +325,15 @@ void MainWindow::closePage(int index)
         page->closeModel();
         return;
     }
+    removePage(index);
+}
+
+void MainWindow::removePage(int index)
+{
+    QWidget* page = m_tabs->widget(index);
     m_tabs->removeTab(index);
     page->deleteLater();
+    updateForPage(); // the others may need less to be told apart
 }
 
 void MainWindow::closeCurrent()
@@ -314,10 +343,15 @@ void MainWindow::closeCurrent()
 
 void MainWindow::updateForPage()
 {
+    QList<NamedTab> tabs;
     for (int i = 0; i < m_tabs->count(); ++i) {
         const auto* page = static_cast<const ModelPage*>(m_tabs->widget(i));
-        m_tabs->setTabText(i, QString(page->title()).replace(QLatin1Char('&'), QLatin1String("&&")));
-        m_tabs->setTabToolTip(i, wrappedToolTip(page->paths().join(QLatin1Char('\n'))));
+        tabs << NamedTab{page->title(), page->paths()};
+    }
+    QStringList texts = tabTexts(tabs);
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        m_tabs->setTabText(i, texts[i].replace(QLatin1Char('&'), QLatin1String("&&")));
+        m_tabs->setTabToolTip(i, wrappedToolTip(tabs[i].paths.join(QLatin1Char('\n'))));
     }
     const ModelPage& page = currentPage();
     const bool hasModel = page.model() != nullptr;
@@ -525,10 +559,7 @@ void MainWindow::saveWindow()
             continue;
         if (i == m_tabs->currentIndex())
             last.current = static_cast<int>(last.models.size());
-        QStringList paths; // absolute: the next start is elsewhere
-        for (const QString& path : page->paths())
-            paths << QFileInfo(path).absoluteFilePath();
-        last.models << paths;
+        last.models << page->paths();
     }
     saveLastModels(settings, last);
 }

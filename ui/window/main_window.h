@@ -29,7 +29,7 @@ public:
     ~MainWindow() override;
 
     /// Opens these paths together as one model: in the current tab if it is empty, else in a new one. A model that is
-    /// open already is brought to the front.
+    /// open already is brought to the front, also when other words named it: a folder, its index, its files.
     void openModel(const QStringList& paths);
 
     /// Opens what a command line or a drop names, see groupIntoModels().
@@ -74,7 +74,9 @@ private:
     void makeJobsDock();
     void showJobsStatus(const QString& text);
     ModelPage* addPage();
+    void settle(ModelPage* page);
     void closePage(int index);
+    void removePage(int index); ///< not the only one
     void closeCurrent();
     void updateForPage();
     void updateForSelection();

@@ -27,7 +27,6 @@ constexpr size_t kMostNamedDTypes = 3;
 
 ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* parent)
     : QWidget(parent)
-    , m_recent(recent)
     , m_fileSystem(fileSystem)
     , m_message(new MessageBar)
     , m_stack(new QStackedWidget)
@@ -162,11 +161,11 @@ void ModelPage::showModel(const OpenedModel& opened)
     delete m_scan; // of the model before
     m_opened = opened;
     m_browse->setModel(opened);
-    m_recent.add(m_paths);
     showFitting();
     m_browse->focusTree();
     if (m_isCheckShown)
         check(); // of what was read anew
+    Q_EMIT modelOpened();
 }
 
 void ModelPage::showFailure(const Error& error)

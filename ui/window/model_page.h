@@ -51,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< title, model or status text
+    void modelOpened(); ///< a model, or the same one anew
     void openFileRequested();
     void openFolderRequested();
     void hubRequested();
@@ -62,7 +63,6 @@ private:
     void showFitting();
     void placeCheck();
 
-    RecentModels& m_recent;
     FileSystem& m_fileSystem;
     QStringList m_paths;
     OpenedModel m_opened;

@@ -1,0 +1,141 @@
+// Which tab a model is opened in, and what the tabs are called.
+#include "tests/ui/small_model.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/window/open_at_start.h"
+#include "ui/window/tab_texts.h"
+
+#include <QTabWidget>
+
+using namespace tensorport;
+
+class ModelTabsTest : public WindowFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+    void opensTheSameFilesOnce_data();
+    void opensTheSameFilesOnce();
+    void opensModelsOfOneNameBeside();
+    void opensOneOfSeveralFilesBeside();
+    void listsTheSameFilesOnce();
+    void tellsTabsApart_data();
+    void tellsTabsApart();
+
+private:
+    [[nodiscard]] QTabWidget& tabs() const { return *m_window->findChild<QTabWidget*>(); }
+    void openAll(const QStringList& names)
+    {
+        for (const QString& name : names)
+            m_window->openPaths({path(name)});
+        QTRY_VERIFY(isSettled());
+    }
+    [[nodiscard]] bool isSettled() const
+    {
+        for (const ModelPage* page : m_window->findChildren<ModelPage*>())
+            if (page->isOpening())
+                return false;
+        return true;
+    }
+};
+
+void ModelTabsTest::opensTheSameFilesOnce_data()
+{
+    QTest::addColumn<QStringList>("names");
+    const QString folder = QStringLiteral("m/big");
+    QTest::newRow("a slash at the end") << QStringList{folder, QStringLiteral("m/big/")};
+    QTest::newRow("a way round") << QStringList{folder, QStringLiteral("m/../m/./big")};
+    QTest::newRow("folder, then file") << QStringList{folder, QStringLiteral("m/big/model.safetensors")};
+    QTest::newRow("file, then folder") << QStringList{QStringLiteral("m/big/model.safetensors"), folder};
+    QTest::newRow("folder, then index") << QStringList{folder, QStringLiteral("m/big/model.safetensors.index.json")};
+}
+
+void ModelTabsTest::opensTheSameFilesOnce()
+{
+    QFETCH(QStringList, names);
+    writeSmallModel(path(QStringLiteral("m/big")), 1, 2);
+    QFile index(path(QStringLiteral("m/big/model.safetensors.index.json")));
+    QVERIFY(index.open(QIODevice::WriteOnly));
+    index.write(R"({"weight_map": {"layers.0000.weight": "model.safetensors"}})");
+    index.close();
+    openAll(names);
+    QCOMPARE(tabs().count(), 1);
+    QVERIFY(m_window->currentPage().model());
+    QCOMPARE(m_window->currentPage().title(), QStringLiteral("big"));
+    QCOMPARE(m_window->currentPage().paths(), QStringList{QDir::cleanPath(path(names.first()))});
+    QCOMPARE(RecentModels().models(), QList<QStringList>{m_window->currentPage().paths()});
+    QVERIFY(!pathToQString(m_window->currentPage().model()->folder()).endsWith(u'/'));
+}
+
+void ModelTabsTest::opensModelsOfOneNameBeside()
+{
+    writeSmallModel(path(QStringLiteral("a/big")), 1, 2);
+    writeSmallModel(path(QStringLiteral("b/big")), 1, 2);
+    openAll({QStringLiteral("a/big"), QStringLiteral("b/big/model.safetensors")});
+    QCOMPARE(tabs().count(), 2);
+    QCOMPARE(tabs().tabText(0), QStringLiteral("a/big"));
+    QCOMPARE(tabs().tabText(1), QStringLiteral("b/big"));
+    QCOMPARE(RecentModels().models().size(), 2);
+    Q_EMIT tabs().tabCloseRequested(0);
+    QCOMPARE(tabs().count(), 1);
+    QTRY_COMPARE(tabs().tabText(0), QStringLiteral("big"));
+}
+
+void ModelTabsTest::opensOneOfSeveralFilesBeside()
+{
+    writeSmallModel(path(QStringLiteral("big")), 1, 2);
+    writeSparseFile(toPath(path(QStringLiteral("big/other.safetensors"))), {{"x", DType::F32, {2}}});
+    openAll({QStringLiteral("big"), QStringLiteral("big/other.safetensors")});
+    QCOMPARE(tabs().count(), 2);
+    QCOMPARE(m_window->currentPage().model()->tensors().size(), size_t{1});
+}
+
+void ModelTabsTest::listsTheSameFilesOnce()
+{
+    writeSmallModel(path(QStringLiteral("big")), 1, 2);
+    openAll({QStringLiteral("big")});
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(m_window->currentPage().isBlank());
+    openAll({QStringLiteral("big/model.safetensors")});
+    QCOMPARE(RecentModels().models(), QList<QStringList>{{path(QStringLiteral("big/model.safetensors"))}});
+}
+
+void ModelTabsTest::tellsTabsApart_data()
+{
+    QTest::addColumn<QStringList>("titles");
+    QTest::addColumn<QStringList>("paths");
+    QTest::addColumn<QStringList>("texts");
+    const auto row = [](const char* name, const QStringList& titles, const QStringList& paths,
+                         const QStringList& texts) { QTest::newRow(name) << titles << paths << texts; };
+    const QString big = QStringLiteral("big");
+    row("different", {big, QStringLiteral("small")}, {QStringLiteral("/a/big"), QStringLiteral("/a/small")},
+        {big, QStringLiteral("small")});
+    row("one folder up", {big, big}, {QStringLiteral("/a/big"), QStringLiteral("/b/big/model.safetensors")},
+        {QStringLiteral("a/big"), QStringLiteral("b/big")});
+    row("two folders up", {big, big}, {QStringLiteral("/x/a/big"), QStringLiteral("/y/a/big")},
+        {QStringLiteral("x/a/big"), QStringLiteral("y/a/big")});
+    row("only where needed", {big, QStringLiteral("c"), big},
+        {QStringLiteral("/a/big"), QStringLiteral("/a/c"), QStringLiteral("/b/big")},
+        {QStringLiteral("a/big"), QStringLiteral("c"), QStringLiteral("b/big")});
+    row("nothing above", {big, big}, {QStringLiteral("/big"), QStringLiteral("/a/big")},
+        {big, QStringLiteral("a/big")});
+    row("the same twice", {big, big}, {QStringLiteral("/a/big"), QStringLiteral("/a/big")},
+        {QStringLiteral("a/big"), QStringLiteral("a/big")});
+    row("new tabs", {QStringLiteral("New tab"), QStringLiteral("New tab")}, {QString(), QString()},
+        {QStringLiteral("New tab"), QStringLiteral("New tab")});
+}
+
+void ModelTabsTest::tellsTabsApart()
+{
+    QFETCH(QStringList, titles);
+    QFETCH(QStringList, paths);
+    QList<NamedTab> named;
+    for (qsizetype i = 0; i < titles.size(); ++i)
+        named << NamedTab{titles[i], paths[i].isEmpty() ? QStringList() : QStringList{paths[i]}};
+    QTEST(tabTexts(named), "texts");
+}
+
+QTEST_MAIN(ModelTabsTest)
+#include "model_tabs_test.moc"
