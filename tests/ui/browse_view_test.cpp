@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTabWidget>
 #include <algorithm>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void cleanup() { closeWindow(); }
     void saysWhatTheFilterCannotUnderstand();
     void filtersByShardAndSize();
+    void choosesWhatTheFilterFinds_data();
+    void choosesWhatTheFilterFinds();
     void choosesColumns();
     void listsFlat();
     void remembersTheFlatList();
@@ -66,6 +69,48 @@ void BrowseViewTest::filtersByShardAndSize()
     QCOMPARE(browse().tensorsShown(), 459 - first);
     filter(QStringLiteral("size:>1GB"));
     QCOMPARE(browse().tensorsShown(), size_t{2});
+}
+
+void BrowseViewTest::choosesWhatTheFilterFinds_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("chosen");
+    const QString weight = QStringLiteral("lm_head.weight");
+    QTest::newRow("down to the only one") << Qt::Key_Down << weight << weight;
+    QTest::newRow("return for the only one") << Qt::Key_Return << weight << weight;
+    QTest::newRow("enter for the only one") << Qt::Key_Enter << weight << weight;
+    QTest::newRow("down to the first") << Qt::Key_Down << QStringLiteral("weight") << weight;
+    QTest::newRow("return for the first") << Qt::Key_Return << QStringLiteral("weight") << weight;
+    QTest::newRow("down without a filter") << Qt::Key_Down << QString() << weight;
+    QTest::newRow("nothing is found") << Qt::Key_Down << QStringLiteral("nowhere") << QString();
+}
+
+void BrowseViewTest::choosesWhatTheFilterFinds()
+{
+    QFETCH(Qt::Key, key);
+    QFETCH(QString, text);
+    QFETCH(QString, chosen);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto* filter = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(filter);
+    QTest::keyClicks(filter, text);
+    QTest::keyClick(filter, key); // before the list has followed, too
+    const auto selected = [this] {
+        const QModelIndexList rows = tree().selectionModel()->selectedRows();
+        return rows.size() == 1 ? rows.first().data(TensorTreeModel::PathRole).toString() : QString();
+    };
+    QTRY_VERIFY(!browse().isArranging());
+    QCOMPARE(selected(), chosen);
+    QCOMPARE(tree().currentNode() != 0, !chosen.isEmpty());
+    if (chosen.isEmpty()) {
+        QCOMPARE(QApplication::focusWidget(), filter);
+        return;
+    }
+    QCOMPARE(QApplication::focusWidget(), &tree());
+    QTest::keyClick(&tree(), Qt::Key_Down); // goes on from there
+    if (tree().indexBelow(find(chosen.toStdString())).isValid())
+        QVERIFY(selected() != chosen);
 }
 
 void BrowseViewTest::choosesColumns()

@@ -21,6 +21,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace tensorport
 {
@@ -204,6 +205,7 @@ void BrowseView::arrange()
 {
     if (!m_opened.tree)
         return;
+    m_goesToList = false;
     const TensorFilter filter = currentFilter();
     showProblems(filter);
     TreeArrangement arrangement;
@@ -264,7 +266,24 @@ void BrowseView::showArranged(std::shared_ptr<const TensorTree> tree)
         m_disposal.run([old = std::move(old)](const std::stop_token&) { return 0; }, [](int) {});
     }
     m_exportShown->setVisible(found != whole);
+    if (std::exchange(m_goesToList, false))
+        goToList();
     Q_EMIT arranged();
+}
+
+/// As soon as it shows what the filter finds. Selects the first row, unless one is selected already.
+void BrowseView::goToList()
+{
+    if (isArranging()) {
+        m_goesToList = true;
+        return;
+    }
+    if (tensorsShown() == 0)
+        return;
+    m_tree->setFocus();
+    const TensorTree& shown = *m_tree->treeModel().tree();
+    if (shown.nodeOf(m_tree->currentNode()) == 0)
+        m_tree->selectNode(shown.node(shown.root().firstChild).origin);
 }
 
 void BrowseView::focusFilter()
@@ -339,9 +358,7 @@ bool BrowseView::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
         if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            m_tree->setFocus();
-            if (!m_tree->currentIndex().isValid())
-                m_tree->setCurrentIndex(m_tree->treeModel().index(0, 0));
+            goToList();
             return true;
         }
     }

@@ -67,6 +67,7 @@ private:
     void arrange();
     void showProblems(const TensorFilter& filter);
     void showArranged(std::shared_ptr<const TensorTree> tree);
+    void goToList();
 
     [[nodiscard]] TensorFilter currentFilter() const;
 
@@ -85,6 +86,7 @@ private:
     ListExport* m_export;
     QAction* m_exportShown;
     QAction* m_exportAll;
+    bool m_goesToList = false; ///< once it has followed the filter
     LatestWorker m_worker;
     LatestWorker m_disposal; ///< of trees that were shown: to free a large one takes time
 };
