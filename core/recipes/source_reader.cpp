@@ -17,9 +17,11 @@ Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const S
         return fail(status.error());
     if (status->bytes != expected.bytes || status->modifiedNs != expected.modifiedNs)
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} changed since the model was opened (it had {} bytes and has {}{}): open the model again",
-                quote(expected.path.string()), expected.bytes, status->bytes,
-                status->bytes == expected.bytes ? ", with another modification time" : ""),
+            fmt::format("{} changed since the model was opened (it {}): open the model again",
+                quote(expected.path.string()),
+                status->bytes == expected.bytes
+                    ? "has another modification time"
+                    : fmt::format("had {} bytes and has {}", expected.bytes, status->bytes)),
             expected.path);
     return std::shared_ptr<ReadableFile>(std::move(*file));
 }

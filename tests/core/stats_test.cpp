@@ -4,6 +4,7 @@
 #include "tests/core/model_fixture.h"
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <random>
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void scalesWhatIsTooLargeToSquare();
     void decodesQuantizedWeights();
     void namesWhatItCannotRead();
+    void namesWhatHasChanged();
     void stops();
     void showsWhatItHasSoFar();
     void samples();
@@ -267,9 +269,23 @@ void StatsTest::namesWhatItCannotRead()
     QVERIFY(!stats && stats.error().code == ErrorCode::Io);
     QCOMPARE(QString::fromStdString(stats.error().message), expected);
     QCOMPARE(QString::fromStdString(sampleStats(m_model, sources[0], {}, disk).error().message), expected);
+}
+
+void StatsTest::namesWhatHasChanged()
+{
+    writeModel("m.safetensors", {{"a", "F32", {50000}, randomBytes(200000, true)}});
+    const auto sources = sourcesOf("m.safetensors");
+    const auto told = [&](const char* difference) {
+        const QString message = QString::fromStdString(computeStats(m_model, sources).error().message);
+        const QString expected = QStringLiteral("changed since the model was opened (%1): open the model again")
+                                     .arg(QLatin1String(difference));
+        QVERIFY2(message.endsWith(expected), qPrintable(message));
+    };
+    fs::last_write_time(path("m.safetensors"), fs::file_time_type::clock::now() + std::chrono::hours(1));
+    told("it has another modification time");
+    const auto before = fs::file_size(path("m.safetensors"));
     fs::resize_file(path("m.safetensors"), 1000);
-    QVERIFY(
-        computeStats(m_model, sources).error().message.find("changed since the model was opened") != std::string::npos);
+    told(fmt::format("it had {} bytes and has 1000", before).c_str());
 }
 
 void StatsTest::stops()

@@ -38,8 +38,13 @@ MapView::MapView(QWidget* parent)
     , m_navigation(new PlotNavigation(*m_plot, Qt::Horizontal | Qt::Vertical, PlotNavigation::Wheel::Scrolls))
     , m_colours(new QCPColorMap(m_plot->xAxis, m_plot->yAxis))
     , m_scale(new QCPColorScale(m_plot))
+    , m_error(new QLabel(this))
     , m_state(new QLabel(this))
 {
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->setContentsMargins(4, 0, 4, 0);
+    m_error->hide();
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     m_state->setForegroundRole(QPalette::PlaceholderText);
@@ -48,6 +53,7 @@ MapView::MapView(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_slice);
+    layout->addWidget(m_error);
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_state);
 
@@ -87,6 +93,7 @@ void MapView::show(std::shared_ptr<const Model> model, std::shared_ptr<const Sta
     m_source = std::move(source);
     m_view = matrixView(m_source->shape);
     m_slice->setShape(m_source->shape);
+    m_error->hide();
     showAll();
 }
 
@@ -130,9 +137,10 @@ void MapView::request()
             return drawHeatMap(model, *source, place, options, posixFileSystem(), stop);
         },
         [this](Result<HeatMap> map) {
+            m_error->setVisible(!map);
             if (!map) {
-                m_state->setText(errorSentence(map.error()));
-                m_state->show();
+                m_error->setText(errorSentence(map.error()));
+                m_state->hide();
                 return;
             }
             m_map = std::move(*map);

@@ -60,6 +60,7 @@ private:
     PlotNavigation* m_navigation;
     QCPColorMap* m_colours;
     QCPColorScale* m_scale;
+    QLabel* m_error; ///< above the plot: what is below may be out of sight
     QLabel* m_state;
     LatestWorker m_worker;
 };

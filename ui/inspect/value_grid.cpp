@@ -78,8 +78,8 @@ ValueGrid::ValueGrid(QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(m_slice);
     layout->addLayout(bar);
-    layout->addWidget(m_table);
     layout->addWidget(m_error);
+    layout->addWidget(m_table);
 
     connect(m_slice, &SliceSelector::changed, this, &ValueGrid::showMatrix);
     connect(m_hexadecimal, &QCheckBox::toggled, &m_values, &ValueTableModel::setHexadecimal);

@@ -34,6 +34,7 @@ void ValueTableModel::show(
     m_worker.cancel();
     m_blocks.clear();
     m_wanted.clear();
+    m_unreadable.clear();
     const bool isOther = source != m_source;
     m_model = std::move(model);
     m_source = std::move(source);
@@ -52,6 +53,7 @@ void ValueTableModel::clear()
     m_worker.cancel();
     m_blocks.clear();
     m_wanted.clear();
+    m_unreadable.clear();
     m_source.reset();
     m_view = {0, 0, 0};
     endResetModel();
@@ -111,6 +113,8 @@ QVariant ValueTableModel::data(const QModelIndex& index, int role) const
     const uint64_t column = m_firstColumn + static_cast<uint64_t>(index.column());
     const Block block(row / kBlockRows, column / kBlockColumns);
     const Values* values = m_blocks.object(block);
+    if (m_unreadable.contains(block))
+        return QStringLiteral("–");
     if (values == nullptr) {
         m_wanted.insert(block);
         m_fetchSoon.start();
@@ -144,8 +148,9 @@ void ValueTableModel::fetch()
     struct Read
     {
         std::vector<std::pair<Block, Values>> blocks;
+        std::vector<Block> unreadable;
         std::string longest;
-        std::optional<Error> error;
+        std::optional<Error> error; ///< the first
     };
     std::vector<std::pair<Block, Rectangle>> places;
     for (const Block& block : std::exchange(m_wanted, {}))
@@ -155,9 +160,13 @@ void ValueTableModel::fetch()
             Read read;
             for (const auto& [block, place] : places) {
                 auto values = readWindow(model, *source, place, m_fileSystem, stop);
-                if (!values) {
-                    read.error = std::move(values).error();
+                if (stop.stop_requested())
                     break;
+                if (!values) {
+                    if (!read.error)
+                        read.error = std::move(values).error();
+                    read.unreadable.push_back(block);
+                    continue;
                 }
                 for (const uint64_t bits : *values)
                     if (std::string text = valueText(source->dtype, bits); text.size() > read.longest.size())
@@ -171,9 +180,10 @@ void ValueTableModel::fetch()
                 m_longest = std::move(read.longest);
             for (auto& [block, values] : read.blocks)
                 m_blocks.insert(block, new Values(std::move(values)));
+            m_unreadable.insert(read.unreadable.begin(), read.unreadable.end());
             if (read.error)
                 Q_EMIT failed(*read.error);
-            else if (rowCount() > 0) // all: what another request has dropped is asked for again
+            if (rowCount() > 0) // all: what another request has dropped is asked for again
                 Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         });
 }

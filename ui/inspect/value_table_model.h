@@ -18,7 +18,7 @@ namespace tensorport
 
 /// The values of one matrix of a tensor, a part of at most kMostRows x kMostColumns of it at a time. Memory does not
 /// grow with the tensor: blocks are read off the UI thread when they are first asked for, and a few are kept. Until
-/// then a cell shows "…".
+/// then a cell shows "…", and "–" when that has failed.
 class ValueTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -72,6 +72,7 @@ private:
     std::string m_longest; ///< decimal text of an element
     QCache<Block, Values> m_blocks;
     mutable std::set<Block> m_wanted; ///< asked for since the last fetch
+    std::set<Block> m_unreadable;
     mutable QTimer m_fetchSoon;
     LatestWorker m_worker;
 };
