@@ -98,8 +98,6 @@ int main(int argc, char** argv)
     window.keepJobsIn(
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/jobs.json"));
     window.show();
-    if (request.paths.isEmpty())
-        window.openLastModels();
-    window.openPaths(request.paths);
+    window.openAtStart(request.paths);
     return QApplication::exec();
 }

@@ -1,14 +1,12 @@
 #include "ui/browse/browse_view.h"
 
 #include "tests/ui/window_fixture.h"
-#include "ui/window/open_at_start.h"
 
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QTabWidget>
 #include <algorithm>
 
 using namespace tensorport;
@@ -34,7 +32,6 @@ private Q_SLOTS:
     void listsFlat();
     void remembersTheFlatList();
     void copiesWhatIsSelected();
-    void opensWhatWasOpen();
     void saysOfSeveralWhatTheFilterShows();
 
 private:
@@ -204,33 +201,6 @@ void BrowseViewTest::copiesWhatIsSelected()
                        "model-00001-of-00003.safetensors\n"
                        "model.layers.0.self_attn.k_proj.weight\tBF16\t[512, 2880]\t1474560\t2949120\t"
                        "model-00001-of-00003.safetensors"));
-}
-
-void BrowseViewTest::opensWhatWasOpen()
-{
-    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
-    open(QStringLiteral("a.safetensors"));
-    auto* tabs = m_window->findChild<QTabWidget*>();
-    QCOMPARE(tabs->count(), 2);
-    tabs->setCurrentIndex(0);
-    const auto restart = [&] {
-        QVERIFY(m_window->close());
-        m_window = std::make_unique<MainWindow>();
-        m_window->show();
-        m_window->openLastModels();
-    };
-    QSettings settings;
-    QVERIFY(!opensLastModels(settings));
-    setOpensLastModels(settings, true);
-    restart();
-    tabs = m_window->findChild<QTabWidget*>();
-    QCOMPARE(tabs->count(), 2);
-    QCOMPARE(tabs->currentIndex(), 0);
-    QTRY_VERIFY(m_window->currentPage().model());
-    QCOMPARE(m_window->currentPage().title(), QStringLiteral("gpt-oss-20b"));
-    setOpensLastModels(settings, false);
-    restart();
-    QVERIFY(m_window->currentPage().isBlank());
 }
 
 void BrowseViewTest::saysOfSeveralWhatTheFilterShows()

@@ -1,4 +1,4 @@
-// Which tab a model is opened in, and what the tabs are called.
+// Which tab a model is opened in, what the tabs are called, and which the next start opens.
 #include "tests/ui/small_model.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/window/open_at_start.h"
@@ -21,6 +21,8 @@ private Q_SLOTS:
     void opensModelsOfOneNameBeside();
     void opensOneOfSeveralFilesBeside();
     void listsTheSameFilesOnce();
+    void opensWhatWasOpen_data();
+    void opensWhatWasOpen();
     void tellsTabsApart_data();
     void tellsTabsApart();
 
@@ -100,6 +102,53 @@ void ModelTabsTest::listsTheSameFilesOnce()
     QVERIFY(m_window->currentPage().isBlank());
     openAll({QStringLiteral("big/model.safetensors")});
     QCOMPARE(RecentModels().models(), QList<QStringList>{{path(QStringLiteral("big/model.safetensors"))}});
+}
+
+void ModelTabsTest::opensWhatWasOpen_data()
+{
+    QTest::addColumn<bool>("isWanted");
+    QTest::addColumn<QStringList>("named"); // in the command line
+    QTest::addColumn<QStringList>("titles");
+    QTest::addColumn<int>("current");
+    const QString a = QStringLiteral("a");
+    const QString b = QStringLiteral("b");
+    const QString c = QStringLiteral("c");
+    QTest::newRow("nothing named") << true << QStringList() << QStringList{a, b} << 0;
+    QTest::newRow("another named") << true << QStringList{c} << QStringList{a, b, c} << 2;
+    QTest::newRow("one of them named") << true << QStringList{b} << QStringList{a, b} << 1;
+    QTest::newRow("the file of one of them")
+        << true << QStringList{QStringLiteral("b/model.safetensors")} << QStringList{a, b} << 1;
+    QTest::newRow("not wanted") << false << QStringList() << QStringList{QStringLiteral("New tab")} << 0;
+    QTest::newRow("not wanted, one named") << false << QStringList{c} << QStringList{c} << 0;
+}
+
+void ModelTabsTest::opensWhatWasOpen()
+{
+    QFETCH(bool, isWanted);
+    QFETCH(QStringList, named);
+    QFETCH(QStringList, titles);
+    QFETCH(int, current);
+    for (const char* name : {"a", "b", "c"})
+        writeSmallModel(path(QLatin1String(name)), 1, 2);
+    openAll({QStringLiteral("a"), QStringLiteral("b")});
+    tabs().setCurrentIndex(0);
+    QSettings settings;
+    QVERIFY(!opensLastModels(settings));
+    setOpensLastModels(settings, isWanted);
+    QVERIFY(m_window->close());
+    m_window = std::make_unique<MainWindow>();
+    m_window->show();
+    QStringList paths;
+    for (const QString& name : named)
+        paths << path(name);
+    m_window->openAtStart(paths);
+    QTRY_VERIFY(isSettled());
+    QStringList shown;
+    for (int i = 0; i < tabs().count(); ++i)
+        shown << tabs().tabText(i);
+    shown.sort(); // of two that are one model either may come first
+    QCOMPARE(shown, titles);
+    QCOMPARE(tabs().tabText(tabs().currentIndex()), titles[current]);
 }
 
 void ModelTabsTest::tellsTabsApart_data()

@@ -305,6 +305,12 @@ void MainWindow::bringToFront(const QString& activationToken)
     QApplication::alert(this);
 }
 
+void MainWindow::openAtStart(const QStringList& paths)
+{
+    openLastModels();
+    openPaths(paths);
+}
+
 void MainWindow::openLastModels()
 {
     QSettings settings;

@@ -35,8 +35,9 @@ public:
     /// Opens what a command line or a drop names, see groupIntoModels().
     void openPaths(const QStringList& paths);
 
-    /// Opens what was open when the window closed last, if the user wants that.
-    void openLastModels();
+    /// Opens what was open when the window closed last, if the user wants that, and what a command line names, which
+    /// comes to the front.
+    void openAtStart(const QStringList& paths);
 
     /// Keeps the list of conversions in this file, see JobStore, and shows what it holds. Call it once.
     void keepJobsIn(const QString& path);
@@ -74,6 +75,7 @@ private:
     void makeJobsDock();
     void showJobsStatus(const QString& text);
     ModelPage* addPage();
+    void openLastModels();
     void settle(ModelPage* page);
     void closePage(int index);
     void removePage(int index); ///< not the only one
