@@ -52,6 +52,9 @@ void BrowseViewTest::saysWhatTheFilterCannotUnderstand()
         problem->text().contains(QStringLiteral("“/(/” is not a regular expression")), qPrintable(problem->text()));
     QVERIFY(problem->text().contains(QStringLiteral("“size:>much” is not a size")));
     QCOMPARE(browse().tensorsShown(), size_t{459});
+    filter(QStringLiteral("/layers\\.1\\."));
+    QCOMPARE(problem->text(),
+        QStringLiteral("“/layers\\.1\\.” is no regular expression without a slash at its end: write /layers\\.1\\./."));
     filter(QStringLiteral("/layers\\.1\\./"));
     QVERIFY(!problem->isVisible());
     QVERIFY(browse().tensorsShown() > 0 && browse().tensorsShown() < 30);

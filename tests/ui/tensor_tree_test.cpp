@@ -58,6 +58,8 @@ private Q_SLOTS:
     void sumsByDType();
     void filters_data();
     void filters();
+    void missesTheOtherSlash_data();
+    void missesTheOtherSlash();
     void saysWhatItCannotUnderstand();
     void findsFilesAndOtherNames();
     void givesUpOnRunawayExpressions();
@@ -198,6 +200,36 @@ void TensorTreeTest::saysWhatItCannotUnderstand()
     QVERIFY(filter.problems()[2].kind == TensorFilter::ProblemKind::Regex);
     QVERIFY(!filter.problems()[2].reason.empty());
     QVERIFY(TensorFilter("/(/").isEmpty());
+}
+
+void TensorTreeTest::missesTheOtherSlash_data()
+{
+    QTest::addColumn<std::string>("filter");
+    QTest::addColumn<std::string>("problem");
+    QTest::addColumn<bool>("finds"); // "blocks/0/kernel"
+    QTest::newRow("open") << std::string("/layer\\.(1|2)") << std::string("/layer\\.(1|2)") << false;
+    QTest::newRow("open, excluded") << std::string("-/layer") << std::string("-/layer") << true;
+    QTest::newRow("open, a part of the name") << std::string("/kernel") << std::string("/kernel") << true;
+    QTest::newRow("closed") << std::string("/0.kernel/") << std::string() << true;
+    QTest::newRow("a slash inside") << std::string("blocks/0") << std::string() << true;
+    QTest::newRow("a slash at the end") << std::string("blocks/") << std::string() << true;
+    QTest::newRow("being typed") << std::string("/") << std::string() << true;
+}
+
+void TensorTreeTest::missesTheOtherSlash()
+{
+    QFETCH(std::string, filter);
+    QFETCH(std::string, problem);
+    QFETCH(bool, finds);
+    const TensorFilter read(filter);
+    QCOMPARE(read.problems().size(), size_t{problem.empty() ? 0U : 1U});
+    if (!problem.empty()) {
+        QCOMPARE(read.problems()[0].word, problem);
+        QVERIFY(read.problems()[0].kind == TensorFilter::ProblemKind::OpenRegex);
+    }
+    Tensor tensor;
+    tensor.name = "blocks/0/kernel";
+    QCOMPARE(read.matches(tensor), finds);
 }
 
 void TensorTreeTest::findsFilesAndOtherNames()
