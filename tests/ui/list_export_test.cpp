@@ -31,6 +31,7 @@ private Q_SLOTS:
     void exportsWhatTheFilterShows();
     void exportsAllFromTheContextMenu();
     void saysWhenItCannotWrite();
+    void remembersWhereItCouldWrite();
 
 private:
     void filter(const QString& text);
@@ -123,6 +124,35 @@ void ListExportTest::saysWhenItCannotWrite()
         qPrintable(message()));
     auto* check = m_window->currentPage().messageBar().findChild<QWidget*>(QStringLiteral("checkModel"));
     QVERIFY(check && !check->isVisible());
+}
+
+void ListExportTest::remembersWhereItCouldWrite()
+{
+    writeSparseFile(toPath(path("a.safetensors")), {{"x", DType::F32, {2}}});
+    open(QStringLiteral("a.safetensors"));
+    const auto exported = [&](const QString& to) {
+        const QSignalSpy finished(&browse().listExport(), &ListExport::finished);
+        const QSignalSpy failed(&browse().listExport(), &ListExport::failed);
+        browse().listExport().write(
+            to, m_window->currentPage().openedModel(), m_window->currentPage().openedModel().tree);
+        return QTest::qWaitFor([&] { return finished.count() + failed.count() > 0; }) && finished.count() == 1;
+    };
+    const auto proposed = [&] {
+        browse().exportAll();
+        auto* dialog = m_window->findChild<QFileDialog*>();
+        const QString folder = dialog->directory().absolutePath();
+        delete dialog;
+        return folder;
+    };
+    QVERIFY(QDir().mkpath(path("good")));
+    QVERIFY(exported(path("good/list.csv")));
+    QCOMPARE(proposed(), path("good"));
+    QVERIFY(!exported(path("no/where.csv")));
+    QCOMPARE(proposed(), path("good"));
+    // Where the name alone is to blame the folder is there, and yet not where a list is.
+    QVERIFY(QDir().mkpath(path("other/list.csv/inside")));
+    QVERIFY(!exported(path("other/list.csv")));
+    QCOMPARE(proposed(), path("good"));
 }
 
 QTEST_MAIN(ListExportTest)

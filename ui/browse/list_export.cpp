@@ -56,10 +56,8 @@ void ListExport::ask(const OpenedModel& opened, const std::shared_ptr<const Tens
         if (!chosen.isEmpty())
             dialog->selectFile(QFileInfo(chosen.first()).completeBaseName() + QLatin1Char('.') + suffix);
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, opened, shown](const QString& path) {
-        QSettings().setValue(QLatin1String(kFolderKey), QFileInfo(path).absolutePath());
-        write(path, opened, shown);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, opened, shown](const QString& path) { write(path, opened, shown); });
     dialog->open();
 }
 
@@ -80,12 +78,14 @@ void ListExport::write(const QString& path, const OpenedModel& opened, std::shar
                 tensors.push_back(static_cast<TensorId>(shown->node(leaf).tensor));
             return writeTensorList(posixFileSystem(), path, format, *opened.model, *opened.quantization, tensors, stop);
         },
-        [this, count, place](const Result<bool>& written) {
-            if (!written)
+        [this, path, count, place](const Result<bool>& written) {
+            if (!written) {
                 Q_EMIT failed(tr("The list of tensors could not be written."), written.error());
-            else if (*written)
+            } else if (*written) {
+                QSettings().setValue(QLatin1String(kFolderKey), QFileInfo(path).absolutePath());
                 Q_EMIT finished(tr("The list of %1 tensor(s) is in %2.", nullptr, static_cast<int>(count))
                                     .arg(shownExact(count), place));
+            }
         });
 }
 

@@ -22,7 +22,7 @@ public:
     /// Asks where to, and writes the tensors of `shown`, an arrangement of the model's tree, in its order.
     void ask(const OpenedModel& opened, const std::shared_ptr<const TensorTree>& shown);
 
-    /// As JSON where the name ends so, else as CSV.
+    /// As JSON where the name ends so, else as CSV. Where that succeeds is proposed the next time.
     void write(const QString& path, const OpenedModel& opened, std::shared_ptr<const TensorTree> shown);
 
 Q_SIGNALS:
