@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/base/hint_event.h"
 #include "ui/base/kept_size.h"
 #include "ui/base/question.h"
 #include "ui/browse/browse_view.h"
@@ -539,6 +540,15 @@ void MainWindow::dropEvent(QDropEvent* event)
             tr("TensorPort opens files on this computer. Download %1 first, then drop the file or its folder.")
                 .arg(dropped.refused.first()));
     }
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() != HintEvent::eventType())
+        return QMainWindow::event(event);
+    currentPage().messageBar().showHint(static_cast<HintEvent*>(event)->text());
+    event->accept();
+    return true;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
