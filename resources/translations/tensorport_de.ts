@@ -161,10 +161,6 @@
         <translation>PNG-Bild (*.png);;PDF-Dokument (*.pdf)</translation>
     </message>
     <message>
-        <source>%1 could not be written.</source>
-        <translation>%1 konnte nicht geschrieben werden.</translation>
-    </message>
-    <message>
         <source>Copy image</source>
         <translation>Bild kopieren</translation>
     </message>
@@ -291,6 +287,10 @@
     <message>
         <source>%1 could not be written: %2.</source>
         <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file is in %1.</source>
+        <translation>Die Datei ist in %1.</translation>
     </message>
 </context>
 <context>
@@ -602,6 +602,10 @@ has:nan — was „Auch Werte prüfen“ fand: auch has:inf, has:zeros, has:cons
     <message>
         <source>Show all tensors as one list, without modules: click a column to sort the whole model (Ctrl+T)</source>
         <translation>Alle Tensoren als eine Liste zeigen, ohne Module: Ein Klick auf eine Spalte sortiert das ganze Modell (Strg+T)</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression without a slash at its end: write %1/.</source>
+        <translation>„%1“ ist ohne Schrägstrich am Ende kein regulärer Ausdruck: Schreiben Sie %1/.</translation>
     </message>
 </context>
 <context>
@@ -3543,6 +3547,10 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
             <numerusform>&amp;Zeile kopieren</numerusform>
             <numerusform>&amp;Zeilen kopieren</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (no room)</source>
+        <translation>%1 (kein Platz)</translation>
     </message>
 </context>
 <context>
