@@ -110,7 +110,7 @@ void BarList::paintItem(QPainter& painter, int index, int valueWidth, int shareW
     text.setRight(text.right() - valueWidth - 2 * kGap);
     if (item.hasSwatch && !item.parts.empty()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(item.parts.front().second);
+        painter.setBrush(visibleOnBase(item.parts.front().second, palette()));
         painter.drawRoundedRect(QRect(text.left(), text.center().y() - kSwatch / 2 + 1, kSwatch, kSwatch), 2, 2);
         text.setLeft(text.left() + kSwatch + kGap);
     }
@@ -135,7 +135,7 @@ void BarList::paintItem(QPainter& painter, int index, int valueWidth, int shareW
     for (const auto& [fraction, colour] : item.parts) {
         const double least = bar.left() == track.left() ? kThinnestBar : 0.0;
         bar.setWidth(std::max(least, track.width() * std::min(1.0, fraction)));
-        painter.fillRect(bar, colour);
+        painter.fillRect(bar, visibleOnBase(colour, palette()));
         bar.moveLeft(bar.right());
     }
     painter.restore();

@@ -56,7 +56,7 @@ void paintDTypes(QPainter* painter, const QStyleOptionViewItem& option, const QM
             break;
         const bool isSelected = option.state.testFlag(QStyle::State_Selected);
         painter->setPen(isSelected ? QPen(option.palette.color(QPalette::HighlightedText), 1) : QPen(Qt::NoPen));
-        painter->setBrush(dtypeColour(static_cast<DType>(bit)));
+        painter->setBrush(visibleOnBase(dtypeColour(static_cast<DType>(bit)), option.palette));
         painter->drawRoundedRect(dot, 2, 2);
         rest.setLeft(dot.left() + step);
     }

@@ -74,11 +74,4 @@ QColor dtypeColour(DType dtype)
     return QColor(toneOf(dtype));
 }
 
-QColor dtypeTextColour(DType dtype)
-{
-    const QColor colour = dtypeColour(dtype);
-    const double luminance = 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue();
-    return luminance > 125 ? QColor(0x10, 0x12, 0x14) : QColor(Qt::white);
-}
-
 } // namespace tensorport

@@ -8,10 +8,8 @@ namespace tensorport
 {
 
 /// The one colour of a dtype, in the tree, in bars and in plots: from Okabe and Ito's palette, which colour-blind eyes
-/// tell apart. Formats of one family are shades of one hue. A label always stands beside it.
+/// tell apart. Formats of one family are shades of one hue. A label always stands beside it. Drawn by
+/// visibleOnBase().
 [[nodiscard]] QColor dtypeColour(DType dtype);
-
-/// Text that can be read on dtypeColour().
-[[nodiscard]] QColor dtypeTextColour(DType dtype);
 
 } // namespace tensorport

@@ -5,6 +5,8 @@
 #include <QApplication>
 #include <QSettings>
 #include <QStyle>
+#include <algorithm>
+#include <cmath>
 
 namespace tensorport
 {
@@ -115,6 +117,28 @@ QColor secondaryText(const QPalette& palette)
 QColor separator(const QPalette& palette)
 {
     return mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.14);
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto luminance = [](const QColor& colour) {
+        const auto linear
+            = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    };
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+    return (high + 0.05) / (low + 0.05);
+}
+
+QColor visibleOnBase(QColor colour, const QPalette& palette)
+{
+    constexpr double kContrast = 3;
+    constexpr double kStep = 0.9;
+    constexpr int kMostSteps = 20;
+    const QColor base = palette.color(QPalette::Base);
+    for (int step = 0; step < kMostSteps && contrast(colour, base) < kContrast; ++step)
+        colour = mixed(colour, palette.color(QPalette::Text), kStep);
+    return colour;
 }
 
 QColor errorColour(const QPalette& palette)

@@ -25,6 +25,13 @@ void saveTheme(QSettings& settings, Theme theme);
 /// Hairlines between what scrolls.
 [[nodiscard]] QColor separator(const QPalette& palette);
 
+/// A colour moved towards the text's until it is seen on the palette's base: at a contrast of 3 : 1, as WCAG 2.1 asks
+/// of graphics (1.4.11).
+[[nodiscard]] QColor visibleOnBase(QColor colour, const QPalette& palette);
+
+/// The contrast of two colours: 1 to 21 (WCAG 2.1, "contrast ratio").
+[[nodiscard]] double contrast(const QColor& a, const QColor& b);
+
 /// What went wrong, what deserves a look, what went well: colours that are readable as text on the palette's base.
 [[nodiscard]] QColor errorColour(const QPalette& palette);
 [[nodiscard]] QColor warningColour(const QPalette& palette);
