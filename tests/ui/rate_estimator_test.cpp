@@ -47,6 +47,7 @@ private Q_SLOTS:
     void estimates();
     void followsAChangeOfSpeed();
     void countsPausesNeitherWay();
+    void estimatesBothPasses_data();
     void estimatesBothPasses();
     void metersBothPasses_data();
     void metersBothPasses();
@@ -132,31 +133,59 @@ void RateEstimatorTest::countsPausesNeitherWay()
     QVERIFY(std::abs(resumed.secondsLeft.value_or(0) - 5.9) < 0.01);
 }
 
+void RateEstimatorTest::estimatesBothPasses_data()
+{
+    QTest::addColumn<double>("writeSpeed");
+    QTest::addColumn<double>("remembered"); // 0: no job was measured yet
+    QTest::addColumn<double>("expected"); // at which it is taken to read back
+    QTest::newRow("a slow disk") << 100e6 << 0.0 << 500e6;
+    QTest::newRow("a fast one") << 800e6 << 0.0 << 800e6;
+    QTest::newRow("a fast one, known") << 100e6 << 2e9 << 2e9;
+    QTest::newRow("one that reads slowly, known") << 100e6 << 150e6 << 150e6;
+}
+
 void RateEstimatorTest::estimatesBothPasses()
 {
-    JobMeter meter(true);
+    QFETCH(double, writeSpeed);
+    QFETCH(double, remembered);
+    QFETCH(double, expected);
+    JobMeter meter(true, remembered > 0 ? std::optional(remembered) : std::nullopt);
+    const auto isNear = [](double found, double wanted) { return std::abs(found - wanted) < 0.02 * wanted; };
+    const double total = 10 * writeSpeed;
     JobSnapshot snapshot;
-    snapshot.bytesTotal = 10'000;
+    snapshot.bytesTotal = static_cast<uint64_t>(total);
     snapshot.state = JobState::Converting;
     JobProgress progress;
     for (int i = 0; i <= 40; ++i) {
         snapshot.activeSeconds = i / 10.0;
-        snapshot.bytesDone = static_cast<uint64_t>(i) * 100;
+        snapshot.bytesDone = static_cast<uint64_t>(i * writeSpeed / 10);
         progress = meter.update(snapshot);
     }
-    // 6 s to write, and 10 s to read back at the speed of writing, while that is all that is known.
-    QVERIFY(std::abs(progress.secondsLeft.value_or(0) - 16) < 0.1);
+    QVERIFY(isNear(progress.secondsLeft.value_or(0), 6 + total / expected));
     QVERIFY(!progress.isReadingBack);
     snapshot.state = JobState::Verifying;
     snapshot.bytesDone = snapshot.bytesTotal;
+    const double readSpeed = total / 4;
     for (int i = 0; i <= 20; ++i) {
         snapshot.activeSeconds = 10 + i / 10.0;
-        snapshot.bytesVerified = static_cast<uint64_t>(i) * 400;
+        snapshot.bytesVerified = static_cast<uint64_t>(i * readSpeed / 10);
         progress = meter.update(snapshot);
+        if (i == 5) { // too early for what is measured
+            QVERIFY(isNear(progress.secondsLeft.value_or(0), (total - readSpeed / 2) / expected));
+        }
     }
     QVERIFY(progress.isReadingBack);
-    QVERIFY(std::abs(progress.bytesPerSecond - 4000) < 40);
-    QVERIFY(std::abs(progress.secondsLeft.value_or(0) - 0.5) < 0.02);
+    QVERIFY(isNear(progress.bytesPerSecond, readSpeed));
+    QVERIFY(isNear(progress.secondsLeft.value_or(0), 2));
+    snapshot.state = JobState::Finishing;
+    snapshot.bytesVerified = snapshot.bytesTotal;
+    for (const double seconds : {14.0, 19.0}) { // the last bytes come with the first look after them
+        snapshot.activeSeconds = seconds;
+        progress = meter.update(snapshot);
+        QVERIFY(!progress.secondsLeft);
+        QVERIFY(isNear(static_cast<double>(meter.readBack().bytes), total));
+        QVERIFY(isNear(meter.readBack().activeSeconds, 4));
+    }
 }
 
 void RateEstimatorTest::metersBothPasses_data()

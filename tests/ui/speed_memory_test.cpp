@@ -105,6 +105,10 @@ void SpeedMemoryTest::keepsKindsApart()
         }
     }
     QCOMPARE(secondsFor(WorkKind::Copy, false, 1000).value_or(-1), 1.0);
+    QVERIFY(!memory.readBackSpeed());
+    memory.noteReadBack(3000, 2);
+    QCOMPARE(memory.readBackSpeed().value_or(-1), 1500.0);
+    QCOMPARE(secondsFor(WorkKind::Copy, false, 1000).value_or(-1), 1.0);
 }
 
 void SpeedMemoryTest::ignoresWhatNobodyMeasured_data()
@@ -178,15 +182,23 @@ void SpeedMemoryTest::measuresFinishedConversions()
     JobOptions job;
     job.output = m_folder->filePath(QStringLiteral("out")).toStdString();
     m_disk->close();
-    m_panel->start(planOf(m_folder->filePath(QStringLiteral("tiny")), 4, options), job);
+    const auto plan = planOf(m_folder->filePath(QStringLiteral("tiny")), 1, options);
+    m_panel->start(plan, job);
     QTest::qWait(1100);
+    m_disk->holdReading(true);
     m_disk->open();
+    QTRY_COMPARE(state(0), QStringLiteral("Verifying"));
+    QTest::qWait(1100);
+    m_disk->holdReading(false);
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
-    const auto seconds = secondsFor(WorkKind::Cast, true, 4 * 1000 * 2);
+    const auto seconds = secondsFor(WorkKind::Cast, true, 1000 * 2);
     QVERIFY(seconds);
     QVERIFY2(*seconds > 0.5 && *seconds < 30, qPrintable(QString::number(*seconds)));
     QVERIFY(!secondsFor(WorkKind::Cast, false, 1000));
     QVERIFY(!secondsFor(WorkKind::Copy, true, 1000));
+    QSettings settings;
+    const double readBack = SpeedMemory(settings).readBackSpeed().value_or(0);
+    QVERIFY2(readBack > 0 && readBack < static_cast<double>(plan->outputBytes), qPrintable(QString::number(readBack)));
 }
 
 void SpeedMemoryTest::showsTheTimeInThePlan()

@@ -21,6 +21,8 @@ struct SpeedText
     Q_DECLARE_TR_FUNCTIONS(tensorport::SpeedMemory)
 };
 
+constexpr auto kReadBackKey = "speed/readBack";
+
 QString keyOf(WorkKind kind, bool isVerified)
 {
     const char* name = kind == WorkKind::Copy ? "copy" : kind == WorkKind::Cast ? "cast" : "dequantize";
@@ -54,13 +56,28 @@ SpeedMemory::SpeedMemory(QSettings& settings)
 
 void SpeedMemory::note(WorkKind kind, bool isVerified, uint64_t outputBytes, double activeSeconds)
 {
-    if (activeSeconds < kShortestSeconds || outputBytes == 0) {
+    noteSpeed(keyOf(kind, isVerified), outputBytes, activeSeconds);
+}
+
+void SpeedMemory::noteReadBack(uint64_t bytes, double activeSeconds)
+{
+    noteSpeed(QLatin1String(kReadBackKey), bytes, activeSeconds);
+}
+
+void SpeedMemory::noteSpeed(const QString& key, uint64_t bytes, double activeSeconds)
+{
+    if (activeSeconds < kShortestSeconds || bytes == 0) {
         return;
     }
-    const QString key = keyOf(kind, isVerified);
-    const double measured = static_cast<double>(outputBytes) / activeSeconds;
+    const double measured = static_cast<double>(bytes) / activeSeconds;
     const double before = speedOf(m_settings, key);
     m_settings.setValue(key, before > 0 ? (before + measured) / 2 : measured);
+}
+
+std::optional<double> SpeedMemory::readBackSpeed() const
+{
+    const double speed = speedOf(m_settings, QLatin1String(kReadBackKey));
+    return speed > 0 ? std::optional(speed) : std::nullopt;
 }
 
 std::optional<double> SpeedMemory::secondsFor(WorkKind kind, bool isVerified, uint64_t outputBytes) const

@@ -16,7 +16,8 @@ enum class WorkKind { Copy, Cast, Dequantize };
 
 [[nodiscard]] WorkKind workKind(const Plan& plan);
 
-/// The speeds of earlier conversions, of each kind, with and without reading the output back, in QSettings.
+/// The speeds of earlier conversions, of each kind, with and without reading the output back, and that of reading back
+/// alone, in QSettings.
 class SpeedMemory
 {
 public:
@@ -27,10 +28,18 @@ public:
     /// Notes a conversion that was done in one run. The newest counts as much as all before it.
     void note(WorkKind kind, bool isVerified, uint64_t outputBytes, double activeSeconds);
 
+    /// Notes how an output was read back. The newest counts as much as all before it.
+    void noteReadBack(uint64_t bytes, double activeSeconds);
+
+    /// In bytes per second; nothing when none was measured.
+    [[nodiscard]] std::optional<double> readBackSpeed() const;
+
     /// How long so many bytes would take; nothing when no conversion of the kind was measured.
     [[nodiscard]] std::optional<double> secondsFor(WorkKind kind, bool isVerified, uint64_t outputBytes) const;
 
 private:
+    void noteSpeed(const QString& key, uint64_t bytes, double activeSeconds);
+
     QSettings& m_settings;
 };
 

@@ -1,11 +1,13 @@
 #include "ui/jobs/job_entry.h"
 
 #include "core/job/interrupted.h"
+#include "ui/base/speed_memory.h"
 #include "ui/jobs/job_text.h"
 #include "ui/style/text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QSettings>
 
 #include <utility>
 
@@ -38,7 +40,8 @@ void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileS
 void JobEntry::prepare(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem)
 {
     request.job.waitsForSpace = true;
-    m_meter = JobMeter(request.job.verify);
+    QSettings settings;
+    m_meter = JobMeter(request.job.verify, SpeedMemory(settings).readBackSpeed());
     m_bottleneck = {};
     m_narrator = {};
     m_hasLoggedPlan = false;

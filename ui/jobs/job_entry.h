@@ -62,6 +62,7 @@ struct JobEntry
     /// What limits it or did, of this session.
     [[nodiscard]] const std::optional<Bottleneck>& bottleneck() const { return m_bottleneck.current(); }
     [[nodiscard]] double fraction() const { return m_progress.fraction; } ///< as shown last
+    [[nodiscard]] RateEstimator::Moved readBack() const { return m_meter.readBack(); } ///< of its output, in this run
     [[nodiscard]] bool isInterrupted() const; ///< left by an earlier session or for a later one
 
     std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()

@@ -5,8 +5,9 @@
 namespace tensorport
 {
 
-JobMeter::JobMeter(bool verify)
+JobMeter::JobMeter(bool verify, const std::optional<double>& readBackSpeed)
     : m_verify(verify)
+    , m_readBackSpeed(readBackSpeed)
 {
 }
 
@@ -27,8 +28,10 @@ JobProgress JobMeter::update(const JobSnapshot& snapshot)
     }
     if (isWriting || (snapshot.state == JobState::Pausing && readBack == 0)) {
         m_writing.add(snapshot.activeSeconds, written);
-    } else if (isReadingBack || snapshot.state == JobState::Pausing) {
+    } else if (isReadingBack || snapshot.state == JobState::Pausing || readBack > m_readBack) {
+        // The last of it is often seen only after the pass.
         m_readingBack.add(snapshot.activeSeconds, readBack);
+        m_readBack = readBack;
     }
     if ((!isWriting && !isReadingBack) || written + readBack >= total) {
         return progress;
@@ -39,15 +42,21 @@ JobProgress JobMeter::update(const JobSnapshot& snapshot)
     if (progress.isStalled) {
         return progress;
     }
-    // How fast it reads back is known once it does; until then as fast as it writes, which is seldom too fast.
-    const uint64_t toReadBack = m_verify ? snapshot.bytesTotal - readBack : 0;
-    const auto writing = m_writing.secondsLeft(snapshot.bytesTotal - written);
-    const auto measured = m_readingBack.secondsLeft(toReadBack);
-    const auto readingBack = measured ? measured : m_writing.secondsLeft(toReadBack);
-    if (readingBack && (writing || isReadingBack)) {
-        progress.secondsLeft = writing.value_or(0) + *readingBack;
+    const auto writing = isWriting ? m_writing.secondsLeft(snapshot.bytesTotal - written) : std::optional(0.0);
+    if (writing) {
+        progress.secondsLeft = *writing + (m_verify ? secondsToReadBack(snapshot.bytesTotal - readBack) : 0);
     }
     return progress;
+}
+
+double JobMeter::secondsToReadBack(uint64_t bytes) const
+{
+    if (const auto measured = m_readingBack.secondsLeft(bytes)) {
+        return *measured;
+    }
+    // What computes slowly and writes little says nothing of the disk; what writes faster does.
+    const double usual = std::max(kUsualReadBackSpeed, m_writing.bytesPerSecond());
+    return static_cast<double>(bytes) / m_readBackSpeed.value_or(usual);
 }
 
 } // namespace tensorport

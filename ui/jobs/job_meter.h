@@ -22,13 +22,24 @@ struct JobProgress
 class JobMeter
 {
 public:
-    /// `verify`: the job reads its output back, so every byte counts twice.
-    explicit JobMeter(bool verify);
+    /// Of a disk of which nothing is known: nearly all that hold models are faster.
+    static constexpr double kUsualReadBackSpeed = 500e6;
+
+    /// `verify`: the job reads its output back, so every byte counts twice. `readBackSpeed`: bytes per second, as
+    /// earlier jobs did; it counts until this one has been measured.
+    explicit JobMeter(bool verify, const std::optional<double>& readBackSpeed = {});
 
     JobProgress update(const JobSnapshot& snapshot);
 
+    /// What was read back while this looked on.
+    [[nodiscard]] RateEstimator::Moved readBack() const { return m_readingBack.moved(); }
+
 private:
+    [[nodiscard]] double secondsToReadBack(uint64_t bytes) const;
+
     bool m_verify;
+    std::optional<double> m_readBackSpeed;
+    uint64_t m_readBack = 0; ///< when last noted
     RateEstimator m_writing;
     RateEstimator m_readingBack;
 };

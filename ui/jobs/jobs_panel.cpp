@@ -33,13 +33,16 @@ constexpr int kPollMs = 100;
 constexpr int kSideBySideWidth = 760;
 
 /// For the plans of later ones. What an earlier run has done, or what was there already, took no time of this one's.
-void rememberSpeed(const JobRunner& runner)
+void rememberSpeed(const JobEntry& entry)
 {
+    const JobRunner& runner = *entry.runner;
     const JobSnapshot snapshot = runner.snapshot();
     if (const auto plan = runner.plan(); plan && !runner.outcome()->wasComplete && snapshot.bytesResumed == 0) {
         QSettings settings;
         SpeedMemory(settings).note(
             workKind(*plan), runner.request().job.verify, plan->outputBytes, snapshot.activeSeconds);
+        const auto [bytes, seconds] = entry.readBack();
+        SpeedMemory(settings).noteReadBack(bytes, seconds);
     }
 }
 
@@ -271,7 +274,7 @@ void JobsPanel::finish(Entry& entry)
     QApplication::alert(window());
     const JobState state = entry.runner->outcome()->state;
     if (state == JobState::Done) {
-        rememberSpeed(*entry.runner);
+        rememberSpeed(entry);
     }
     if (state == JobState::Done || state == JobState::Failed) {
         Q_EMIT jobEnded(entry.row->title(), entry.message(), state == JobState::Done);

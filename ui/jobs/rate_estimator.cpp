@@ -17,6 +17,7 @@ void RateEstimator::add(double activeSeconds, uint64_t bytes)
     if (!m_hasFirst) {
         m_hasFirst = true;
         m_firstSeconds = activeSeconds;
+        m_firstBytes = bytes;
         m_seconds = activeSeconds;
         m_movedSeconds = activeSeconds;
         m_bytes = bytes;

@@ -25,6 +25,16 @@ public:
     /// Seconds for `bytesLeft` more; nothing while it cannot be told.
     [[nodiscard]] std::optional<double> secondsLeft(uint64_t bytesLeft) const;
 
+    /// Bytes in a time.
+    struct Moved
+    {
+        uint64_t bytes = 0;
+        double activeSeconds = 0;
+    };
+
+    /// All that was noted, from the first value on.
+    [[nodiscard]] Moved moved() const { return {m_bytes - m_firstBytes, m_seconds - m_firstSeconds}; }
+
     /// Whether no byte moved for kStallSeconds of active time.
     [[nodiscard]] bool isStalled() const;
 
@@ -44,6 +54,7 @@ private:
     Average m_estimate{kEstimateSeconds};
     bool m_hasFirst = false;
     double m_firstSeconds = 0;
+    uint64_t m_firstBytes = 0;
     double m_seconds = 0;
     double m_movedSeconds = 0; ///< when a byte moved last
     uint64_t m_bytes = 0;
