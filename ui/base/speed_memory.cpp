@@ -88,7 +88,10 @@ std::optional<double> SpeedMemory::secondsFor(WorkKind kind, bool isVerified, ui
 
 QString expectedTimeText(double seconds)
 {
-    const double step = seconds <= 60 ? 5 : seconds <= 3600 ? 60 : 300;
+    if (seconds < 1) {
+        return SpeedText::tr("Less than a second, by the speed of earlier conversions");
+    }
+    const double step = seconds <= 10 ? 1 : seconds <= 60 ? 5 : seconds <= 3600 ? 60 : 300;
     const double rounded = std::max(step, std::ceil(seconds / step) * step);
     return SpeedText::tr("About %1, by the speed of earlier conversions")
         .arg(QString::fromStdString(formatDuration(rounded)));

@@ -43,7 +43,7 @@ private:
     QSettings& m_settings;
 };
 
-/// "About 3 min, by the speed of earlier conversions": rounded up, the more the longer.
+/// "About 3 min, by the speed of earlier conversions": rounded up, the more the longer; "Less than a second, ...".
 [[nodiscard]] QString expectedTimeText(double seconds);
 
 } // namespace tensorport
