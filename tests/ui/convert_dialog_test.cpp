@@ -40,6 +40,7 @@ private Q_SLOTS:
     void presetsBecomeSizes_data();
     void presetsBecomeSizes();
     void asksBeforeItReplaces();
+    void keepsOffFoldersOfOtherConversions();
     void remembersTheChoices();
     void keepsAChosenDestination();
     void expandsTheHomeFolder();
@@ -286,6 +287,28 @@ void ConvertDialogTest::asksBeforeItReplaces()
     find<QLineEdit>("destination")->setText(output);
     QTRY_VERIFY(replace->isVisible());
     QVERIFY(!canConvert());
+}
+
+void ConvertDialogTest::keepsOffFoldersOfOtherConversions()
+{
+    QTRY_VERIFY(canConvert());
+    const QString proposed = find<QLineEdit>("destination")->text();
+    m_dialog->setTaken({proposed.toStdString()});
+    QTRY_VERIFY2(reason().contains(QStringLiteral("Another conversion")), qPrintable(reason()));
+    QVERIFY(!canConvert());
+    m_dialog->accept();
+    QVERIFY(m_dialog->isVisible());
+    find<QLineEdit>("destination")->setText(proposed + QStringLiteral("-2"));
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(reason(), QString());
+    find<QLineEdit>("destination")->setText(proposed + QStringLiteral("/."));
+    QTRY_VERIFY(!canConvert() && reason().contains(QStringLiteral("Another conversion")));
+    // When that one is done, its output is there.
+    QVERIFY(QDir().mkpath(proposed));
+    QFile manifest(proposed + QStringLiteral("/manifest.json"));
+    QVERIFY(manifest.open(QIODevice::WriteOnly));
+    m_dialog->setTaken({});
+    QTRY_VERIFY2(reason().contains(QStringLiteral("Replace")), qPrintable(reason()));
 }
 
 void ConvertDialogTest::remembersTheChoices()

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void waitsForSpaceFromTheStart();
     void triesAgain();
     void startsOverWhatCannotBeContinued();
+    void triesAgainWhereAnotherOneWrote();
+    void namesTheFoldersAtWork();
     void saysItInTheWindowsWords_data();
     void saysItInTheWindowsWords();
     void wrapsAMessage();
@@ -455,6 +457,45 @@ void JobsPanelTest::startsOverWhatCannotBeContinued()
     QVERIFY(question()->informativeText().remove(QChar(0x200b)).contains(output(QStringLiteral("over"))));
     answer(QMessageBox::DestructiveRole);
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsPanelTest::triesAgainWhereAnotherOneWrote()
+{
+    JobOptions options;
+    options.output = output(QStringLiteral("held")).toStdString();
+    m_disk->close();
+    Job other(m_plan, options, m_disk->fileSystem());
+    std::thread thread([&other] { (void)other.run(); });
+    QTRY_VERIFY(QFile::exists(output(QStringLiteral("held/.tensorport/journal"))));
+    start(QStringLiteral("held"));
+    QTRY_COMPARE(state(0), QStringLiteral("Failed"));
+    QVERIFY2(text(0, "detail").contains(QStringLiteral("another conversion")), qPrintable(text(0, "detail")));
+    QVERIFY(!button(0, "startOver")->isVisible());
+    QCOMPARE(button(0, "retry")->text(), QStringLiteral("Try again"));
+    other.cancel();
+    m_disk->open();
+    thread.join();
+    QTest::mouseClick(button(0, "retry"), Qt::LeftButton);
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+}
+
+void JobsPanelTest::namesTheFoldersAtWork()
+{
+    using Folders = std::vector<std::filesystem::path>;
+    const std::filesystem::path first = output(QStringLiteral("at work")).toStdString();
+    const std::filesystem::path second = output(QStringLiteral("waits")).toStdString();
+    QVERIFY(m_panel->outputsAtWork().empty());
+    m_disk->close();
+    start(QStringLiteral("at work"));
+    start(QStringLiteral("waits"));
+    QVERIFY((m_panel->outputsAtWork() == Folders{first, second}));
+    QTest::mouseClick(button(1, "cancel"), Qt::LeftButton);
+    answer(QMessageBox::DestructiveRole);
+    QTRY_COMPARE(state(1), QStringLiteral("Cancelled"));
+    QVERIFY((m_panel->outputsAtWork() == Folders{first}));
+    m_disk->open();
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    QVERIFY(m_panel->outputsAtWork().empty());
 }
 
 void JobsPanelTest::saysItInTheWindowsWords_data()

@@ -1,6 +1,7 @@
 #include "tests/ui/blocking_file_system.h"
 #include "tests/ui/gap_meter.h"
 #include "tests/ui/small_model.h"
+#include "tests/ui/slow_disk.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/base/fact_grid.h"
 #include "ui/browse/details_panel.h"
@@ -21,6 +22,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -67,7 +69,11 @@ class MainWindowTest : public WindowFixture
 private Q_SLOTS:
     void initTestCase() { prepare(); }
     void init() { openWindow(); }
-    void cleanup() { closeWindow(); }
+    void cleanup()
+    {
+        m_disk.open();
+        closeWindow();
+    }
     void startsEmpty();
     void opensADroppedFolder();
     void opensDroppedFilesAsOne();
@@ -91,6 +97,7 @@ private Q_SLOTS:
     void keepsItsState();
     void everythingHasAnAccessibleName();
     void convertsFromDropToFinish();
+    void offersNoFolderThatAConversionWritesTo();
     void showsJobsOfAnEarlierSession();
     void closesWhenTheConversionsAreReady();
     void staysResponsive();
@@ -99,6 +106,8 @@ private:
     [[nodiscard]] QString status() const { return m_window->currentPage().statusText(); }
     void type(const QString& text);
     [[nodiscard]] uint32_t shownTensors() const { return tree().treeModel().tree()->root().leafCount; }
+
+    SlowDisk m_disk;
 };
 
 void MainWindowTest::type(const QString& text)
@@ -483,6 +492,31 @@ void MainWindowTest::convertsFromDropToFinish()
     QTRY_COMPARE_WITH_TIMEOUT(m_window->jobs().runningCount(), 0, 20000);
     QVERIFY(m_window->jobs().isVisible());
     QVERIFY(m_window->close());
+}
+
+void MainWindowTest::offersNoFolderThatAConversionWritesTo()
+{
+    m_window = std::make_unique<MainWindow>(m_disk.fileSystem());
+    show();
+    writeSparseFile(toPath(path("a.safetensors")), {{"norm.weight", DType::F32, {100}}});
+    open(QStringLiteral("a.safetensors"));
+    const auto ask = [this](const QString& name) {
+        m_window->convert();
+        auto* dialog = m_window->findChild<ConvertDialog*>();
+        dialog->findChild<QLineEdit*>(QStringLiteral("destination"))->setText(path(name));
+        return dialog;
+    };
+    m_disk.close();
+    QPointer<ConvertDialog> dialog = ask(QStringLiteral("out"));
+    QTRY_VERIFY(dialog->findChild<QPushButton*>(QStringLiteral("convert"))->isEnabled());
+    dialog->accept();
+    QTRY_VERIFY(!dialog);
+    dialog = ask(QStringLiteral("out"));
+    const auto* reason = dialog->findChild<QLabel*>(QStringLiteral("reason"));
+    QTRY_VERIFY2(reason->text().contains(QStringLiteral("Another conversion")), qPrintable(reason->text()));
+    m_disk.open();
+    QTRY_VERIFY2(reason->text().contains(QStringLiteral("Replace")), qPrintable(reason->text()));
+    dialog->reject();
 }
 
 void MainWindowTest::showsJobsOfAnEarlierSession()

@@ -21,6 +21,8 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tensorport
 {
 
@@ -153,6 +155,14 @@ void ConvertDialog::include(const std::vector<std::string>& globs)
     m_choices->include(globs);
 }
 
+void ConvertDialog::setTaken(std::vector<std::filesystem::path> folders)
+{
+    m_taken = std::move(folders);
+    // What stood in a folder may have changed with it.
+    m_asked = {};
+    replan();
+}
+
 std::shared_ptr<const Plan> ConvertDialog::plan() const
 {
     return m_planner->isPending() ? nullptr : m_answer.plan;
@@ -217,6 +227,10 @@ QString ConvertDialog::blockedReason() const
     const Choices choices = m_choices->choices();
     if (!choices.problem.isEmpty()) {
         return choices.problem;
+    }
+    if (std::ranges::find(m_taken, choices.job.output) != m_taken.end()) {
+        return tr(
+            "Another conversion in the list writes to this folder. Choose another one, or wait until it is done.");
     }
     if (m_answer.error) {
         const QString reason = asSentence(toQString(m_answer.error->message));

@@ -29,6 +29,9 @@ public:
     /// Chooses to convert only what these globs match; empty: everything.
     void include(const std::vector<std::string>& globs);
 
+    /// Folders that other conversions write to, or will: none of them can be chosen.
+    void setTaken(std::vector<std::filesystem::path> folders);
+
     /// The plan of the choices as they stand; null while it is being worked out and when there can be none.
     [[nodiscard]] std::shared_ptr<const Plan> plan() const;
     [[nodiscard]] JobOptions jobOptions() const;
@@ -55,6 +58,7 @@ private:
     Planner* m_planner = nullptr;
     PlanQuestion m_asked;
     PlanAnswer m_answer;
+    std::vector<std::filesystem::path> m_taken;
 };
 
 } // namespace tensorport

@@ -207,6 +207,17 @@ int JobsPanel::runningCount() const
     return countJobs(m_entries).started();
 }
 
+std::vector<std::filesystem::path> JobsPanel::outputsAtWork() const
+{
+    std::vector<std::filesystem::path> folders;
+    for (const auto& entry : m_entries) {
+        if (!entry->runner->isOver()) {
+            folders.push_back(entry->runner->request().job.output);
+        }
+    }
+    return folders;
+}
+
 QString JobsPanel::statusText() const
 {
     return countsText(countJobs(m_entries));
@@ -267,12 +278,14 @@ void JobsPanel::finish(Entry& entry)
     if (entry.question) {
         entry.question->close();
     }
-    entry.canStartOver = entry.runner->outcome()->state == JobState::Failed
+    const JobOutcome& outcome = *entry.runner->outcome();
+    // What another conversion is writing there now is not to be removed.
+    entry.canStartOver = outcome.state == JobState::Failed && outcome.error.code != ErrorCode::Locked
         && m_fileSystem.isThere(entry.runner->request().job.output / kWorkFolder / kJournalName).value_or(true);
     entry.refresh();
     showProgress();
     QApplication::alert(window());
-    const JobState state = entry.runner->outcome()->state;
+    const JobState state = outcome.state;
     if (state == JobState::Done) {
         rememberSpeed(entry);
     }

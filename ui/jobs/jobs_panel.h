@@ -53,6 +53,9 @@ public:
     /// Jobs started and not over, paused ones included.
     [[nodiscard]] int runningCount() const;
 
+    /// Where the jobs write that are not over.
+    [[nodiscard]] std::vector<std::filesystem::path> outputsAtWork() const;
+
     /// Whether the window may close. When something is not over, no: this asks what becomes of it, and readyToClose()
     /// comes when the answer was to close and nothing runs any more.
     bool confirmClose();

@@ -55,6 +55,9 @@ void MainWindow::askHowToConvert(const std::vector<std::string>& include)
     auto* dialog = new ConvertDialog(opened.model, opened.quantization, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->include(include);
+    const auto showTaken = [this, dialog] { dialog->setTaken(m_jobs->outputsAtWork()); };
+    showTaken();
+    connect(m_jobs, &JobsPanel::statusChanged, dialog, showTaken); // one may be done meanwhile
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_jobsDock->show();
         m_jobs->start(dialog->plan(), dialog->jobOptions());
