@@ -135,6 +135,8 @@ void ConvertDialogTest::plansWithTheDefaults()
 void ConvertDialogTest::followsTheChoices()
 {
     QTRY_VERIFY(canConvert());
+    auto* summary = find<QLabel>("summary");
+    QVERIFY2(summary->text().contains(QStringLiteral(" % of the source")), qPrintable(summary->text()));
     find<FormatCard>("safetensors")->click();
     find<QComboBox>("precision")->setCurrentIndex(1); // bfloat16
     find<QLineEdit>("include")->setText(QStringLiteral("layers.000[0-4].* nothing.*"));
@@ -145,6 +147,7 @@ void ConvertDialogTest::followsTheChoices()
     QCOMPARE(plan->options.format, std::string("safetensors"));
     QCOMPARE(plan->options.target, std::optional(DType::BF16));
     QCOMPARE(plan->tensors.size(), size_t(4));
+    QVERIFY2(summary->text().contains(QStringLiteral(" % of what is selected")), qPrintable(summary->text()));
     QCOMPARE(plan->tensors[0].output.bytes, uint64_t(2000));
     QCOMPARE(find<QLineEdit>("destination")->text(), source() + QStringLiteral("-safetensors"));
     // How to run it changes no plan: the button stays.
