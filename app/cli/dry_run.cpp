@@ -104,10 +104,13 @@ ExitCode dryRun(const Plan& plan, const JobOptions& options, bool json, const st
         out.write(planJson(
             plan, preflight ? &*preflight : nullptr, losses == nullptr ? std::string() : lossesJson(plan, *losses)));
     } else {
-        for (const std::string& warning : plan.warnings)
-            reportWarning(warning);
-        for (const std::string& note : plan.notes)
-            reportNote(note);
+        const Preflight found = preflight.value_or(Preflight{});
+        for (const auto* warnings : {&plan.warnings, &found.warnings})
+            for (const std::string& warning : *warnings)
+                reportWarning(warning);
+        for (const auto* notes : {&plan.notes, &found.notes})
+            for (const std::string& note : *notes)
+                reportNote(note);
         printPlan(plan, options.output, preflight ? &*preflight : nullptr, losses, out);
     }
     const ExitCode printed = out.finish();

@@ -88,6 +88,8 @@ struct Preflight
     uint64_t freeBytes = 0;
     std::vector<std::string> existing; ///< files that a job would replace, relative to the folder
     std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way ...
+    std::vector<std::string> warnings; ///< sentences: the output lies among the model's own files
+    std::vector<std::string> notes; ///< sentences: it lies below them
 };
 
 /// Looks at the output folder, writes nothing.

@@ -119,7 +119,8 @@ Json preflightJson(const Preflight& preflight)
     for (const Error& blocker : preflight.blockers)
         blockers.push_back(blocker.message);
     return {{"neededBytes", preflight.neededBytes}, {"freeBytes", preflight.freeBytes},
-        {"existing", preflight.existing}, {"blockers", std::move(blockers)}};
+        {"existing", preflight.existing}, {"blockers", std::move(blockers)}, {"warnings", preflight.warnings},
+        {"notes", preflight.notes}};
 }
 
 size_t tensorCount(const OutputFile& file)

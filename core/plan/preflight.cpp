@@ -218,6 +218,50 @@ private:
     std::string m_inTheWay;
 };
 
+/// Where the output lies as seen from the model's folder, by whatever names. What cannot be looked at says nothing.
+enum class Place { Elsewhere, Among, Below };
+
+Place placeOf(const std::filesystem::path& folder, const std::filesystem::path& modelFolder, FileSystem& fileSystem)
+{
+    const auto identityOf = [&](const std::filesystem::path& path) -> std::optional<FileIdentity> {
+        const auto status = statusIfThere(fileSystem, path);
+        return status && *status ? std::optional(FileIdentity((*status)->device, (*status)->inode)) : std::nullopt;
+    };
+    const auto model = identityOf(modelFolder);
+    if (!model)
+        return Place::Elsewhere;
+    std::error_code unknown;
+    const auto whole = std::filesystem::absolute(folder, unknown);
+    if (unknown)
+        return Place::Elsewhere;
+    // Without a slash at its end, which would be a step of its own.
+    const auto output = (whole / "").lexically_normal().parent_path();
+    for (auto path = output;; path = path.parent_path()) {
+        if (identityOf(path) == model)
+            return path == output ? Place::Among : Place::Below;
+        if (path == path.parent_path())
+            return Place::Elsewhere;
+    }
+}
+
+void tellOfPlace(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem, Preflight& preflight)
+{
+    switch (placeOf(folder, plan.model->folder(), fileSystem)) {
+    case Place::Elsewhere:
+        break;
+    case Place::Among:
+        preflight.warnings.push_back(fmt::format(
+            "{} is the model's own folder: the output would lie among its files. A folder of its own keeps them apart.",
+            quote(folder.string())));
+        break;
+    case Place::Below:
+        preflight.notes.push_back(
+            fmt::format("{} lies in the model's folder: whoever copies or uploads the model takes the output along.",
+                quote(folder.string())));
+        break;
+    }
+}
+
 } // namespace
 
 uint64_t bytesInBlocks(std::span<const OutputFile> files)
@@ -239,6 +283,8 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         return fail(sources.error());
     if (sources->gone)
         preflight.blockers.push_back(*sources->gone);
+
+    tellOfPlace(plan, folder, fileSystem, preflight);
 
     const auto exists = fileSystem.isThere(folder);
     if (!exists)

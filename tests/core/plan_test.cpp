@@ -50,6 +50,8 @@ private Q_SLOTS:
     void countsWhatIsReservedAlready();
     void missesNoMoreThanItNeeds();
     void passesOnWhyNothingCanBeWritten();
+    void tellsWhereItLies_data();
+    void tellsWhereItLies();
     void saysWhichNamesGlobsGoBy_data();
     void saysWhichNamesGlobsGoBy();
     void refusesOpenBrackets_data();
@@ -206,6 +208,55 @@ void PlanTest::passesOnWhyNothingCanBeWritten()
     writeModel("m.safetensors", {bytes("a", 4)});
     SmallDisk disk(0, true);
     QCOMPARE(blockersOf(*planOf("m.safetensors"), disk), QString("the disk is read-only|"));
+}
+
+void PlanTest::tellsWhereItLies_data()
+{
+    QTest::addColumn<QString>("output");
+    QTest::addColumn<QString>("warning");
+    QTest::addColumn<QString>("note");
+    const QString among = "\"%1\" is the model's own folder: the output would lie among its files. A folder of its own "
+                          "keeps them apart.";
+    const QString below
+        = "\"%1\" lies in the model's folder: whoever copies or uploads the model takes the output along.";
+    const auto row = [](const char* name, const QString& output, const QString& warning, const QString& note) {
+        QTest::newRow(name) << output << (warning.isEmpty() ? warning : warning.arg(output))
+                            << (note.isEmpty() ? note : note.arg(output));
+    };
+    QTest::newRow("elsewhere") << "out"
+                               << ""
+                               << "";
+    QTest::newRow("beside it, with a name that begins the same") << "models/m-numpy"
+                                                                 << ""
+                                                                 << "";
+    QTest::newRow("above it") << "models"
+                              << ""
+                              << "";
+    QTest::newRow("a folder's way out of it") << "models/m/../out"
+                                              << ""
+                                              << "";
+    row("the same", "models/m", among, {});
+    row("the same, with a slash", "models/m/", among, {});
+    row("the same, by a link", "link", among, {});
+    row("in it, not there yet", "models/m/jax", {}, below);
+    row("deep in it, by a link", "link/a/b", {}, below);
+}
+
+void PlanTest::tellsWhereItLies()
+{
+    QFETCH(QString, output);
+    writeModel("models/m/a.safetensors", {bytes("a", 4)});
+    fs::create_directory_symlink(path("models/m"), path("link"));
+    const auto preflight = checkOutput(*planOf("models/m"), path(output.toStdString()));
+    QVERIFY2(preflight, preflight ? "" : preflight.error().message.c_str());
+    const auto shown = [&](const std::vector<std::string>& sentences) {
+        QString all;
+        for (const std::string& sentence : sentences)
+            all += QString::fromStdString(sentence).remove(QString::fromStdString(m_root.string()) + "/");
+        return all;
+    };
+    QTEST(shown(preflight->warnings), "warning");
+    QTEST(shown(preflight->notes), "note");
 }
 
 void PlanTest::saysWhichNamesGlobsGoBy_data()

@@ -380,8 +380,16 @@ void ConvertDialogTest::countsProblemsAndWarningsApart()
     QTRY_COMPARE(title->text(), QStringLiteral("No warnings"));
     find<QLineEdit>("exclude")->setText(QStringLiteral("no.such.*"));
     QTRY_COMPARE(title->text(), QStringLiteral("Warnings: 1"));
-    QVERIFY(QFile::remove(source() + QStringLiteral("/model.safetensors")));
     find<QLineEdit>("exclude")->clear();
+    auto* destination = find<QLineEdit>("destination");
+    const QString proposed = destination->text();
+    destination->setText(source() + QStringLiteral("/jax"));
+    QTRY_COMPARE(title->text(), QStringLiteral("No warnings · Notes: 1"));
+    destination->setText(source());
+    QTRY_COMPARE(title->text(), QStringLiteral("Warnings: 1"));
+    QVERIFY(canConvert());
+    destination->setText(proposed);
+    QVERIFY(QFile::remove(source() + QStringLiteral("/model.safetensors")));
     QTRY_COMPARE(title->text(), QStringLiteral("Problems: 1"));
     QVERIFY(!canConvert());
     QVERIFY2(reason().contains(QStringLiteral("model.safetensors\" is gone since the model")), qPrintable(reason()));

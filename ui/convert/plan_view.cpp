@@ -252,13 +252,19 @@ void PlanView::showWarnings(const PlanAnswer& answer)
                              .arg(shownExact(existing.size()), shownName(existing.front())),
             "warning", doubtful});
     }
-    for (const std::string& warning : answer.plan->warnings) {
-        lines.push_back({toQString(warning), "warning", doubtful});
+    const Preflight found = answer.preflight.value_or(Preflight{});
+    for (const auto* sentences : {&found.warnings, &answer.plan->warnings}) {
+        for (const std::string& warning : *sentences) {
+            lines.push_back({toQString(warning), "warning", doubtful});
+        }
     }
     const size_t warnings = lines.size() - problems;
-    for (const std::string& note : answer.plan->notes) {
-        lines.push_back({toQString(note), "info", secondaryText(palette())});
+    for (const auto* sentences : {&found.notes, &answer.plan->notes}) {
+        for (const std::string& note : *sentences) {
+            lines.push_back({toQString(note), "info", secondaryText(palette())});
+        }
     }
+    const size_t notes = lines.size() - problems - warnings;
     const size_t shown = std::min(lines.size(), kMostWarnings);
     for (size_t i = 0; i < shown; ++i) {
         addWarning(lines[i].text, QLatin1String(lines[i].iconName), lines[i].colour);
@@ -274,8 +280,8 @@ void PlanView::showWarnings(const PlanAnswer& answer)
     if (warnings != 0 || problems == 0) {
         titles << (warnings == 0 ? tr("No warnings") : tr("Warnings: %1").arg(warnings));
     }
-    if (!answer.plan->notes.empty()) {
-        titles << tr("Notes: %1").arg(answer.plan->notes.size());
+    if (notes != 0) {
+        titles << tr("Notes: %1").arg(notes);
     }
     m_warningTitle->setText(titles.join(QStringLiteral(" · ")));
     fitWarnings();
