@@ -1,10 +1,6 @@
-#include "tests/ui/small_model.h"
-#include "tests/ui/sparse_model.h"
-#include "ui/base/path_edit.h"
-#include "ui/convert/convert_dialog.h"
+#include "tests/ui/convert_fixture.h"
 #include "ui/convert/format_card.h"
 #include "ui/convert/plan_view.h"
-#include "ui/style/english_plurals.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -15,23 +11,19 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
-#include <QScreen>
-#include <QSettings>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace tensorport;
 
-class ConvertDialogTest : public QObject
+class ConvertDialogTest : public ConvertFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { prepare(); }
+    void init() { openDialog(); }
+    void cleanup() { closeDialog(); }
     void plansWithTheDefaults();
     void followsTheChoices();
     void offersTheTreeWhereThereIsOne();
@@ -39,15 +31,9 @@ private Q_SLOTS:
     void refusesBadTexts();
     void presetsBecomeSizes_data();
     void presetsBecomeSizes();
-    void asksBeforeItReplaces();
-    void keepsOffFoldersOfOtherConversions();
     void remembersTheChoices();
-    void keepsAChosenDestination();
-    void expandsTheHomeFolder();
     void namesWhatIsCopiedAlong();
     void countsProblemsAndWarningsApart();
-    void keepsTheDestinationInSight();
-    void showsWhereALongDestinationBegins();
     void tabFollowsTheLayout();
     void offersWhatQuantizedWeightsNeed_data();
     void offersWhatQuantizedWeightsNeed();
@@ -57,63 +43,7 @@ private Q_SLOTS:
     void copiesUnknownOnesWhenTold();
     void forgetsWhatBelongsToTheWeights();
     void copiesTheCommandLine();
-
-private:
-    void open();
-    void openTensors(const std::vector<SparseTensor>& tensors);
-    template <typename T>
-    [[nodiscard]] T* find(const char* name) const
-    {
-        auto* widget = m_dialog->findChild<T*>(QLatin1String(name));
-        if (!widget) {
-            qFatal("no %s", name);
-        }
-        return widget;
-    }
-    [[nodiscard]] QString reason() const { return find<QLabel>("reason")->text(); }
-    [[nodiscard]] bool canConvert() const { return find<QPushButton>("convert")->isEnabled(); }
-    [[nodiscard]] QString source() const { return m_folder->filePath(QStringLiteral("tiny")); }
-
-    QTemporaryDir m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ConvertDialog> m_dialog;
 };
-
-void ConvertDialogTest::initTestCase()
-{
-    installEnglishPlurals();
-    QCoreApplication::setOrganizationName(QStringLiteral("TensorPort tests"));
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    qputenv("XDG_CONFIG_HOME", m_settings.path().toLocal8Bit());
-}
-
-void ConvertDialogTest::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-    writeSmallModel(source(), 10, 1000);
-    open();
-}
-
-void ConvertDialogTest::cleanup()
-{
-    m_dialog.reset();
-    m_folder.reset();
-}
-
-void ConvertDialogTest::open()
-{
-    const auto model = openFolder(source());
-    m_dialog = std::make_unique<ConvertDialog>(model, std::make_shared<const Quantization>(detectQuantization(*model)));
-    m_dialog->show();
-}
-
-void ConvertDialogTest::openTensors(const std::vector<SparseTensor>& tensors)
-{
-    writeSparseFile(source().toStdString() + "/model.safetensors", tensors);
-    open();
-}
 
 void ConvertDialogTest::plansWithTheDefaults()
 {
@@ -265,55 +195,6 @@ void ConvertDialogTest::presetsBecomeSizes()
     QCOMPARE(bound ? static_cast<qint64>(*bound) : -1, bytes);
 }
 
-void ConvertDialogTest::asksBeforeItReplaces()
-{
-    QTRY_VERIFY(canConvert());
-    auto* replace = find<QCheckBox>("replace");
-    QVERIFY(!replace->isVisible());
-    const QString output = m_folder->filePath(QStringLiteral("earlier"));
-    QDir().mkpath(output);
-    QFile manifest(output + QStringLiteral("/manifest.json"));
-    QVERIFY(manifest.open(QIODevice::WriteOnly));
-    find<QLineEdit>("destination")->setText(output);
-    QTRY_VERIFY(replace->isVisible());
-    QVERIFY(!canConvert());
-    QVERIFY(reason().contains(QStringLiteral("Replace")));
-    QVERIFY(m_dialog->findChild<PlanView*>()->shownWarnings().join(u' ').contains(QStringLiteral("manifest.json")));
-    replace->setChecked(true);
-    QVERIFY(canConvert());
-    QVERIFY(m_dialog->jobOptions().force);
-    // Leave was given for this folder alone.
-    find<QLineEdit>("destination")->setText(m_folder->filePath(QStringLiteral("elsewhere")));
-    QTRY_VERIFY(canConvert());
-    QVERIFY(!replace->isVisible());
-    QVERIFY(!m_dialog->jobOptions().force);
-    find<QLineEdit>("destination")->setText(output);
-    QTRY_VERIFY(replace->isVisible());
-    QVERIFY(!canConvert());
-}
-
-void ConvertDialogTest::keepsOffFoldersOfOtherConversions()
-{
-    QTRY_VERIFY(canConvert());
-    const QString proposed = find<QLineEdit>("destination")->text();
-    m_dialog->setTaken({proposed.toStdString()});
-    QTRY_VERIFY2(reason().contains(QStringLiteral("Another conversion")), qPrintable(reason()));
-    QVERIFY(!canConvert());
-    m_dialog->accept();
-    QVERIFY(m_dialog->isVisible());
-    find<QLineEdit>("destination")->setText(proposed + QStringLiteral("-2"));
-    QTRY_VERIFY(canConvert());
-    QCOMPARE(reason(), QString());
-    find<QLineEdit>("destination")->setText(proposed + QStringLiteral("/."));
-    QTRY_VERIFY(!canConvert() && reason().contains(QStringLiteral("Another conversion")));
-    // When that one is done, its output is there.
-    QVERIFY(QDir().mkpath(proposed));
-    QFile manifest(proposed + QStringLiteral("/manifest.json"));
-    QVERIFY(manifest.open(QIODevice::WriteOnly));
-    m_dialog->setTaken({});
-    QTRY_VERIFY2(reason().contains(QStringLiteral("Replace")), qPrintable(reason()));
-}
-
 void ConvertDialogTest::remembersTheChoices()
 {
     find<FormatCard>("safetensors")->click();
@@ -331,30 +212,6 @@ void ConvertDialogTest::remembersTheChoices()
     QCOMPARE(m_dialog->plan()->options.shardBytes, std::optional<uint64_t>(2'000'000'000));
     QCOMPARE(m_dialog->jobOptions().workers, 3u);
     QCOMPARE(find<QLineEdit>("include")->text(), QString()); // belonged to that model
-}
-
-void ConvertDialogTest::keepsAChosenDestination()
-{
-    const QString elsewhere = m_folder->filePath(QStringLiteral("elsewhere"));
-    QDir().mkpath(elsewhere);
-    find<QLineEdit>("destination")->setText(elsewhere + QStringLiteral("/mine"));
-    find<FormatCard>("safetensors")->click(); // proposes no other
-    QCOMPARE(find<QLineEdit>("destination")->text(), elsewhere + QStringLiteral("/mine"));
-    QTRY_VERIFY(canConvert());
-    m_dialog->accept();
-    open();
-    QCOMPARE(find<QLineEdit>("destination")->text(), elsewhere + QStringLiteral("/tiny-safetensors"));
-}
-
-void ConvertDialogTest::expandsTheHomeFolder()
-{
-    auto* field = find<QLineEdit>("destination");
-    field->setText(QStringLiteral("~/out/it"));
-    QCOMPARE(m_dialog->jobOptions().output.string(), QDir::homePath().toStdString() + "/out/it");
-    QVERIFY(find<QLabel>("snippet")->toolTip().contains(QDir::homePath() + QStringLiteral("/out/it")));
-    field->setText(QStringLiteral("~other/it"));
-    QVERIFY(!canConvert());
-    QTRY_VERIFY2(reason().contains(QStringLiteral("whole path")), qPrintable(reason()));
 }
 
 void ConvertDialogTest::namesWhatIsCopiedAlong()
@@ -396,44 +253,6 @@ void ConvertDialogTest::countsProblemsAndWarningsApart()
     QVERIFY(QDir(source()).removeRecursively());
     find<FormatCard>("safetensors")->click();
     QTRY_VERIFY2(reason().contains(QStringLiteral("/tiny\" is gone since the model")), qPrintable(reason()));
-}
-
-void ConvertDialogTest::keepsTheDestinationInSight()
-{
-    openTensors({{"l.mlp.experts.down_proj_blocks", DType::U8, {8, 64, 2, 16}},
-        {"l.mlp.experts.down_proj_scales", DType::U8, {8, 64, 2}}, {"l.up_proj.trellis", DType::I16, {8, 8, 48}}});
-    QTRY_VERIFY(!reason().isEmpty());
-    QVERIFY(find<QComboBox>("unknown")->isVisible());
-    QVERIFY(find<QComboBox>("experts")->isVisible());
-    find<QToolButton>("moreButton")->setChecked(true);
-    const QSize size = m_dialog->size();
-    QCOMPARE(size, QSize(960, 720).boundedTo({m_dialog->screen()->availableSize().width(), 720}));
-    auto* field = find<PathEdit>("destination");
-    QVERIFY(find<QComboBox>("precision")->visibleRegion().boundingRect().height() > 0);
-    QCOMPARE(field->visibleRegion().boundingRect(), field->rect());
-    QVERIFY(field->width() > size.width() / 2);
-}
-
-void ConvertDialogTest::showsWhereALongDestinationBegins()
-{
-    QTRY_VERIFY(canConvert());
-    auto* field = find<PathEdit>("destination");
-    find<FormatCard>("numpy")->setFocus();
-    field->setText(QStringLiteral("/tmp/model"));
-    QCOMPARE(field->shownText(), field->text());
-    QVERIFY(!field->fullToolTip().contains(QLatin1String("model")));
-    QString folder = QStringLiteral("/srv/models/");
-    for (int i = 0; i < 30; ++i)
-        folder += QStringLiteral("a folder/");
-    field->setText(folder + QStringLiteral("gpt-oss-20b-numpy"));
-    QVERIFY(field->shownText().startsWith(QStringLiteral("/srv/models/")));
-    QVERIFY(field->shownText().contains(QChar(0x2026)));
-    QVERIFY(field->shownText().endsWith(QStringLiteral("gpt-oss-20b-numpy")));
-    QVERIFY(field->fullToolTip().remove(QChar(0x200b)).contains(QLatin1String("gpt-oss-20b-numpy")));
-    QVERIFY(field->fullToolTip().contains(QLatin1String("The folder that gets the output")));
-    const QImage unfocused = field->grab().toImage();
-    field->setFocus(); // to type in: as in every field, from where the cursor is
-    QVERIFY(field->grab().toImage() != unfocused);
 }
 
 void ConvertDialogTest::tabFollowsTheLayout()

@@ -1,0 +1,143 @@
+// Where a conversion goes: what the dialog proposes, remembers and refuses.
+#include "tests/ui/convert_fixture.h"
+#include "ui/base/path_edit.h"
+#include "ui/convert/format_card.h"
+#include "ui/convert/plan_view.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QScreen>
+#include <QToolButton>
+
+using namespace tensorport;
+
+class ConvertDestinationTest : public ConvertFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { openDialog(); }
+    void cleanup() { closeDialog(); }
+    void asksBeforeItReplaces();
+    void keepsOffFoldersOfOtherConversions();
+    void keepsAChosenDestination();
+    void expandsTheHomeFolder();
+    void keepsTheDestinationInSight();
+    void showsWhereALongDestinationBegins();
+};
+
+void ConvertDestinationTest::asksBeforeItReplaces()
+{
+    QTRY_VERIFY(canConvert());
+    auto* replace = find<QCheckBox>("replace");
+    QVERIFY(!replace->isVisible());
+    const QString output = m_folder->filePath(QStringLiteral("earlier"));
+    QDir().mkpath(output);
+    QFile manifest(output + QStringLiteral("/manifest.json"));
+    QVERIFY(manifest.open(QIODevice::WriteOnly));
+    find<QLineEdit>("destination")->setText(output);
+    QTRY_VERIFY(replace->isVisible());
+    QVERIFY(!canConvert());
+    QVERIFY(reason().contains(QStringLiteral("Replace")));
+    QVERIFY(m_dialog->findChild<PlanView*>()->shownWarnings().join(u' ').contains(QStringLiteral("manifest.json")));
+    replace->setChecked(true);
+    QVERIFY(canConvert());
+    QVERIFY(m_dialog->jobOptions().force);
+    // Leave was given for this folder alone.
+    find<QLineEdit>("destination")->setText(m_folder->filePath(QStringLiteral("elsewhere")));
+    QTRY_VERIFY(canConvert());
+    QVERIFY(!replace->isVisible());
+    QVERIFY(!m_dialog->jobOptions().force);
+    find<QLineEdit>("destination")->setText(output);
+    QTRY_VERIFY(replace->isVisible());
+    QVERIFY(!canConvert());
+}
+
+void ConvertDestinationTest::keepsOffFoldersOfOtherConversions()
+{
+    QTRY_VERIFY(canConvert());
+    const QString proposed = find<QLineEdit>("destination")->text();
+    m_dialog->setTaken({proposed.toStdString()});
+    QTRY_VERIFY2(reason().contains(QStringLiteral("Another conversion")), qPrintable(reason()));
+    QVERIFY(!canConvert());
+    m_dialog->accept();
+    QVERIFY(m_dialog->isVisible());
+    find<QLineEdit>("destination")->setText(proposed + QStringLiteral("-2"));
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(reason(), QString());
+    find<QLineEdit>("destination")->setText(proposed + QStringLiteral("/."));
+    QTRY_VERIFY(!canConvert() && reason().contains(QStringLiteral("Another conversion")));
+    // When that one is done, its output is there.
+    QVERIFY(QDir().mkpath(proposed));
+    QFile manifest(proposed + QStringLiteral("/manifest.json"));
+    QVERIFY(manifest.open(QIODevice::WriteOnly));
+    m_dialog->setTaken({});
+    QTRY_VERIFY2(reason().contains(QStringLiteral("Replace")), qPrintable(reason()));
+}
+
+void ConvertDestinationTest::keepsAChosenDestination()
+{
+    const QString elsewhere = m_folder->filePath(QStringLiteral("elsewhere"));
+    QDir().mkpath(elsewhere);
+    find<QLineEdit>("destination")->setText(elsewhere + QStringLiteral("/mine"));
+    find<FormatCard>("safetensors")->click(); // proposes no other
+    QCOMPARE(find<QLineEdit>("destination")->text(), elsewhere + QStringLiteral("/mine"));
+    QTRY_VERIFY(canConvert());
+    m_dialog->accept();
+    open();
+    QCOMPARE(find<QLineEdit>("destination")->text(), elsewhere + QStringLiteral("/tiny-safetensors"));
+}
+
+void ConvertDestinationTest::expandsTheHomeFolder()
+{
+    auto* field = find<QLineEdit>("destination");
+    field->setText(QStringLiteral("~/out/it"));
+    QCOMPARE(m_dialog->jobOptions().output.string(), QDir::homePath().toStdString() + "/out/it");
+    QVERIFY(find<QLabel>("snippet")->toolTip().contains(QDir::homePath() + QStringLiteral("/out/it")));
+    field->setText(QStringLiteral("~other/it"));
+    QVERIFY(!canConvert());
+    QTRY_VERIFY2(reason().contains(QStringLiteral("whole path")), qPrintable(reason()));
+}
+
+void ConvertDestinationTest::keepsTheDestinationInSight()
+{
+    openTensors({{"l.mlp.experts.down_proj_blocks", DType::U8, {8, 64, 2, 16}},
+        {"l.mlp.experts.down_proj_scales", DType::U8, {8, 64, 2}}, {"l.up_proj.trellis", DType::I16, {8, 8, 48}}});
+    QTRY_VERIFY(!reason().isEmpty());
+    QVERIFY(find<QComboBox>("unknown")->isVisible());
+    QVERIFY(find<QComboBox>("experts")->isVisible());
+    find<QToolButton>("moreButton")->setChecked(true);
+    const QSize size = m_dialog->size();
+    QCOMPARE(size, QSize(960, 720).boundedTo({m_dialog->screen()->availableSize().width(), 720}));
+    auto* field = find<PathEdit>("destination");
+    QVERIFY(find<QComboBox>("precision")->visibleRegion().boundingRect().height() > 0);
+    QCOMPARE(field->visibleRegion().boundingRect(), field->rect());
+    QVERIFY(field->width() > size.width() / 2);
+}
+
+void ConvertDestinationTest::showsWhereALongDestinationBegins()
+{
+    QTRY_VERIFY(canConvert());
+    auto* field = find<PathEdit>("destination");
+    find<FormatCard>("numpy")->setFocus();
+    field->setText(QStringLiteral("/tmp/model"));
+    QCOMPARE(field->shownText(), field->text());
+    QVERIFY(!field->fullToolTip().contains(QLatin1String("model")));
+    QString folder = QStringLiteral("/srv/models/");
+    for (int i = 0; i < 30; ++i)
+        folder += QStringLiteral("a folder/");
+    field->setText(folder + QStringLiteral("gpt-oss-20b-numpy"));
+    QVERIFY(field->shownText().startsWith(QStringLiteral("/srv/models/")));
+    QVERIFY(field->shownText().contains(QChar(0x2026)));
+    QVERIFY(field->shownText().endsWith(QStringLiteral("gpt-oss-20b-numpy")));
+    QVERIFY(field->fullToolTip().remove(QChar(0x200b)).contains(QLatin1String("gpt-oss-20b-numpy")));
+    QVERIFY(field->fullToolTip().contains(QLatin1String("The folder that gets the output")));
+    const QImage unfocused = field->grab().toImage();
+    field->setFocus(); // to type in: as in every field, from where the cursor is
+    QVERIFY(field->grab().toImage() != unfocused);
+}
+
+QTEST_MAIN(ConvertDestinationTest)
+#include "convert_destination_test.moc"
