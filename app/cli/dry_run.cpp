@@ -54,9 +54,9 @@ void printPlan(const Plan& plan, const std::filesystem::path& folder, const Pref
             out.print("{}{}", &file == plan.sideFiles.data() ? "" : ", ", escaped(file.path));
         out.write("\n");
     }
-    if (preflight != nullptr)
+    if (preflight != nullptr && preflight->freeBytes)
         out.print("\nNeeds {}, and {} are free in {}\n", formatBytesUp(preflight->neededBytes),
-            formatBytes(preflight->freeBytes), escaped(folder.native()));
+            formatBytes(*preflight->freeBytes), escaped(folder.native()));
     if (losses != nullptr)
         printLosses(plan, *losses, out);
     out.write("\nNothing was written.\n");

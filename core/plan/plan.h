@@ -8,6 +8,7 @@
 #include "core/recipes/recipe.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -85,7 +86,7 @@ struct Preflight
 {
     uint64_t neededBytes = 0; ///< on the disk: files, side files, manifest, and 1 MiB, less what an interrupted
                               ///< conversion holds; an existing output frees nothing
-    uint64_t freeBytes = 0;
+    std::optional<uint64_t> freeBytes; ///< not known where a file stands in the folder's place
     std::vector<std::string> existing; ///< files that a job would replace, relative to the folder
     std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way ...
     std::vector<std::string> warnings; ///< sentences: the output lies among the model's own files

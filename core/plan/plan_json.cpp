@@ -118,7 +118,8 @@ Json preflightJson(const Preflight& preflight)
     Json blockers = Json::array();
     for (const Error& blocker : preflight.blockers)
         blockers.push_back(blocker.message);
-    return {{"neededBytes", preflight.neededBytes}, {"freeBytes", preflight.freeBytes},
+    return {{"neededBytes", preflight.neededBytes},
+        {"freeBytes", preflight.freeBytes ? Json(*preflight.freeBytes) : Json(nullptr)},
         {"existing", preflight.existing}, {"blockers", std::move(blockers)}, {"warnings", preflight.warnings},
         {"notes", preflight.notes}};
 }

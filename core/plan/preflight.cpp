@@ -317,11 +317,10 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
     }
     preflight.freeBytes = *free;
     // Where nothing can be written, more space would not help.
-    if (writable && preflight.freeBytes < preflight.neededBytes)
+    if (writable && *free < preflight.neededBytes)
         preflight.blockers.push_back({ErrorCode::NoSpace,
             fmt::format("{} are needed in {}, and {} are free: {} are missing", formatBytesUp(preflight.neededBytes),
-                quote(folder.string()), formatBytes(preflight.freeBytes),
-                formatBytesUp(preflight.neededBytes - preflight.freeBytes)),
+                quote(folder.string()), formatBytes(*free), formatBytesUp(preflight.neededBytes - *free)),
             folder});
     return preflight;
 }

@@ -208,6 +208,13 @@ void PlanTest::passesOnWhyNothingCanBeWritten()
     writeModel("m.safetensors", {bytes("a", 4)});
     SmallDisk disk(0, true);
     QCOMPARE(blockersOf(*planOf("m.safetensors"), disk), QString("the disk is read-only|"));
+    const auto plan = planOf("m.safetensors");
+    QCOMPARE(checkOutput(*plan, path("out"), disk)->freeBytes, std::optional<uint64_t>(0));
+    std::ofstream(path("out")).close();
+    const auto ofNoFolder = checkOutput(*plan, path("out"));
+    QCOMPARE(ofNoFolder->freeBytes, std::optional<uint64_t>());
+    QVERIFY2(planJson(*plan, &*ofNoFolder).find("\"freeBytes\":null") != std::string::npos,
+        planJson(*plan, &*ofNoFolder).c_str());
 }
 
 void PlanTest::tellsWhereItLies_data()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void asksBeforeItReplaces();
     void keepsOffFoldersOfOtherConversions();
     void keepsAChosenDestination();
+    void saysOnceWhatIsInTheWay();
     void expandsTheHomeFolder();
     void keepsTheDestinationInSight();
     void showsWhereALongDestinationBegins();
@@ -88,6 +89,22 @@ void ConvertDestinationTest::keepsAChosenDestination()
     m_dialog->accept();
     open();
     QCOMPARE(find<QLineEdit>("destination")->text(), elsewhere + QStringLiteral("/tiny-safetensors"));
+}
+
+void ConvertDestinationTest::saysOnceWhatIsInTheWay()
+{
+    auto* space = find<QLabel>("space");
+    QTRY_VERIFY(space->isVisible());
+    const QString file = m_folder->filePath(QStringLiteral("file"));
+    QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+    find<QLineEdit>("destination")->setText(file);
+    QTRY_VERIFY2(reason().contains(QStringLiteral("is in the way")), qPrintable(reason()));
+    QCOMPARE(m_dialog->findChild<PlanView*>()->shownWarnings(), QStringList());
+    QCOMPARE(find<QLabel>("warningTitle")->text(), QString());
+    QVERIFY(!space->isVisible()); // of no folder
+    find<QLineEdit>("destination")->setText(file + QStringLiteral("s"));
+    QTRY_VERIFY(space->isVisible());
+    QCOMPARE(find<QLabel>("warningTitle")->text(), QStringLiteral("No warnings"));
 }
 
 void ConvertDestinationTest::expandsTheHomeFolder()

@@ -148,18 +148,17 @@ void PlanView::showAnswer(const PlanAnswer& answer)
     m_bars->setShards(answer.shards, plan.options.shardBytes);
     m_bars->setVisible(true);
 
-    showSpace(answer.preflight.has_value());
-    if (answer.preflight) {
-        const double share = static_cast<double>(answer.preflight->neededBytes)
-            / static_cast<double>(std::max<uint64_t>(1, answer.preflight->freeBytes));
+    const auto free = answer.preflight ? answer.preflight->freeBytes : std::nullopt;
+    showSpace(free.has_value());
+    if (free) {
+        const double share
+            = static_cast<double>(answer.preflight->neededBytes) / static_cast<double>(std::max<uint64_t>(1, *free));
         m_spaceBar->setValue(static_cast<int>(1000 * std::min(1.0, share)));
         m_spaceBar->setTone(share > 1 ? FlatProgressBar::Tone::Failed : FlatProgressBar::Tone::Active);
         m_space->setText(
-            tr("%1 needed, %2 free")
-                .arg(toQString(formatBytesUp(answer.preflight->neededBytes)), shownBytes(answer.preflight->freeBytes)));
+            tr("%1 needed, %2 free").arg(toQString(formatBytesUp(answer.preflight->neededBytes)), shownBytes(*free)));
         m_space->setToolTip(
-            tr("%1 bytes needed, %2 bytes free")
-                .arg(shownExact(answer.preflight->neededBytes), shownExact(answer.preflight->freeBytes)));
+            tr("%1 bytes needed, %2 bytes free").arg(shownExact(answer.preflight->neededBytes), shownExact(*free)));
     }
     showWarnings(answer);
     applyColours();
@@ -237,22 +236,18 @@ void PlanView::showWarnings(const PlanAnswer& answer)
     std::vector<Line> lines;
     const QColor bad = errorColour(palette());
     const QColor doubtful = warningColour(palette());
-    if (answer.preflightError) {
-        lines.push_back({asSentence(toQString(answer.preflightError->message)), "error", bad});
-    }
-    if (answer.preflight) {
-        for (const Error& blocker : answer.preflight->blockers) {
-            lines.push_back({asSentence(toQString(blocker.message)), "error", bad});
-        }
+    const Preflight found = answer.preflight.value_or(Preflight{});
+    const bool isBlocked = answer.preflightError || !found.blockers.empty();
+    // The first is what blocks: the dialog says it beside the button.
+    for (size_t i = 1; i < found.blockers.size(); ++i) {
+        lines.push_back({asSentence(toQString(found.blockers[i].message)), "error", bad});
     }
     const size_t problems = lines.size();
-    if (answer.preflight && !answer.preflight->existing.empty()) {
-        const auto& existing = answer.preflight->existing;
+    if (const auto& existing = found.existing; !existing.empty()) {
         lines.push_back({tr("Files of this output that exist already: %1, such as %2.")
                              .arg(shownExact(existing.size()), shownName(existing.front())),
             "warning", doubtful});
     }
-    const Preflight found = answer.preflight.value_or(Preflight{});
     for (const auto* sentences : {&found.warnings, &answer.plan->warnings}) {
         for (const std::string& warning : *sentences) {
             lines.push_back({toQString(warning), "warning", doubtful});
@@ -275,9 +270,9 @@ void PlanView::showWarnings(const PlanAnswer& answer)
 
     QStringList titles;
     if (problems != 0) {
-        titles << tr("Problems: %1").arg(problems);
+        titles << tr("More problems: %1").arg(problems);
     }
-    if (warnings != 0 || problems == 0) {
+    if (warnings != 0 || !isBlocked) {
         titles << (warnings == 0 ? tr("No warnings") : tr("Warnings: %1").arg(warnings));
     }
     if (notes != 0) {
@@ -338,8 +333,8 @@ void PlanView::changeEvent(QEvent* event)
 
 void PlanView::applyColours()
 {
-    const bool lacksSpace
-        = m_answer && m_answer->preflight && m_answer->preflight->neededBytes > m_answer->preflight->freeBytes;
+    const auto* preflight = m_answer && m_answer->preflight ? &*m_answer->preflight : nullptr;
+    const bool lacksSpace = preflight && preflight->freeBytes && preflight->neededBytes > *preflight->freeBytes;
     setColour(m_summary, secondaryText(palette()));
     setColour(m_time, secondaryText(palette()));
     setColour(m_sideFiles, secondaryText(palette()));
