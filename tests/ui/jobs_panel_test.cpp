@@ -42,6 +42,8 @@ private Q_SLOTS:
     void startsOverWhatCannotBeContinued();
     void triesAgainWhereAnotherOneWrote();
     void namesTheFoldersAtWork();
+    void tellsWhatWasDone_data();
+    void tellsWhatWasDone();
     void saysItInTheWindowsWords_data();
     void saysItInTheWindowsWords();
     void wrapsAMessage();
@@ -496,6 +498,35 @@ void JobsPanelTest::namesTheFoldersAtWork()
     m_disk->open();
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
     QVERIFY(m_panel->outputsAtWork().empty());
+}
+
+void JobsPanelTest::tellsWhatWasDone_data()
+{
+    QTest::addColumn<quint64>("resumed"); // of 1.07 GB
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<bool>("isVerified");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, quint64 resumed, double seconds, bool isVerified, const char* expected) {
+        QTest::newRow(name) << resumed << seconds << isVerified << QString::fromUtf8(expected);
+    };
+    row("in one run", 0, 6.8, true, "Done: 1.07 GB in 6.8 s, verified");
+    row("not verified", 0, 6.8, false, "Done: 1.07 GB in 6.8 s, not verified");
+    row("there already", 0, 0, true, "Done: 1.07 GB, verified");
+    row("the last part of it", 780'000'000, 6.8, true, "Done: 1.07 GB, the last 290 MB in 6.8 s, verified");
+    row("only read back", 1'070'000'000, 2, true,
+        "Done: 1.07 GB, written earlier, the rest of the work in 2.0 s, verified");
+}
+
+void JobsPanelTest::tellsWhatWasDone()
+{
+    QFETCH(quint64, resumed);
+    QFETCH(double, seconds);
+    QFETCH(bool, isVerified);
+    JobSnapshot snapshot;
+    snapshot.bytesTotal = 1'070'000'000;
+    snapshot.bytesResumed = resumed;
+    snapshot.activeSeconds = seconds;
+    QTEST(outcomeText({}, snapshot, 1, isVerified), "expected");
 }
 
 void JobsPanelTest::saysItInTheWindowsWords_data()

@@ -34,6 +34,24 @@ QString durationText(double seconds)
     return seconds < 0.1 ? JobText::tr("less than 0.1 s") : JobText::tr("%1 s").arg(seconds, 0, 'f', 1);
 }
 
+/// What was done in how much time. Of a job that was interrupted, the time is that of its last run alone.
+QString amountText(const JobSnapshot& snapshot)
+{
+    QString amount = JobText::tr("Done: %1").arg(bytesText(static_cast<double>(snapshot.bytesTotal)));
+    if (snapshot.activeSeconds <= 0) {
+        return amount;
+    }
+    const QString time = durationText(snapshot.activeSeconds);
+    if (snapshot.bytesResumed == 0) {
+        return JobText::tr("%1 in %2").arg(amount, time);
+    }
+    if (snapshot.bytesResumed >= snapshot.bytesTotal) {
+        return JobText::tr("%1, written earlier, the rest of the work in %2").arg(amount, time);
+    }
+    const uint64_t written = snapshot.bytesTotal - snapshot.bytesResumed;
+    return JobText::tr("%1, the last %2 in %3").arg(amount, bytesText(static_cast<double>(written)), time);
+}
+
 } // namespace
 
 QString jobTitle(const Plan& plan)
@@ -119,11 +137,9 @@ QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot, doub
     default:
         break;
     }
-    QString text = JobText::tr("Done: %1").arg(bytesText(static_cast<double>(snapshot.bytesTotal)));
-    if (snapshot.activeSeconds > 0) {
-        text = JobText::tr("%1 in %2").arg(text, durationText(snapshot.activeSeconds));
-    }
-    text = isVerified ? JobText::tr("%1, verified").arg(text) : JobText::tr("%1, not verified").arg(text);
+    const QString amount = amountText(snapshot);
+    const QString text
+        = isVerified ? JobText::tr("%1, verified").arg(amount) : JobText::tr("%1, not verified").arg(amount);
     return outcome.warnings.empty() ? text : JobText::tr("%1 · %2").arg(toQString(outcome.warnings.front()), text);
 }
 

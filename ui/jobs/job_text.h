@@ -27,8 +27,8 @@ namespace tensorport
 /// An engine's message in the window's words: without the command line's options, which stand in parentheses.
 [[nodiscard]] QString windowText(const std::string& message);
 
-/// How a job that is over went: amount, time and average rate, or the cause of the failure, after the first warning.
-/// `fraction` is how far it came, `isVerified` whether its output was read back.
+/// How a job that is over went: amount and time, and what of it an earlier run had written, or the cause of the
+/// failure, after the first warning. `fraction` is how far it came, `isVerified` whether its output was read back.
 [[nodiscard]] QString outcomeText(
     const JobOutcome& outcome, const JobSnapshot& snapshot, double fraction, bool isVerified);
 
