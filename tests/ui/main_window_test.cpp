@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDir>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -99,6 +100,8 @@ private Q_SLOTS:
     void convertsFromDropToFinish();
     void offersNoFolderThatAConversionWritesTo();
     void showsJobsOfAnEarlierSession();
+    void keepsAClosedListClosed_data();
+    void keepsAClosedListClosed();
     void closesWhenTheConversionsAreReady();
     void staysResponsive();
 
@@ -533,6 +536,42 @@ void MainWindowTest::showsJobsOfAnEarlierSession()
     QTRY_VERIFY(m_window->jobs().isVisible());
     QVERIFY(m_window->findChild<JobsBar*>()->isVisible());
     QVERIFY(m_window->close()); // nothing runs
+}
+
+void MainWindowTest::keepsAClosedListClosed_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("isClosed");
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("done, left open") << int(JobState::Done) << false << true;
+    QTest::newRow("done, closed") << int(JobState::Done) << true << false;
+    QTest::newRow("interrupted, left open") << int(JobState::Interrupted) << false << true;
+    QTest::newRow("interrupted, closed") << int(JobState::Interrupted) << true << true;
+}
+
+void MainWindowTest::keepsAClosedListClosed()
+{
+    QFETCH(int, state);
+    QFETCH(bool, isClosed);
+    JobRequest request{.title = QStringLiteral("tiny → NumPy .npy"), .inputs = {toPath(path("tiny"))}};
+    request.job.output = toPath(path("out"));
+    {
+        JobStore store(path("jobs.json"));
+        store.load();
+        const StoredJob job{
+            .request = request, .state = static_cast<JobState>(state), .message = QStringLiteral("it went")};
+        QCOMPARE(store.save({job}), QString());
+    }
+    m_window->keepJobsIn(path("jobs.json"));
+    QTRY_VERIFY(m_window->jobs().isVisible()); // the first time
+    if (isClosed)
+        m_window->findChild<QDockWidget*>(QStringLiteral("jobs"))->close();
+    QVERIFY(m_window->close());
+    m_window.reset(); // which holds the list
+    m_window = std::make_unique<MainWindow>();
+    m_window->keepJobsIn(path("jobs.json"));
+    show();
+    QTEST(m_window->jobs().isVisible(), "isShown");
 }
 
 void MainWindowTest::closesWhenTheConversionsAreReady()

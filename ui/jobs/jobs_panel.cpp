@@ -121,6 +121,13 @@ bool JobsPanel::isEmpty() const
     return m_entries.empty() && m_bar->isHidden();
 }
 
+bool JobsPanel::hasUnfinished() const
+{
+    return !m_bar->isHidden() || std::ranges::any_of(m_entries, [](const auto& entry) {
+        return !entry->runner->isOver() || entry->isInterrupted();
+    });
+}
+
 void JobsPanel::showPage()
 {
     m_pages->setCurrentWidget(m_entries.empty() ? m_emptyPage : static_cast<QWidget*>(m_splitter));

@@ -63,6 +63,10 @@ public:
     /// Neither jobs nor a message.
     [[nodiscard]] bool isEmpty() const;
 
+    /// Whether something waits for the user or for its end: a message, or a job that is not finished, an interrupted
+    /// one too.
+    [[nodiscard]] bool hasUnfinished() const;
+
     /// "1 running, 1 paused, 2 waiting"; empty when nothing is to be done.
     [[nodiscard]] QString statusText() const;
 

@@ -432,7 +432,7 @@ void MainWindow::showJobsStatus(const QString& text)
 void MainWindow::keepJobsIn(const QString& path)
 {
     m_jobs->keepIn(path, loadAtStart(QSettings()));
-    m_jobsDock->setVisible(!m_jobs->isEmpty());
+    m_jobsDock->setVisible(m_jobs->hasUnfinished() || (m_wereJobsShown && !m_jobs->isEmpty()));
 }
 
 void MainWindow::fillRecentMenu()
@@ -586,7 +586,8 @@ void MainWindow::restoreWindow()
     if (!restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray()))
         resize(kFirstSize);
     bringOnScreen(*this);
-    restoreState(settings.value(QLatin1String(kStateKey)).toByteArray(), kStateVersion);
+    if (restoreState(settings.value(QLatin1String(kStateKey)).toByteArray(), kStateVersion))
+        m_wereJobsShown = !m_jobsDock->isHidden();
     m_jobsDock->setVisible(!m_jobs->isEmpty());
     m_browseLayout = settings.value(QLatin1String(kBrowseKey)).toByteArray();
 }

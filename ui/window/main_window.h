@@ -39,7 +39,8 @@ public:
     /// comes to the front.
     void openAtStart(const QStringList& paths);
 
-    /// Keeps the list of conversions in this file, see JobStore, and shows what it holds. Call it once.
+    /// Keeps the list of conversions in this file, see JobStore, and shows what it holds, unless the list was
+    /// closed and nothing of it is unfinished. Call it once.
     void keepJobsIn(const QString& path);
 
     /// Asks how to convert the current model and queues the job.
@@ -104,6 +105,7 @@ private:
     QToolButton* m_running;
     JobsPanel* m_jobs;
     QDockWidget* m_jobsDock;
+    bool m_wereJobsShown = true; ///< when the window closed last
     WorkSigns* m_workSigns = nullptr;
     QMenu* m_recentMenu = nullptr;
     QAction* m_openFile = nullptr;
