@@ -55,6 +55,7 @@ StoredJob JobStoreTest::job()
     job.isResumable = true;
     job.verdict = Verdict::Unverified;
     job.message = QStringLiteral("Failed: it is full");
+    job.warnings = {"tensor \"\xc3\xa4\" underflowed", "and more"};
     job.log = {{QDateTime(QDate(2026, 11, 28), QTime(23, 59, 58, 7), Qt::UTC), QStringLiteral("Started")},
         {QDateTime(QDate(2026, 11, 29), QTime(0, 0), Qt::UTC), QStringLiteral("Failed: “a\nb”")}};
     return job;
@@ -88,6 +89,7 @@ void JobStoreTest::keepsEveryMember()
     QCOMPARE(found.isResumable, true);
     QCOMPARE(found.verdict, Verdict::Unverified);
     QCOMPARE(found.message, expected.message);
+    QVERIFY(found.warnings == expected.warnings);
     QVERIFY(found.log == expected.log);
     QCOMPARE(loaded.jobs.back().state, JobState::Interrupted);
 }
@@ -111,6 +113,8 @@ void JobStoreTest::setsAsideWhatItCannotRead_data()
     row("another version", "\"version\": 1", "\"version\": 2");
     row("no list", "\"jobs\"", "\"Jobs\"");
     row("a log without a list", "\"log\": [", "\"log\": 1, \"other\": [");
+    row("warnings without a list", "\"warnings\": [", "\"warnings\": 1, \"other\": [");
+    row("a warning without a text", "\"and more\"", "1");
     row("a time that is none", "2026-11-28T", "yesterday");
     row("an event without a text", "\"Started\"", "1");
     row("unknown state", "\"failed\"", "\"happy\"");

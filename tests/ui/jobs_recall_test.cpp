@@ -2,12 +2,14 @@
 #include "tests/ui/temporary_settings.h"
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_row.h"
+#include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_bar.h"
 
 #include <QDialog>
 #include <QDirIterator>
 #include <QListWidget>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void continuesAtTheStart_data();
     void continuesAtTheStart();
     void resumesASingleOne();
+    void tellsWhatTheLastRunHasDone();
     void plansAnewFromAChangedSource();
     void keepsWhatClosingInterrupts();
     void leavesADiskThatDoesNotAnswer_data();
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void asksBeforeItForgetsWhatWasWritten();
     void saysWhyItCannotDelete();
     void keepsOutcomes();
+    void keepsThatThereWereWarnings();
     void forgetsWhatIsRemoved();
     void putsBackWhatWasRemoved();
     void saysThatTheListIsDamaged();
@@ -230,6 +234,16 @@ void JobsRecallTest::resumesASingleOne()
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
 }
 
+void JobsRecallTest::tellsWhatTheLastRunHasDone()
+{
+    interruptHalfway();
+    QTest::mouseClick(button(0, "retry"), Qt::LeftButton);
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    static const QRegularExpression expected(
+        QStringLiteral("^Done: [0-9.]+ kB, the last [0-9.]+ kB in (less than )?[0-9.]+ s, verified$"));
+    QVERIFY2(expected.match(text(0, "detail")).hasMatch(), qPrintable(text(0, "detail")));
+}
+
 void JobsRecallTest::plansAnewFromAChangedSource()
 {
     QFile inTheWay(path(QStringLiteral("again")));
@@ -365,6 +379,32 @@ void JobsRecallTest::keepsOutcomes()
     QCOMPARE(state(1), QStringLiteral("Done"));
     QCOMPARE(text(1, "detail"), success);
     QVERIFY(button(1, "openFolder")->isVisible());
+}
+
+void JobsRecallTest::keepsThatThereWereWarnings()
+{
+    const QString list = path(QStringLiteral("earlier.json"));
+    StoredJob job{.state = JobState::Done, .message = QStringLiteral("it went"), .warnings = {"a underflowed"}};
+    job.request.title = QStringLiteral("tiny → NumPy .npy");
+    job.request.inputs = {path(QStringLiteral("tiny")).toStdString()};
+    job.request.job.output = path(QStringLiteral("out")).toStdString();
+    {
+        JobStore store(list);
+        store.load();
+        QCOMPARE(store.save({job}), QString());
+    }
+    openPanel();
+    m_panel->keepIn(list, AtStart::Ask);
+    QCOMPARE(state(0), QStringLiteral("Done, warnings: 1"));
+    QCOMPARE(text(0, "detail"), QStringLiteral("it went"));
+    QVERIFY(button(0, "copyDetails")->isVisible());
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    QTRY_VERIFY(bar()->isVisible());
+    click("barYes"); // put back
+    QCOMPARE(state(0), QStringLiteral("Done, warnings: 1"));
+    openPanel();
+    m_panel->keepIn(list, AtStart::Ask);
+    QCOMPARE(state(0), QStringLiteral("Done, warnings: 1"));
 }
 
 void JobsRecallTest::forgetsWhatIsRemoved()

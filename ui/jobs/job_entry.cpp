@@ -67,6 +67,7 @@ void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
     JobOutcome outcome;
     outcome.state = wasBegun ? job.state : JobState::Interrupted;
     outcome.isResumable = job.isResumable;
+    outcome.warnings = std::move(job.warnings);
     prepare(std::move(job.request), nullptr, fileSystem);
     log = JobLog(std::move(job.log));
     if (wasBegun && job.message.isEmpty()) {
@@ -228,6 +229,7 @@ StoredJob JobEntry::stored() const
         job.state = isAsNew ? JobState::Waiting : outcome->state;
         job.isResumable = outcome->isResumable;
         job.verdict = verdict();
+        job.warnings = outcome->warnings;
         job.message = isAsNew ? QString() : message();
     } else if (runner->hasStarted()) {
         job.state = JobState::Interrupted;

@@ -57,6 +57,10 @@ QJsonObject toJson(const StoredJob& job)
         log << QJsonObject{{QStringLiteral("time"), event.time.toUTC().toString(Qt::ISODateWithMs)},
             {QStringLiteral("text"), event.text}};
     }
+    QJsonArray warnings;
+    for (const std::string& warning : job.warnings) {
+        warnings << QString::fromStdString(warning);
+    }
     const JobOptions& options = job.request.job;
     return {{QStringLiteral("title"), job.request.title}, {QStringLiteral("inputs"), inputs},
         {QStringLiteral("output"), pathToQString(options.output)},
@@ -67,7 +71,7 @@ QJsonObject toJson(const StoredJob& job)
         {QStringLiteral("memory_bytes"), static_cast<qint64>(options.memoryBytes)},
         {QStringLiteral("state"), toQString(name(job.state))}, {QStringLiteral("resumable"), job.isResumable},
         {QStringLiteral("verdict"), nameOf(job.verdict)}, {QStringLiteral("message"), job.message},
-        {QStringLiteral("log"), log}};
+        {QStringLiteral("warnings"), warnings}, {QStringLiteral("log"), log}};
 }
 
 /// Reads one job with every member in its place; `ok` becomes false otherwise.
@@ -95,6 +99,9 @@ public:
         job.isResumable = member("resumable", QJsonValue::Bool).toBool();
         job.verdict = m_object.contains(QLatin1String("verdict")) ? verdict(text("verdict")) : Verdict::Fine;
         job.message = text("message");
+        if (m_object.contains(QLatin1String("warnings"))) {
+            readWarnings(job.warnings);
+        }
         if (m_object.contains(QLatin1String("log"))) {
             readLog(job.log);
         }
@@ -128,6 +135,14 @@ private:
             const QJsonValue said = value[QLatin1String("text")];
             log.push_back({QDateTime::fromString(time.toString(), Qt::ISODateWithMs), said.toString()});
             m_ok = m_ok && log.back().time.isValid() && said.isString();
+        }
+    }
+
+    void readWarnings(std::vector<std::string>& warnings)
+    {
+        for (const auto& warning : member("warnings", QJsonValue::Array).toArray()) {
+            warnings.push_back(warning.toString().toStdString());
+            m_ok = m_ok && warning.isString();
         }
     }
 

@@ -20,6 +20,7 @@ struct StoredJob
     bool isResumable = false; ///< as in JobOutcome
     Verdict verdict = Verdict::Fine; ///< on the output, when it is Done
     QString message{}; ///< how it went, when it is over
+    std::vector<std::string> warnings{}; ///< as in JobOutcome
     std::vector<JobEvent> log{}; ///< as in JobLog
 };
 
@@ -27,7 +28,7 @@ struct StoredJob
 ///     {"version": 1, "jobs": [{"title", "inputs", "output", "options" (as optionsJson()), "replace", "verify",
 ///                              "workers", "memory_bytes", "state" ("waiting", "interrupted", ...), "resumable",
 ///                              "verdict" ("", "differs", "unverified"; may be
-///                              absent), "message",
+///                              absent), "message", "warnings" (texts; may be absent),
 ///                              "log" ([{"time": UTC as in ISO 8601, "text"}, ...]; may be absent)}, ...]}
 /// written whole and synced at each change. `PATH.lock` is held meanwhile: the second window of a user, another
 /// process, keeps no list. Its jobs still continue where they stopped when the same conversion is asked for once more.
