@@ -1,12 +1,15 @@
 #include "tests/ui/jobs_fixture.h"
 #include "ui/jobs/at_once.h"
+#include "ui/jobs/job_store.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QListWidget>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QWheelEvent>
 
 using namespace tensorport;
 
@@ -31,6 +34,9 @@ private Q_SLOTS:
     void goesOnWithWhatIsTriedAgain();
     void copiesLoadingCode();
     void runsSeveralAtOnce();
+    void keepsWhatBeginsInSight();
+    void staysWhereTheUserHasScrolled();
+    void showsWhatWasInterrupted();
     void staysReasonable_data();
     void staysReasonable();
 
@@ -46,6 +52,11 @@ private:
     [[nodiscard]] QString stateOf(const QString& name) const
     {
         return rowOf(name)->findChild<QLabel*>(QStringLiteral("state"))->text();
+    }
+    /// Whether all of its row is.
+    [[nodiscard]] bool isInSight(const QString& name) const
+    {
+        return list()->viewport()->rect().contains(rowOf(name)->geometry());
     }
     [[nodiscard]] QString order() const; ///< the folders' names, from the top
 
@@ -329,6 +340,72 @@ void JobsOrderTest::runsSeveralAtOnce()
     m_disk->open();
     for (const char* name : {"a", "b", "c"})
         QTRY_COMPARE(stateOf(QString::fromLatin1(name)), QStringLiteral("Done"));
+}
+
+void JobsOrderTest::keepsWhatBeginsInSight()
+{
+    const QStringList names{"a", "b", "c", "d", "e", "f", "g"};
+    start(names);
+    QTRY_VERIFY(isInSight(names.last())); // what was added
+    QVERIFY(!isInSight(names.first()));
+    m_disk->open();
+    QTRY_COMPARE(stateOf(names.last()), QStringLiteral("Done"));
+    QTRY_VERIFY(isInSight(names.last())); // with all that it says now
+    QVERIFY(!isInSight(names.first()));
+    m_disk->close();
+    choose(names.first());
+    QTRY_VERIFY(isInSight(names.first()));
+    start({QStringLiteral("h"), QStringLiteral("i"), QStringLiteral("j"), QStringLiteral("k"), QStringLiteral("l")});
+    QTRY_VERIFY(isInSight(QStringLiteral("l")));
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("l")), QStringLiteral("Done"));
+    QTRY_VERIFY(isInSight(QStringLiteral("l")));
+}
+
+void JobsOrderTest::staysWhereTheUserHasScrolled()
+{
+    m_disk->open();
+    start({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d"), QStringLiteral("e"),
+        QStringLiteral("f")});
+    QTRY_COMPARE(stateOf(QStringLiteral("f")), QStringLiteral("Done"));
+    m_disk->close();
+    start({QStringLiteral("g"), QStringLiteral("h"), QStringLiteral("i")});
+    QTRY_VERIFY(isInSight(QStringLiteral("i")));
+    const QPointF middle = list()->viewport()->rect().center();
+    QWheelEvent wheel(middle, list()->viewport()->mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+        Qt::NoScrollPhase, false);
+    while (list()->verticalScrollBar()->value() > 0)
+        QVERIFY(QApplication::sendEvent(list()->viewport(), &wheel));
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("i")), QStringLiteral("Done"));
+    QCOMPARE(list()->itemWidget(list()->currentItem()), rowOf(QStringLiteral("i")));
+    QCOMPARE(list()->verticalScrollBar()->value(), 0);
+}
+
+void JobsOrderTest::showsWhatWasInterrupted()
+{
+    const QString file = m_folder->filePath(QStringLiteral("earlier.json"));
+    const QStringList names{"a", "b", "c", "d", "e", "f", "g", "h"};
+    std::vector<StoredJob> jobs;
+    for (const QString& name : names) {
+        StoredJob job{.state = JobState::Done, .message = QStringLiteral("it went")};
+        job.request.title = name;
+        job.request.inputs = {m_folder->filePath(QStringLiteral("tiny")).toStdString()};
+        job.request.job.output = m_folder->filePath(name).toStdString();
+        jobs.push_back(job);
+    }
+    jobs.back().state = JobState::Interrupted;
+    {
+        JobStore store(file);
+        store.load();
+        QCOMPARE(store.save(jobs), QString());
+    }
+    m_panel = std::make_unique<JobsPanel>(nullptr, m_disk->fileSystem());
+    m_panel->keepIn(file, AtStart::Ask);
+    m_panel->resize(900, 300);
+    m_panel->show();
+    QTRY_VERIFY(isInSight(names.last()));
+    QCOMPARE(list()->itemWidget(list()->currentItem()), rowOf(names.last()));
 }
 
 void JobsOrderTest::staysReasonable_data()

@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QLayout>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 namespace tensorport
@@ -41,6 +42,10 @@ JobList::JobList(QWidget* parent)
     setItemDelegate(new RowDelegate(this));
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(this, &QListWidget::currentItemChanged, this,
+        [this](const QListWidgetItem* item) { m_kept = item != nullptr ? indexFromItem(item) : QModelIndex(); });
+    // Only what the user does, not what this list scrolls itself.
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, [this] { m_kept = QModelIndex(); });
 }
 
 QListWidgetItem* JobList::append(QWidget* row)
@@ -56,9 +61,38 @@ void JobList::move(int from, int to)
 {
     // Unlike an item that is taken out and put in again, it keeps its row.
     model()->moveRow({}, from, {}, to > from ? to + 1 : to);
+    layOut();
+    keepInSight(item(to));
+}
+
+void JobList::keepInSight(QListWidgetItem* item)
+{
+    m_kept = indexFromItem(item);
+    scrollToItem(item);
+}
+
+void JobList::choose(QListWidgetItem* item)
+{
+    const QListWidgetItem* before = currentItem();
+    const bool isElsewhere
+        = before != nullptr && !m_kept.isValid() && !viewport()->rect().intersects(visualItemRect(before));
+    setAutoScroll(!isElsewhere);
+    setCurrentItem(item);
+    setAutoScroll(true);
+    if (isElsewhere) {
+        m_kept = QModelIndex();
+    } else {
+        keepInSight(item);
+    }
+}
+
+void JobList::layOut()
+{
     doItemsLayout();
     updateEditorGeometries();
-    scrollToItem(item(to));
+    if (m_kept.isValid()) {
+        scrollTo(m_kept);
+    }
 }
 
 bool JobList::eventFilter(QObject* object, QEvent* event)
@@ -75,30 +109,35 @@ void JobList::resizeEvent(QResizeEvent* event)
     QListWidget::resizeEvent(event);
     fitRows();
     // At once: the list itself would leave the rows as wide as they were.
-    doItemsLayout();
-    updateEditorGeometries();
+    layOut();
 }
 
 void JobList::fitRows()
 {
+    bool isChanged = false;
     for (int i = 0; i < count(); ++i) {
         // An item has no widget while it is being removed.
-        if (itemWidget(item(i)) != nullptr) {
-            fit(item(i));
-        }
+        isChanged = (itemWidget(item(i)) != nullptr && fit(item(i))) || isChanged;
+    }
+    if (isChanged) {
+        layOut();
     }
 }
 
-void JobList::fit(QListWidgetItem* item)
+/// Whether its height has changed.
+bool JobList::fit(QListWidgetItem* item)
 {
     const QLayout* layout = itemWidget(item)->layout();
     // Only while a message is shown does the height depend on the width.
     const int height = layout->hasHeightForWidth() ? layout->totalHeightForWidth(viewport()->width())
                                                    : layout->totalSizeHint().height();
     // A hint of no width: a wide one would keep the row wider than the list.
-    if (const QSize size(0, height); size != item->sizeHint()) {
-        item->setSizeHint(size);
+    const QSize size(0, height);
+    if (size == item->sizeHint()) {
+        return false;
     }
+    item->setSizeHint(size);
+    return true;
 }
 
 } // namespace tensorport

@@ -19,13 +19,23 @@ public:
     /// Moves an item, with its row and what is selected, to where the one at `to` stands.
     void move(int from, int to);
 
+    /// Scrolls to an item. It stays in sight, however the heights change, until another becomes the current one or the
+    /// user scrolls.
+    void keepInSight(QListWidgetItem* item);
+
+    /// Makes an item the current one, and keeps it in sight unless the user has scrolled away from the one before.
+    void choose(QListWidgetItem* item);
+
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fitRows();
-    void fit(QListWidgetItem* item);
+    bool fit(QListWidgetItem* item);
+    void layOut();
+
+    QPersistentModelIndex m_kept; ///< in sight; none when the user has scrolled
 };
 
 } // namespace tensorport

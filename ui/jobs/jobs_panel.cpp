@@ -147,7 +147,11 @@ void JobsPanel::keepIn(const QString& path, AtStart choice)
         entry->recall(std::move(job), m_fileSystem);
         add(std::move(entry));
     }
-    const auto interrupted = std::ranges::count_if(m_entries, [](const auto& entry) { return entry->isInterrupted(); });
+    const auto isInterrupted = [](const auto& entry) { return entry->isInterrupted(); };
+    const auto interrupted = std::ranges::count_if(m_entries, isInterrupted);
+    if (interrupted > 0) {
+        m_list->choose((*std::ranges::find_if(m_entries, isInterrupted))->item);
+    }
     if (interrupted > 0 && choice == AtStart::Continue) {
         continueInterrupted();
     } else if (interrupted > 0 && choice == AtStart::Ask) {
@@ -190,7 +194,7 @@ void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions&
     Entry& entry = *added;
     entry.begin(std::move(request), plan, m_fileSystem);
     add(std::move(added));
-    m_list->scrollToItem(entry.item);
+    m_list->keepInSight(entry.item);
     m_holdsQueue = false;
     startWaiting();
 }
@@ -237,7 +241,7 @@ void JobsPanel::startWaiting()
         next->start();
         // The chart follows the work, unless another unfinished job was chosen.
         if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
-            m_list->setCurrentItem(next->item);
+            m_list->choose(next->item);
         }
     }
     save();
