@@ -1,12 +1,10 @@
 #include "tests/ui/blocking_file_system.h"
 #include "tests/ui/gap_meter.h"
-#include "tests/ui/small_model.h"
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/base/fact_grid.h"
 #include "ui/browse/details_panel.h"
 #include "ui/convert/convert_dialog.h"
-#include "ui/inspect/scan_dialog.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_bar.h"
 #include "ui/jobs/jobs_panel.h"
@@ -30,7 +28,6 @@
 #include <QTextEdit>
 #include <QToolBar>
 #include <QToolButton>
-#include <QTreeView>
 #include <QUrl>
 
 using namespace tensorport;
@@ -94,7 +91,6 @@ private Q_SLOTS:
     void showsQuantization();
     void saysWhatCannotBeDecoded();
     void largestModuleFilters();
-    void listsTheStatisticsOfAll();
     void keepsItsState();
     void everythingHasAnAccessibleName();
     void convertsFromDropToFinish();
@@ -426,23 +422,6 @@ void MainWindowTest::largestModuleFilters()
     open(QStringLiteral("gpt-oss-20b"));
     Q_EMIT browse().details().filterRequested(toQString(std::string_view("model.layers.*.mlp.*")));
     QTRY_COMPARE(shownTensors(), 24u * 8u);
-}
-
-void MainWindowTest::listsTheStatisticsOfAll()
-{
-    writeSmallModel(path("model"), 2, 10);
-    open(QStringLiteral("model"));
-    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
-    auto* dialog = m_window->findChild<ScanDialog*>();
-    QVERIFY(dialog);
-    auto* list = dialog->findChild<QTreeView*>();
-    QTRY_VERIFY(list->model()->rowCount() > 1);
-    list->setCurrentIndex(list->model()->index(1, 0));
-    QTest::keyClick(list, Qt::Key_Return);
-    QCOMPARE(tree().currentIndex().isValid(), true);
-    QVERIFY(list->currentIndex().data().toString().endsWith(tree().currentIndex().data().toString()));
-    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier); // the model, and with it its list
-    QTRY_VERIFY(!m_window->findChild<ScanDialog*>());
 }
 
 void MainWindowTest::keepsItsState()

@@ -2,7 +2,12 @@
 #include "core/model/open_model.h"
 #include "tests/ui/sparse_model.h"
 #include "tests/ui/temporary_settings.h"
+#include "ui/browse/browse_view.h"
+#include "ui/browse/tensor_tree_view.h"
 #include "ui/inspect/scan_dialog.h"
+#include "ui/style/text.h"
+#include "ui/window/main_window.h"
+#include "ui/window/model_page.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -60,6 +65,7 @@ private Q_SLOTS:
     void saysWhatFailed();
     void decodesQuantizedWeights();
     void closingEndsIt();
+    void belongsToItsModel();
 
 private:
     std::unique_ptr<ScanDialog> open();
@@ -211,6 +217,27 @@ void ScanDialogTest::closingEndsIt()
     QTRY_VERIFY(dialog->findChild<QTreeView*>()->isVisible());
     dialog->close();
     QCOMPARE(dialog->table().rowCount(), 0);
+}
+
+void ScanDialogTest::belongsToItsModel()
+{
+    writeVectors(m_file, {{"a", {1}}, {"b", {2}}});
+    MainWindow window;
+    window.show();
+    window.openPaths({pathToQString(m_file)});
+    QTRY_VERIFY(window.currentPage().model());
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto* dialog = window.findChild<ScanDialog*>();
+    QVERIFY(dialog);
+    auto* list = dialog->findChild<QTreeView*>();
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(window.currentPage().browseView().treeView().currentIndex().data().toString(), QStringLiteral("b"));
+    window.currentPage().closeModel();
+    QVERIFY(!window.findChild<ScanDialog*>());
 }
 
 QTEST_MAIN(ScanDialogTest)
