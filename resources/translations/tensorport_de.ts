@@ -1074,6 +1074,10 @@ Usual: 256 MiB; more is rarely faster.</source>
             <numerusform>%1 Tensoren zu %2 konvertieren</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another conversion in the list writes to this folder. Choose another one, or wait until it is done.</source>
+        <translation>Eine andere Konvertierung in der Liste schreibt in diesen Ordner. Wählen Sie einen anderen oder warten Sie, bis sie fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::DetailsPanel</name>
@@ -1891,6 +1895,14 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>Interrupted. It continues where it stopped.</source>
         <translation>Unterbrochen. Sie wird fortgesetzt, wo sie aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>%1, written earlier, the rest of the work in %2</source>
+        <translation>%1, schon früher geschrieben, der Rest der Arbeit in %2</translation>
+    </message>
+    <message>
+        <source>%1, the last %2 in %3</source>
+        <translation>%1, die letzten %2 in %3</translation>
     </message>
 </context>
 <context>
@@ -2713,10 +2725,6 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <translation>Und %1 weitere.</translation>
     </message>
     <message>
-        <source>Problems: %1</source>
-        <translation>Probleme: %1</translation>
-    </message>
-    <message>
         <source>No warnings</source>
         <translation>Keine Warnungen</translation>
     </message>
@@ -2735,6 +2743,14 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>%1 tensors become %2</source>
         <translation>aus %1 Tensoren werden %2</translation>
+    </message>
+    <message>
+        <source>%1 % of what is selected</source>
+        <translation>%1 % des Ausgewählten</translation>
+    </message>
+    <message>
+        <source>More problems: %1</source>
+        <translation>Weitere Probleme: %1</translation>
     </message>
 </context>
 <context>
@@ -3232,6 +3248,10 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     <message>
         <source>About %1, by the speed of earlier conversions</source>
         <translation>Etwa %1, nach der Geschwindigkeit früherer Konvertierungen</translation>
+    </message>
+    <message>
+        <source>Less than a second, by the speed of earlier conversions</source>
+        <translation>Weniger als eine Sekunde, nach der Geschwindigkeit früherer Konvertierungen</translation>
     </message>
 </context>
 <context>
