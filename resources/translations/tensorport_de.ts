@@ -3694,6 +3694,10 @@ Rechnen: %4 % der Arbeit</translation>
         <source>At most %1 values can be copied at once.</source>
         <translation>Höchstens %1 Werte können auf einmal kopiert werden.</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::WorkSigns</name>

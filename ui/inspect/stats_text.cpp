@@ -114,7 +114,7 @@ QString statsReport(const StatsSource& source, const TensorStats& stats)
         report += QStringLiteral("| %1 | %2 |\n")
                       .arg(Text::tr("Quantile %1").arg(kQuantiles[i]),
                           (stats.isExact ? QString() : QStringLiteral("≈ ")) + shownNumber(stats.quantiles[i]));
-    return report;
+    return report.replace(QChar(0x2212), u'-'); // for programs too
 }
 
 } // namespace tensorport

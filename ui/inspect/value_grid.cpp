@@ -2,15 +2,16 @@
 
 #include "core/stats/value_window.h"
 #include "ui/inspect/slice_selector.h"
+#include "ui/style/icons.h"
 #include "ui/style/text.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QShortcut>
 #include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -90,8 +91,12 @@ ValueGrid::ValueGrid(QWidget* parent)
         m_error->setText(errorSentence(error));
         m_error->show();
     });
-    auto* copy = new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(copy, &QShortcut::activated, this, &ValueGrid::copySelection);
+    auto* copy = new QAction(icon(QStringLiteral("copy")), tr("Copy"), m_table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, &ValueGrid::copySelection);
+    m_table->addAction(copy);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void ValueGrid::show(std::shared_ptr<const Model> model, std::shared_ptr<const StatsSource> source)
