@@ -16,6 +16,7 @@
 #include "ui/convert/profile_name_dialog.h"
 #include "ui/inspect/scan_dialog.h"
 #include "ui/inspect/stats_view.h"
+#include "ui/jobs/at_once.h"
 #include "ui/jobs/closing_dialog.h"
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/job_store.h"
@@ -42,6 +43,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QProcess>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -517,6 +519,62 @@ void shootJobs(const Camera& camera, const QString& models, const QString& theme
     camera.shoot(verified, QStringLiteral("jobs-verified-%1").arg(theme));
 }
 
+/// Kills the command line in the middle of a conversion of bert-base to F32.
+void killConversion(const QString& models, const QString& output)
+{
+    QProcess process;
+    process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/tensorport-cli"),
+        {QStringLiteral("convert"), models + QStringLiteral("/bert-base"), QStringLiteral("-o"), output,
+            QStringLiteral("--format"), QStringLiteral("numpy"), QStringLiteral("--dtype"), QStringLiteral("f32"),
+            QStringLiteral("--workers"), QStringLiteral("1")});
+    const QString journal = output + QStringLiteral("/.tensorport/journal");
+    constexpr qint64 kSomeTiles = 4096;
+    while (process.state() != QProcess::NotRunning && QFileInfo(journal).size() < kSomeTiles)
+        process.waitForFinished(1);
+    process.kill();
+    process.waitForFinished();
+    if (process.exitStatus() != QProcess::CrashExit)
+        qFatal("the conversion was not killed: %s", process.readAllStandardError().constData());
+}
+
+/// A conversion that was killed goes on, beside two others and a paused one.
+void shootSeveral(const Camera& camera, const QString& models, const QString& theme)
+{
+    const QString killed = models + QStringLiteral("/bert-base-") + theme;
+    killConversion(models, killed);
+    StoredJob interrupted{.state = JobState::Interrupted, .isResumable = true};
+    interrupted.request.title = QStringLiteral("bert-base → NumPy .npy, f32");
+    interrupted.request.inputs = {toPath(models + QStringLiteral("/bert-base"))};
+    interrupted.request.plan.target = DType::F32;
+    interrupted.request.job.output = toPath(killed);
+    const QString list = models + QStringLiteral("/several-%1.json").arg(theme);
+    {
+        JobStore store(list);
+        store.load();
+        store.save({interrupted});
+    }
+    QSettings settings;
+    saveAtOnce(settings, 4);
+    SlowDisk slow;
+    slow.setDelay(std::chrono::milliseconds(100));
+    MainWindow window(slow.fileSystem());
+    window.resize(1280, 1000);
+    window.keepJobsIn(list);
+    window.show();
+    open(window, models + QStringLiteral("/bert-base"));
+    window.resizeDocks({window.findChild<QDockWidget*>(QStringLiteral("jobs"))}, {330}, Qt::Vertical);
+    window.jobs().findChild<QPushButton*>(QStringLiteral("barYes"))->click();
+    startJob(window, models + QStringLiteral("/bert-base-f16"), DType::F16);
+    startJob(window, models + QStringLiteral("/bert-base-bf16"), DType::BF16);
+    startJob(window, models + QStringLiteral("/bert-base-f32"), DType::F32);
+    QTest::qWait(1200);
+    window.jobs().findChildren<QToolButton*>(QStringLiteral("pause")).last()->click();
+    QTest::qWait(800);
+    camera.shoot(window, QStringLiteral("jobs-several-%1").arg(theme));
+    slow.setDelay({});
+    saveAtOnce(settings, 1);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -554,7 +612,7 @@ int main(int argc, char** argv)
         shootAbout(camera, suffix);
         shootLosses(camera, suffix);
         for (const auto shoot : {shootTheme, shootTerabyte, shootPreferences, shootHub, shootErrors, shootCheck,
-                 shootConversion, shootValues, shootQuantized, shootJobs})
+                 shootConversion, shootValues, shootQuantized, shootJobs, shootSeveral})
             shoot(camera, models, suffix);
     }
     return 0;
