@@ -2,6 +2,7 @@
 #include "core/model/open_model.h"
 #include "tests/ui/blocking_file_system.h"
 #include "tests/ui/camera.h"
+#include "tests/ui/full_disk.h"
 #include "tests/ui/screenshot_models.h"
 #include "tests/ui/slow_disk.h"
 #include "tests/ui/sparse_model.h"
@@ -54,9 +55,6 @@
 #include <QUrl>
 #include <QtTest>
 #include <algorithm>
-#include <atomic>
-#include <cerrno>
-#include <fmt/format.h>
 #include <functional>
 
 using namespace tensorport;
@@ -433,30 +431,6 @@ void writeJobList(const QString& models)
         job("minilm → safetensors, f32", "minilm-f32", JobState::Done,
             QStringLiteral("Done: 90.9 MB in 0.4 s, verified"))});
 }
-
-/// The real disk, which is full from the twentieth write to an output on.
-class FullDisk : public test::HookedFileSystem
-{
-public:
-    FullDisk()
-        : HookedFileSystem([this](test::Operation operation, const std::filesystem::path& path) -> Status {
-            if (operation == test::Operation::Write && path.extension() == ".part"
-                && path.parent_path().filename() != kWorkFolder && ++m_writes > 20)
-                return fail(ErrorCode::NoSpace,
-                    fmt::format("cannot write {}: no space left on the disk", path.string()), path, ENOSPC);
-            return {};
-        })
-    {
-    }
-
-    Result<uint64_t> freeBytes(const std::filesystem::path& path) override
-    {
-        return m_writes > 20 ? Result<uint64_t>(uint64_t(4096)) : HookedFileSystem::freeBytes(path);
-    }
-
-private:
-    std::atomic<int> m_writes = 0;
-};
 
 void waitForState(const JobsPanel& jobs, const QString& state)
 {
