@@ -14,7 +14,7 @@ export QT_QPA_PLATFORM=offscreen
 "build/$preset/bin/screenshots" "$folder" "" "$language"
 QT_SCALE_FACTOR=2 "build/$preset/bin/screenshots" "$folder" @200 "$language"
 if [ -z "$language" ]; then # those of the README
-    for name in summary values convert jobs-running; do
+    for name in summary values convert jobs-several; do
         cp "$folder/$name-light.png" "resources/screenshots/$name.png"
     done
 fi

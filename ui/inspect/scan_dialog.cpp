@@ -97,12 +97,12 @@ ScanDialog::ScanDialog(std::shared_ptr<const Model> model, std::shared_ptr<const
     }
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    m_copy = buttons->addButton(tr("Copy table"), QDialogButtonBox::ActionRole);
-    m_copy->setIcon(icon(QStringLiteral("copy")));
-    m_copy->setToolTip(tr("Copy the table as text, to paste into a spreadsheet"));
-    m_save = buttons->addButton(tr("Save as CSV…"), QDialogButtonBox::ActionRole);
-    m_save->setToolTip(tr("Save the table, as it is sorted"));
-    for (QPushButton* button : {m_copy, m_save})
+    auto* copy = buttons->addButton(tr("Copy table"), QDialogButtonBox::ActionRole);
+    copy->setIcon(icon(QStringLiteral("copy")));
+    copy->setToolTip(tr("Copy the table as text, to paste into a spreadsheet"));
+    auto* save = buttons->addButton(tr("Save as CSV…"), QDialogButtonBox::ActionRole);
+    save->setToolTip(tr("Save the table, as it is sorted"));
+    for (QPushButton* button : {copy, save})
         button->setAutoDefault(false);
     auto* progressLayout = new QHBoxLayout(m_progressRow);
     progressLayout->setContentsMargins(0, 0, 0, 0);
@@ -115,9 +115,10 @@ ScanDialog::ScanDialog(std::shared_ptr<const Model> model, std::shared_ptr<const
     layout->addWidget(buttons);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_table.text(u'\t')); });
-    connect(m_save, &QPushButton::clicked, this, [this] {
-        saveText(this, tr("Save the statistics"), shownName(m_model->name()) + QStringLiteral("-statistics.csv"),
+    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_table.text(u'\t')); });
+    connect(save, &QPushButton::clicked, this, [this] {
+        const QString name = shownName(m_model->name()).replace(u'/', u'-');
+        saveText(this, tr("Save the statistics"), name + QStringLiteral("-statistics.csv"),
             tr("Comma-separated values (*.csv)"), m_table.text(u','));
     });
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {

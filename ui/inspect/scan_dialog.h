@@ -8,7 +8,6 @@
 #include <QTimer>
 
 class QLabel;
-class QPushButton;
 class QTreeView;
 
 namespace tensorport
@@ -50,8 +49,6 @@ private:
     FlatProgressBar* m_progress;
     QLabel* m_progressText;
     QTreeView* m_view;
-    QPushButton* m_copy;
-    QPushButton* m_save;
     QElapsedTimer m_clock;
     QTimer m_poll;
     LatestWorker m_worker;
