@@ -178,11 +178,10 @@ void SummaryPage::fillHeadline()
     const QString parameters = active
         ? tr("%1 active of %2 parameters").arg(shownCount(active->active), shownCount(active->total))
         : tr("%1 parameters").arg(shownCount(summary.parameters));
-    m_headline->setText(QStringLiteral("%1 · %2 · %3")
-                            .arg(parameters, bytesTwice(model.totalBytes()),
-                                tr("%1 in %2")
-                                    .arg(tensorCount(model.tensors().size()),
-                                        tr("%n file(s)", nullptr, static_cast<int>(model.files().size())))));
+    m_headline->setText(joinedParts({parameters, bytesTwice(model.totalBytes()),
+        tr("%1 in %2")
+            .arg(tensorCount(model.tensors().size()),
+                tr("%n file(s)", nullptr, static_cast<int>(model.files().size())))}));
     QString toolTip = tr("%1 parameters, %2 bytes of tensor data")
                           .arg(shownExact(summary.parameters), shownExact(model.totalBytes()));
     if (active) {

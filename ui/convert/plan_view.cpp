@@ -65,7 +65,7 @@ QString summaryOf(const Plan& plan)
     parts << (plan.tensors.size() == plan.sourceTensors
             ? placed
             : PlanView::tr("%1 tensors become %2").arg(shownExact(plan.sourceTensors), placed));
-    return parts.join(QStringLiteral(" · "));
+    return joinedParts(parts);
 }
 
 } // namespace

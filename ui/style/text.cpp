@@ -97,6 +97,14 @@ QString breakable(const QString& text)
     return result;
 }
 
+QString joinedParts(const QStringList& parts)
+{
+    QStringList whole;
+    for (QString part : parts)
+        whole << part.replace(u' ', QChar(QChar::Nbsp));
+    return whole.join(QStringLiteral(" · "));
+}
+
 QString wrappedToolTip(const QString& text)
 {
     return Qt::convertFromPlainText(breakable(text), Qt::WhiteSpaceNormal);

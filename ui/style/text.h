@@ -4,6 +4,7 @@
 #include "core/tensor/shape.h"
 
 #include <QString>
+#include <QStringList>
 #include <filesystem>
 #include <string_view>
 
@@ -36,6 +37,9 @@ namespace tensorport
 
 /// The same with places where a line may break inside of names and paths: zero-width spaces, to be shown only.
 [[nodiscard]] QString breakable(const QString& text);
+
+/// "13.8 GB · 459 tensors": a line may break between the parts only, and no number loses its unit.
+[[nodiscard]] QString joinedParts(const QStringList& parts);
 
 /// A tool tip that breaks its lines, also inside a name without spaces.
 [[nodiscard]] QString wrappedToolTip(const QString& text);
