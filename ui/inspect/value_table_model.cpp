@@ -98,6 +98,8 @@ QString ValueTableModel::text(uint64_t bits) const
 
 QString ValueTableModel::longestText() const
 {
+    if (!m_source)
+        return {};
     return m_isHexadecimal ? text(0) : withMinusSign(toQString(std::string_view(m_longest)));
 }
 

@@ -48,7 +48,7 @@ public:
 
     /// An element's text, decimal or hexadecimal as the model shows it.
     [[nodiscard]] QString text(uint64_t bits) const;
-    /// The longest of the elements of this tensor that were read so far; may be empty. REQUIRES a tensor.
+    /// The longest of the elements of this tensor that were read so far; may be empty.
     [[nodiscard]] QString longestText() const;
 
 Q_SIGNALS:
