@@ -52,11 +52,15 @@ void addMiddle(
     const uint64_t positive = !keys.empty() && keys.front().key == 0 ? keys.front().count : 0;
     const uint64_t negative
         = firstNegative != keys.end() && firstNegative->key == format.sign ? firstNegative->count : 0;
-    const uint64_t all = positive + negative;
-    if (all == totals.zeros && all != 0)
-        add(0, 0, all);
-    else if (all != 0)
-        add(negative != 0 ? -format.high(0) : 0, positive != 0 ? format.high(0) : 0, all);
+    // How many zeros have a sign nothing tells: as few as can be.
+    const uint64_t positiveZeros = std::min(positive, totals.zeros);
+    const uint64_t tinyNegative = negative - (totals.zeros - positiveZeros);
+    if (tinyNegative != 0)
+        add(-format.high(0), 0, tinyNegative);
+    if (totals.zeros != 0)
+        add(0, 0, totals.zeros);
+    if (positive != positiveZeros)
+        add(0, format.high(0), positive - positiveZeros);
 }
 
 bool isInteger(DType dtype)

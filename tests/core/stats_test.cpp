@@ -23,6 +23,8 @@ private Q_SLOTS:
     void doesNotDependOnTilesAndWorkers_data();
     void doesNotDependOnTilesAndWorkers();
     void scalesWhatIsTooLargeToSquare();
+    void tellsZerosFromTinyValues_data();
+    void tellsZerosFromTinyValues();
     void decodesQuantizedWeights();
     void namesWhatItCannotRead();
     void namesWhatHasChanged();
@@ -232,6 +234,26 @@ void StatsTest::scalesWhatIsTooLargeToSquare()
     stats = write(std::vector<double>(100, std::numeric_limits<double>::max()));
     QVERIFY(std::isinf(stats.l1) && std::isinf(stats.l2) && *stats.deviation == 0);
     QCOMPARE(*stats.mean, std::numeric_limits<double>::max());
+}
+
+void StatsTest::tellsZerosFromTinyValues_data()
+{
+    QTest::addColumn<std::vector<double>>("values");
+    QTest::newRow("positive") << std::vector<double>{0, 0, 0, 1e-310, 2e-310};
+    QTest::newRow("negative") << std::vector<double>{-1e-310, -2e-310, 0, 0, 0};
+    QTest::newRow("both, and zeros of both signs") << std::vector<double>{-1e-310, 0.0, -0.0, 0.0, 1e-310};
+    QTest::newRow("of a negative sign") << std::vector<double>{-0.0, -0.0, -0.0, -1e-310, 1};
+}
+
+void StatsTest::tellsZerosFromTinyValues()
+{
+    QFETCH(std::vector<double>, values);
+    std::string data;
+    for (const double value : values)
+        appendLittleEndian(data, value);
+    writeModel("m.safetensors", {{"x", "F64", {values.size()}, data}});
+    const TensorStats stats = statsOfOnly("m.safetensors");
+    QCOMPARE(stats.quantiles[kQuantiles.size() / 2], 0.0);
 }
 
 void StatsTest::decodesQuantizedWeights()
