@@ -40,6 +40,7 @@ private Q_SLOTS:
     void keepsOutcomes();
     void keepsThatThereWereWarnings();
     void forgetsWhatIsRemoved();
+    void putsBackTheOnlyOne();
     void putsBackWhatWasRemoved();
     void saysThatTheListIsDamaged();
     void remembersTheChoice();
@@ -415,6 +416,18 @@ void JobsRecallTest::forgetsWhatIsRemoved()
     QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 0);
     reopen();
     QVERIFY(m_panel->isEmpty());
+}
+
+void JobsRecallTest::putsBackTheOnlyOne()
+{
+    start(QStringLiteral("only"));
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    const QSignalSpy emptied(m_panel.get(), &JobsPanel::emptied); // then the window hides it
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    QTRY_COMPARE(m_panel->findChild<JobList*>()->count(), 0);
+    click("barYes");
+    QCOMPARE(m_panel->findChild<JobList*>()->count(), 1);
+    QCOMPARE(emptied.count(), 0);
 }
 
 void JobsRecallTest::putsBackWhatWasRemoved()

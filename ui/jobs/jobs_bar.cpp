@@ -30,8 +30,10 @@ JobsBar::JobsBar(QWidget* parent)
     layout->addWidget(m_yes);
     layout->addWidget(m_no);
     connect(m_yes, &QPushButton::clicked, this, [this] {
-        close();
-        m_accepted();
+        hide();
+        std::exchange(m_accepted, {})();
+        if (isHidden())
+            Q_EMIT closed(); // once there may be what was put back
     });
     connect(m_no, &QPushButton::clicked, this, &JobsBar::close);
     hide();
