@@ -41,7 +41,7 @@ QString problemText(const TensorFilter::Problem& problem)
         return BrowseView::tr("“%1” is not a regular expression yet: %2. It hides nothing.")
             .arg(word, toQString(std::string_view(problem.reason)));
     case TensorFilter::ProblemKind::OpenRegex:
-        return BrowseView::tr("“%1” is no regular expression without a slash at its end: write %1/.").arg(word);
+        return BrowseView::tr("“%1” is no regular expression without a slash at its end. It hides nothing.").arg(word);
     case TensorFilter::ProblemKind::Size:
         return BrowseView::tr("“%1” is not a size: write size:>1MB, size:<=4KiB or size:1MB..2GB. It hides nothing.")
             .arg(word);

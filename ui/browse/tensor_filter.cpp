@@ -117,9 +117,9 @@ void TensorFilter::addWord(std::string_view typed)
         addRegex(word, typed, *expression);
     } else if (rest.size() > 2 && rest.front() == '/' && rest.back() == '/') {
         addRegex(word, typed, rest.substr(1, rest.size() - 2));
+    } else if (rest.size() > 1 && rest.front() == '/' && rest.find_first_of("\\()[]{}^$|+") != std::string_view::npos) {
+        m_problems.push_back({ProblemKind::OpenRegex, std::string(typed), {}});
     } else {
-        if (rest.size() > 1 && rest.front() == '/' && rest.back() != '/')
-            m_problems.push_back({ProblemKind::OpenRegex, std::string(typed), {}});
         const bool isPattern = rest.find_first_of("*?") != std::string_view::npos;
         word.kind = isPattern ? Kind::Pattern : Kind::Text;
         word.text = lowered(rest);

@@ -20,8 +20,8 @@ namespace tensorport
 /// dtype's name; `size:>1MB`, `size:<=4KiB` and `size:1MB..2GB` limit the bytes; `shard:3`, `shard:2-4,7` names
 /// shards by number, any other text one by a part of its file's name; `has:nan` (or inf, zeros, constant) what a check
 /// of values named; `-word` excludes what `word` finds; `"a b"` holds a space. A word that cannot be understood is a
-/// problem(), and is left out: it hides nothing. `/layers` without
-/// the other slash is text, or a pattern, and a problem(). Immutable once made; any thread may use a copy of its own.
+/// problem(), and is left out: it hides nothing; `/layers.(1|2)` without the other slash is one, `/kernel` a text like
+/// any other. Immutable once made; any thread may use a copy of its own.
 class TensorFilter
 {
 public:
