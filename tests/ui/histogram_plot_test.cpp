@@ -130,6 +130,14 @@ void HistogramPlotTest::looksAround()
     QVERIFY(axis->range().size() > all.size());
     QTest::keyClick(plot->plot(), Qt::Key_Home);
     QCOMPARE(axis->range(), all);
+    const QPointF centre = plot->plot()->axisRect()->center();
+    QMouseEvent over(QEvent::MouseMove, centre, plot->plot()->mapToGlobal(centre), Qt::NoButton, {}, {});
+    QApplication::sendEvent(plot->plot(), &over);
+    auto* line = plot->plot()->findChild<QCPItemStraightLine*>();
+    QVERIFY(line->visible());
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(plot->plot(), &leave);
+    QVERIFY(!line->visible());
     QTest::keyClick(plot->plot(), Qt::Key_Plus);
     QVERIFY(axis->range().size() < all.size());
     QCOMPARE(axis->range().center(), all.center());

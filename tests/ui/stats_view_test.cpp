@@ -71,6 +71,8 @@ private Q_SLOTS:
     void gridCopies();
     void gridSaysWhatFailed();
     void mapDrawsValues();
+    void mapDrawsAnyMagnitude_data();
+    void mapDrawsAnyMagnitude();
     void mapDrawsWholeCells_data();
     void mapDrawsWholeCells();
     void mapReadsWhatIsSeen();
@@ -279,6 +281,13 @@ void StatsViewTest::gridShowsValues()
     QCOMPARE(cell(0, 0), QStringLiteral("0xc0000000"));
     QCOMPARE(cell(0, 3), QStringLiteral("0x000116c2"));
 
+    // Of a higher rank: fields for its slices come between.
+    writeFloats(m_file, std::vector<float>(24, 3), "[2,3,2,2]");
+    const auto high = *openModel(std::array{m_file});
+    m_view->clear();
+    m_view->show(high, storedSource(*high, TensorId{0}));
+    QTRY_COMPARE(cell(0, 0), QStringLiteral("0x40400000"));
+
     // Another tensor, in the same view.
     const auto other = openFloats({7});
     m_view->show(other, storedSource(*other, TensorId{0}));
@@ -446,6 +455,39 @@ void StatsViewTest::mapDrawsWholeCells()
         }
     if (rows > 1)
         QVERIFY(colourAt(0.5, 0.5) != colourAt(1.5, 0.5));
+}
+
+void StatsViewTest::mapDrawsAnyMagnitude_data()
+{
+    QTest::addColumn<double>("value");
+    for (const double value : {0.0, 1e-310, 1.0, 1e300, 1.7e308})
+        QTest::newRow(qPrintable(QString::number(value))) << value;
+}
+
+void StatsViewTest::mapDrawsAnyMagnitude()
+{
+    QFETCH(double, value);
+    MapView& map = m_view->map();
+    m_view->setPicture(StatsView::Picture::Map);
+    const auto write = [this](const std::vector<double>& values) {
+        const std::string header = fmt::format(
+            R"({{"x":{{"dtype":"F64","shape":[1,{0}],"data_offsets":[0,{1}]}}}})", values.size(), 8 * values.size());
+        const uint64_t length = header.size();
+        std::ofstream file(m_file, std::ios::binary);
+        file.write(reinterpret_cast<const char*>(&length), 8);
+        file << header;
+        file.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(8 * values.size()));
+    };
+    write({-value, value});
+    const auto model = *openModel(std::array{m_file});
+    const QSignalSpy drawn(&map, &MapView::drawn);
+    m_view->show(model, storedSource(*model, TensorId{0}));
+    QTRY_COMPARE(drawn.size(), 1);
+    const auto* colours = qobject_cast<QCPColorMap*>(map.plot()->plottable());
+    const QCPRange range = colours->dataRange();
+    QCOMPARE(range.lower, -range.upper);
+    const double share = colours->data()->cell(1, 0) / range.upper;
+    QVERIFY2(value == 0 ? share == 0 : share > 0.5 && share < 1.5, qPrintable(QString::number(share)));
 }
 
 void StatsViewTest::mapReadsWhatIsSeen()

@@ -63,6 +63,8 @@ MapView::MapView(QWidget* parent)
     m_plot->xAxis->setLabel(tr("Column"));
     m_plot->yAxis->setLabel(tr("Row"));
     m_plot->yAxis->setRangeReversed(true);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
+        axis->setTicker(QSharedPointer<WholeTicker>::create());
     m_plot->xAxis->ticker()->setTickCount(4);
     m_colours->setInterpolate(false);
     m_scale->setType(QCPAxis::atRight);
@@ -162,21 +164,23 @@ void MapView::draw()
     const auto top = static_cast<double>(place.firstRow);
     cells->setRange({left + width / 2, left + static_cast<double>(place.columns()) - width / 2},
         {top + height / 2, top + static_cast<double>(place.rows()) - height / 2});
-    for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column) {
-            const auto pixelRow = m_map.rows == 1 ? 0 : static_cast<uint64_t>(row);
-            const auto pixelColumn = m_map.columns == 1 ? 0 : static_cast<uint64_t>(column);
-            cells->setCell(column, row, m_map.means[pixelRow * m_map.columns + pixelColumn]);
-        }
-
     ValueBounds bounds = robustBounds(m_map).value_or(ValueBounds{0, 1});
+    const double unit = unitOf(bounds.low, bounds.high);
     if (bounds.low < 0 && bounds.high > 0) {
         bounds.high = std::max(-bounds.low, bounds.high);
         bounds.low = -bounds.high;
     } else if (bounds.low == bounds.high) {
-        bounds = {bounds.low - 0.5, bounds.high + 0.5};
+        const double margin = std::max(0.5, std::fabs(bounds.low) / 2);
+        bounds = {bounds.low - margin, bounds.high + margin};
     }
-    m_colours->setDataRange({bounds.low, bounds.high});
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const auto pixelRow = m_map.rows == 1 ? 0 : static_cast<uint64_t>(row);
+            const auto pixelColumn = m_map.columns == 1 ? 0 : static_cast<uint64_t>(column);
+            cells->setCell(column, row, m_map.means[pixelRow * m_map.columns + pixelColumn] / unit);
+        }
+    m_colours->setDataRange({bounds.low / unit, bounds.high / unit});
+    m_scale->axis()->setLabel(unit == 1 ? QString() : tr("Units of %1").arg(shownNumber(unit)));
     applyStyle();
     const bool isMarked = std::ranges::any_of(m_map.marks, [](uint8_t mark) { return mark != 0; });
     QStringList lines;

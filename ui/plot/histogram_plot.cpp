@@ -32,18 +32,6 @@ QString number(double value)
     return withMinusSign(QString::number(value, 'g', 5));
 }
 
-/// Of an axis from low to high: 1, or a power of ten where an axis cannot hold the values themselves, which it can
-/// from 1e-280 (QCPRange::minRange) to 1e250 (QCPRange::maxRange).
-double unitOf(double low, double high)
-{
-    constexpr double kLargest = 1e200;
-    constexpr double kSmallest = 1e-200;
-    const double magnitude = std::max(std::fabs(low), std::fabs(high));
-    return magnitude > kLargest || magnitude < kSmallest
-        ? std::pow(10, std::max(-300.0, std::floor(std::log10(magnitude))))
-        : 1;
-}
-
 } // namespace
 
 HistogramPlot::HistogramPlot(QWidget* parent)
@@ -84,6 +72,10 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     m_pointerLine->setSelectable(false);
 
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
+    connect(m_navigation, &PlotNavigation::pointerLeft, this, [this] {
+        m_pointerLine->setVisible(false);
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    });
     connect(m_navigation, &PlotNavigation::allRequested, this, &HistogramPlot::showAll);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &HistogramPlot::showMenu);
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {

@@ -56,6 +56,9 @@ bool PlotNavigation::eventFilter(QObject* watched, QEvent* event)
         if (goBy(static_cast<QKeyEvent*>(event)->key()))
             return true;
         break;
+    case QEvent::Leave:
+        Q_EMIT pointerLeft();
+        break;
     case QEvent::FocusIn:
         m_frame->setWidget(&m_plot);
         break;

@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void moved(); ///< by the user, to another range
     void allRequested();
+    void pointerLeft(); ///< the plot
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -142,6 +142,10 @@ ThroughputChart::ThroughputChart(QWidget* parent)
 
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointer(event->pos()); });
     connect(m_navigation, &PlotNavigation::moved, this, [this] { m_isFollowing = false; });
+    connect(m_navigation, &PlotNavigation::pointerLeft, this, [this] {
+        m_pointerLine->setVisible(false);
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    });
     connect(m_navigation, &PlotNavigation::allRequested, this, &ThroughputChart::follow);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &ThroughputChart::showMenu);
     // Last: it tells the widget of a new palette.

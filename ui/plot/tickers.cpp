@@ -5,6 +5,16 @@
 namespace tensorport
 {
 
+double unitOf(double low, double high)
+{
+    constexpr double kLargest = 1e200;
+    constexpr double kSmallest = 1e-200;
+    const double magnitude = std::max(std::fabs(low), std::fabs(high));
+    return magnitude > kLargest || (magnitude < kSmallest && magnitude != 0)
+        ? std::pow(10, std::max(-300.0, std::floor(std::log10(magnitude))))
+        : 1;
+}
+
 QString countLabel(double count)
 {
     constexpr double kLargestInFull = 9999;

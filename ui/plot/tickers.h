@@ -9,6 +9,10 @@
 namespace tensorport
 {
 
+/// Of an axis from low to high: 1, or a power of ten where an axis cannot hold the values themselves, which it can
+/// from 1e-280 (QCPRange::minRange) to 1e250 (QCPRange::maxRange).
+[[nodiscard]] double unitOf(double low, double high);
+
 /// A count at an axis: "2500", "25 K", "2.5 M".
 [[nodiscard]] QString countLabel(double count);
 
@@ -19,6 +23,16 @@ protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override
     {
         return withMinusSign(QCPAxisTicker::getTickLabel(tick, locale, format, precision));
+    }
+};
+
+/// An axis of whole numbers.
+class WholeTicker : public QCPAxisTicker
+{
+protected:
+    double getTickStep(const QCPRange& range) override
+    {
+        return std::max(1.0, std::floor(QCPAxisTicker::getTickStep(range)));
     }
 };
 
