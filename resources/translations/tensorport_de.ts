@@ -604,8 +604,8 @@ has:nan — was „Auch Werte prüfen“ fand: auch has:inf, has:zeros, has:cons
         <translation>Alle Tensoren als eine Liste zeigen, ohne Module: Ein Klick auf eine Spalte sortiert das ganze Modell (Strg+T)</translation>
     </message>
     <message>
-        <source>“%1” is no regular expression without a slash at its end: write %1/.</source>
-        <translation>„%1“ ist ohne Schrägstrich am Ende kein regulärer Ausdruck: Schreiben Sie %1/.</translation>
+        <source>“%1” is no regular expression without a slash at its end. It hides nothing.</source>
+        <translation>„%1“ ist ohne Schrägstrich am Ende kein regulärer Ausdruck. Es verbirgt nichts.</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2565,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>Show everything</source>
         <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Units of %1</source>
+        <translation>Einheiten von %1</translation>
     </message>
 </context>
 <context>

@@ -178,7 +178,7 @@ void ScanDialogTest::goesToTheTensor()
 
 void ScanDialogTest::copiesNumbersInFull()
 {
-    writeVectors(m_file, {{"a", {0.1F}}, {"b", {kNan}}});
+    writeVectors(m_file, {{"a", {0.1F}}, {"b", {kNan}}, {"c", {0, 0, 1}}});
     const auto dialog = open();
     QTRY_VERIFY(verdict(*dialog).startsWith(QStringLiteral("Tensors")));
     for (auto* button : dialog->findChildren<QPushButton*>())
@@ -188,6 +188,8 @@ void ScanDialogTest::copiesNumbersInFull()
     QCOMPARE(
         lines.at(1).section(u'\t', 0, 6), QStringLiteral("a\tF32\t1\t0\t0\t0.10000000149011612\t0.10000000149011612"));
     QCOMPARE(lines.at(2).section(u'\t', 0, 6), QStringLiteral("b\tF32\t1\t1\t0\t\t"));
+    QCOMPARE(lines.at(0).section(u'\t', ScanModel::Zeros, ScanModel::Zeros), QStringLiteral("Zeros"));
+    QCOMPARE(lines.at(3).section(u'\t', ScanModel::Zeros, ScanModel::Zeros), QStringLiteral("2"));
 }
 
 void ScanDialogTest::saysWhatFailed()
@@ -229,7 +231,7 @@ void ScanDialogTest::belongsToItsModel()
     window.activateWindow();
     QTRY_VERIFY(window.isActiveWindow());
     QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
-    const auto* dialog = window.findChild<ScanDialog*>();
+    const auto* dialog = window.currentPage().statistics();
     QVERIFY(dialog);
     auto* list = dialog->findChild<QTreeView*>();
     QTRY_COMPARE(list->model()->rowCount(), 2);
@@ -237,7 +239,7 @@ void ScanDialogTest::belongsToItsModel()
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(window.currentPage().browseView().treeView().currentIndex().data().toString(), QStringLiteral("b"));
     window.currentPage().closeModel();
-    QVERIFY(!window.findChild<ScanDialog*>());
+    QVERIFY(window.currentPage().statistics() == nullptr);
 }
 
 QTEST_MAIN(ScanDialogTest)

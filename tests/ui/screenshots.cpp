@@ -176,7 +176,7 @@ void shootValues(const Camera& camera, const QString& models, const QString& the
     window.currentPage().browseView().details().stats().histogram().setLogarithmic(true);
     shootDone("model.layers.1.mlp.experts.gate_up_proj", QStringLiteral("values-decoded-%1"));
     window.currentPage().showStatistics();
-    auto* scan = window.findChild<ScanDialog*>();
+    auto* scan = window.currentPage().statistics();
     scan->resize(1120, 640);
     auto* list = scan->findChild<QTreeView*>();
     if (!QTest::qWaitFor([&] { return list->model()->rowCount() == 60; }, 20000))

@@ -2,6 +2,7 @@
 
 #include "core/stats/stats.h"
 #include "ui/base/flat_progress_bar.h"
+#include "ui/base/hint_event.h"
 #include "ui/base/kept_size.h"
 #include "ui/base/roomy_rows.h"
 #include "ui/base/save_text.h"
@@ -133,6 +134,16 @@ ScanDialog::ScanDialog(std::shared_ptr<const Model> model, std::shared_ptr<const
 }
 
 ScanDialog::~ScanDialog() = default;
+
+bool ScanDialog::event(QEvent* event)
+{
+    if (event->type() == HintEvent::eventType()) { // where the table was saved
+        m_verdict->setText(static_cast<HintEvent*>(event)->text());
+        event->accept();
+        return true;
+    }
+    return QDialog::event(event);
+}
 
 void ScanDialog::read()
 {

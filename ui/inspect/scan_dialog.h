@@ -31,6 +31,9 @@ public:
 Q_SIGNALS:
     void tensorRequested(const std::string& name); ///< of the model: a row was activated
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     struct Shared;
 

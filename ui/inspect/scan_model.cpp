@@ -273,7 +273,8 @@ QString ScanModel::text(QChar separator) const
             name = u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"';
         cells = {name, cell(place, DType)};
         for (int column = Count; column < ColumnCount; ++column)
-            cells << exact(sortNumber(m_rows[place], column));
+            cells << (column == Zeros ? QString::number(m_rows[place].zeros)
+                                      : exact(sortNumber(m_rows[place], column)));
         text += cells.join(separator) + u'\n';
     }
     return text;

@@ -70,6 +70,11 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     connect(m_empty, &EmptyPage::modelRequested, this, &ModelPage::modelRequested);
 }
 
+ModelPage::~ModelPage()
+{
+    delete m_scan;
+}
+
 void ModelPage::open(const QStringList& paths)
 {
     if (m_isCheckShown && paths != m_paths)
@@ -122,13 +127,24 @@ void ModelPage::check()
 void ModelPage::showStatistics()
 {
     if (!m_scan) {
-        m_scan = new ScanDialog(m_opened.model, m_opened.quantization, m_fileSystem, this);
+        // A window of its own, which this one can cover; it does not keep the program from ending.
+        m_scan = new ScanDialog(m_opened.model, m_opened.quantization, m_fileSystem);
         m_scan->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_scan, &ScanDialog::tensorRequested, m_browse, &BrowseView::selectTensor);
+        m_scan->setAttribute(Qt::WA_QuitOnClose, false);
+        connect(m_scan, &ScanDialog::tensorRequested, this, [this](const std::string& tensor) {
+            m_browse->selectTensor(tensor);
+            window()->raise();
+            window()->activateWindow();
+        });
     }
     m_scan->show();
     m_scan->raise();
     m_scan->activateWindow();
+}
+
+ScanDialog* ModelPage::statistics() const
+{
+    return m_scan;
 }
 
 void ModelPage::closeCheck()

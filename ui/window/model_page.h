@@ -28,6 +28,8 @@ class ModelPage : public QWidget
 public:
     ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* parent = nullptr);
 
+    ~ModelPage() override;
+
     void open(const QStringList& paths); ///< what they hold becomes this page's model once it is read
     void reload();
     void cancelOpening();
@@ -35,6 +37,7 @@ public:
     void check(); ///< looks for what is wrong with what these paths hold, opened or not
     void closeCheck();
     void showStatistics(); ///< of all tensors, in a window of its own. REQUIRES a model
+    [[nodiscard]] ScanDialog* statistics() const; ///< null while they are not shown
 
     [[nodiscard]] bool isBlank() const; ///< neither a model nor the opening of one
     [[nodiscard]] bool isOpening() const { return m_opener.isOpening(); }
