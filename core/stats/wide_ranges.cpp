@@ -43,24 +43,29 @@ struct KeyFormat
     }
 };
 
-/// Zeros of both signs with what is too close to them for a key of its own.
+/// Zeros, and on either side what is too close to them for a key of its own. How many zeros have which sign nothing
+/// tells: as few are negative as can be.
 template <class Add>
-void addMiddle(
-    const Add& add, const KeyFormat& format, const Totals& totals, std::vector<KeyCount>::const_iterator firstNegative)
+void addMiddle(const Add& add, const KeyFormat& format, const Totals& totals,
+    std::vector<KeyCount>::const_iterator firstNegative, double smallest, double largest)
 {
     const auto& keys = totals.keys;
     const uint64_t positive = !keys.empty() && keys.front().key == 0 ? keys.front().count : 0;
     const uint64_t negative
         = firstNegative != keys.end() && firstNegative->key == format.sign ? firstNegative->count : 0;
-    // How many zeros have a sign nothing tells: as few as can be.
-    const uint64_t positiveZeros = std::min(positive, totals.zeros);
-    const uint64_t tinyNegative = negative - (totals.zeros - positiveZeros);
-    if (tinyNegative != 0)
-        add(-format.high(0), 0, tinyNegative);
+    const uint64_t tiny = positive + negative - totals.zeros;
+    // The outermost values are among these where nothing lies beyond.
+    const uint64_t leastPositive = largest > 0 && largest <= format.high(0) ? 1 : 0;
+    const uint64_t leastNegative = smallest < 0 && smallest >= -format.high(0) ? 1 : 0;
+    const uint64_t mostPositive = tiny - std::min(tiny, leastNegative);
+    const uint64_t tinyPositive
+        = std::max(leastPositive, std::min(positive - std::min(positive, totals.zeros), mostPositive));
+    if (tiny != tinyPositive)
+        add(-format.high(0), 0, tiny - tinyPositive);
     if (totals.zeros != 0)
         add(0, 0, totals.zeros);
-    if (positive != positiveZeros)
-        add(0, format.high(0), positive - positiveZeros);
+    if (tinyPositive != 0)
+        add(0, format.high(0), tinyPositive);
 }
 
 bool isInteger(DType dtype)
@@ -91,7 +96,7 @@ std::vector<ValueRange> wideRanges(DType dtype, const Totals& totals, double sma
         if (magnitude != 0 && magnitude < format.infinity)
             add(-format.high(magnitude), -format.low(magnitude), key->count);
     }
-    addMiddle(add, format, totals, firstNegative);
+    addMiddle(add, format, totals, firstNegative, smallest, largest);
     for (auto key = totals.keys.begin(); key != firstNegative; ++key)
         if (key->key != 0 && key->key < format.infinity)
             add(format.low(key->key), format.high(key->key), key->count);

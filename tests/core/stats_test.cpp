@@ -242,6 +242,7 @@ void StatsTest::tellsZerosFromTinyValues_data()
     QTest::newRow("positive") << std::vector<double>{0, 0, 0, 1e-310, 2e-310};
     QTest::newRow("negative") << std::vector<double>{-1e-310, -2e-310, 0, 0, 0};
     QTest::newRow("both, and zeros of both signs") << std::vector<double>{-1e-310, 0.0, -0.0, 0.0, 1e-310};
+    QTest::newRow("the outermost, beside zeros of both signs") << std::vector<double>{-5e-324, 0.0, -0.0, 5e-324};
     QTest::newRow("of a negative sign") << std::vector<double>{-0.0, -0.0, -0.0, -1e-310, 1};
 }
 
@@ -254,6 +255,8 @@ void StatsTest::tellsZerosFromTinyValues()
     writeModel("m.safetensors", {{"x", "F64", {values.size()}, data}});
     const TensorStats stats = statsOfOnly("m.safetensors");
     QCOMPARE(stats.quantiles[kQuantiles.size() / 2], 0.0);
+    QCOMPARE(stats.histogram.edges.front(), std::ranges::min(values));
+    QCOMPARE(stats.histogram.edges.back(), std::ranges::max(values));
 }
 
 void StatsTest::decodesQuantizedWeights()
