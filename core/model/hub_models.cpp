@@ -23,6 +23,7 @@ struct Contents
 {
     bool hasWeights = false;
     int64_t modifiedNs = 0;
+    uint64_t bytes = 0;
 };
 
 void look(FileSystem& fileSystem, const fs::path& folder, int depth, const std::stop_token& stop, Contents& found)
@@ -41,6 +42,7 @@ void look(FileSystem& fileSystem, const fs::path& folder, int depth, const std::
         } else {
             found.hasWeights = found.hasWeights || name.ends_with(".safetensors");
             found.modifiedNs = std::max(found.modifiedNs, status->modifiedNs);
+            found.bytes += status->bytes;
         }
     }
 }
@@ -74,7 +76,9 @@ std::optional<HubModel> modelIn(FileSystem& fileSystem, const fs::path& folder, 
     model.repository = *repository;
     model.revision = snapshot->filename().string();
     model.folder = folder;
-    model.bytes = bytesOfFiles(fileSystem, folder / "blobs");
+    // Where there can be no links, snapshots hold the files themselves.
+    const uint64_t blobs = bytesOfFiles(fileSystem, folder / "blobs");
+    model.bytes = blobs != 0 ? blobs : contents.bytes;
     model.revisions = snapshots->size();
     model.modifiedNs = contents.modifiedNs;
     return model;

@@ -14,7 +14,7 @@ struct HubModel
     std::string repository; ///< "ORG/NAME"
     std::string revision; ///< the commit of the snapshot that would be opened
     std::filesystem::path folder; ///< of the repository in the cache; openModel() takes it
-    uint64_t bytes = 0; ///< on the disk, of all its revisions
+    uint64_t bytes = 0; ///< on the disk, of all its revisions; of this one where the cache has no links
     size_t revisions = 1; ///< snapshots that are there
     int64_t modifiedNs = 0; ///< of the newest file of that snapshot, since the epoch
 };

@@ -64,6 +64,14 @@ void HubModelsTest::listsModels()
     QVERIFY(one.modifiedNs > 0);
     QVERIFY(open({one.folder}));
 
+    fs::remove_all(path("models--two/blobs"));
+    fs::remove_all(path("models--two/snapshots"));
+    writeModel("models--two/snapshots/ccc/vae.safetensors", {bytes("x", 1000)}); // without links
+    const auto again = listHubModels(posixFileSystem(), path(""));
+    QCOMPARE(again->models.size(), size_t{2});
+    for (const HubModel& model : again->models)
+        QVERIFY(model.repository == "org/one" || (model.bytes > 1000 && model.bytes < 2000));
+
     std::stop_source stop;
     stop.request_stop();
     QVERIFY(listHubModels(posixFileSystem(), path(""), stop.get_token())->models.empty());
