@@ -2132,20 +2132,8 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <translation>Was die Konvertierung mit den Werten macht</translation>
     </message>
     <message>
-        <source>Read so far</source>
-        <translation>Bisher gelesen</translation>
-    </message>
-    <message>
         <source>Losses of each tensor</source>
         <translation>Verluste jedes Tensors</translation>
-    </message>
-    <message>
-        <source>Copy table</source>
-        <translation>Tabelle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the table as text, to paste into a spreadsheet</source>
-        <translation>Die Tabelle als Text kopieren, zum Einfügen in ein Tabellenprogramm</translation>
     </message>
     <message>
         <source>Reading the tensors that are cast or dequantized. Nothing is written.</source>
@@ -3036,6 +3024,21 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     </message>
 </context>
 <context>
+    <name>tensorport::ReadingDialog</name>
+    <message>
+        <source>Read so far</source>
+        <translation>Bisher gelesen</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table as text, to paste into a spreadsheet</source>
+        <translation>Die Tabelle als Text kopieren, um sie in eine Tabellenkalkulation einzufügen</translation>
+    </message>
+</context>
+<context>
     <name>tensorport::RecentModels</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -3056,20 +3059,8 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
         <translation>Jeder Wert wird gelesen. Die Liste wächst dabei und lässt sich sortieren.</translation>
     </message>
     <message>
-        <source>Read so far</source>
-        <translation>Bisher gelesen</translation>
-    </message>
-    <message>
         <source>Statistics of all tensors</source>
         <translation>Statistik aller Tensoren</translation>
-    </message>
-    <message>
-        <source>Copy table</source>
-        <translation>Tabelle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the table as text, to paste into a spreadsheet</source>
-        <translation>Die Tabelle als Text kopieren, um sie in eine Tabellenkalkulation einzufügen</translation>
     </message>
     <message>
         <source>Save as CSV…</source>

@@ -1,26 +1,18 @@
 #pragma once
 
 #include "ui/base/latest_worker.h"
+#include "ui/base/reading_dialog.h"
 #include "ui/convert/losses_model.h"
 
-#include <QDialog>
-#include <QElapsedTimer>
 #include <QSortFilterProxyModel>
-#include <QTimer>
 #include <atomic>
-
-class QLabel;
-class QPushButton;
-class QTreeView;
 
 namespace tensorport
 {
 
-class FlatProgressBar;
-
 /// What a conversion would do to the values, tensor by tensor, read before anything is written. Reads off the UI thread
 /// and stops when it is closed.
-class LossesDialog : public QDialog
+class LossesDialog : public ReadingDialog
 {
     Q_OBJECT
 
@@ -31,6 +23,11 @@ public:
     [[nodiscard]] bool isReading() const { return m_worker.isBusy(); }
     [[nodiscard]] LossesModel& model() { return m_model; }
 
+protected:
+    void poll() override { showRead(m_counters->done, m_counters->total); }
+    void cancel() override { m_worker.cancel(); }
+    [[nodiscard]] QString tableText() const override;
+
 private:
     struct Progress
     {
@@ -39,22 +36,12 @@ private:
     };
 
     void read();
-    void showProgress();
     void showLosses(Result<std::vector<TensorLoss>> losses);
-    void copyAsText() const;
 
     std::shared_ptr<const Plan> m_plan;
     FileSystem& m_fileSystem;
     LossesModel m_model;
     QSortFilterProxyModel m_sorted;
-    QLabel* m_verdict;
-    QWidget* m_progressRow;
-    FlatProgressBar* m_progress;
-    QLabel* m_progressText;
-    QTreeView* m_view;
-    QPushButton* m_copy;
-    QTimer m_poll;
-    QElapsedTimer m_clock;
     std::shared_ptr<Progress> m_counters = std::make_shared<Progress>();
     LatestWorker m_worker; ///< last: joined before the rest goes
 };

@@ -1,24 +1,14 @@
 #include "ui/inspect/scan_dialog.h"
 
 #include "core/stats/stats.h"
-#include "ui/base/flat_progress_bar.h"
 #include "ui/base/hint_event.h"
-#include "ui/base/kept_size.h"
-#include "ui/base/roomy_rows.h"
 #include "ui/base/save_text.h"
 #include "ui/inspect/stats_text.h"
-#include "ui/style/icons.h"
 #include "ui/style/text.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QDialogButtonBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
-#include <QVBoxLayout>
 #include <algorithm>
 #include <mutex>
 
@@ -38,7 +28,6 @@ struct ScanDialog::Shared
 namespace
 {
 
-constexpr int kPollMs = 100;
 constexpr uint64_t kBatchBytes = uint64_t{256} << 20U; ///< about, that are read between two looks at the list
 constexpr size_t kBatchTensors = 4096;
 
@@ -53,82 +42,36 @@ size_t batchSize(const std::vector<StatsSource>& sources, size_t first)
 
 } // namespace
 
-ScanDialog::ScanDialog(std::shared_ptr<const Model> model, std::shared_ptr<const Quantization> quantization,
-    FileSystem& fileSystem, QWidget* parent)
-    : QDialog(parent)
+ScanDialog::ScanDialog(
+    std::shared_ptr<const Model> model, std::shared_ptr<const Quantization> quantization, FileSystem& fileSystem)
+    : ReadingDialog(QLatin1String("scan/size"), {1120, 640}, nullptr)
     , m_model(std::move(model))
     , m_quantization(std::move(quantization))
     , m_fileSystem(fileSystem)
     , m_shared(std::make_shared<Shared>())
-    , m_verdict(new QLabel)
-    , m_progressRow(new QWidget)
-    , m_progress(new FlatProgressBar)
-    , m_progressText(new QLabel)
-    , m_view(new QTreeView)
 {
     setWindowTitle(tr("Statistics of all tensors of %1").arg(shownName(m_model->name())));
-    keepSize(*this, QLatin1String("scan/size"), {1120, 640});
-    m_verdict->setObjectName(QStringLiteral("verdict"));
-    m_verdict->setTextFormat(Qt::PlainText);
-    m_verdict->setWordWrap(true);
-    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_verdict->setText(tr("Reading every value. The list grows meanwhile and can be sorted."));
-    m_progress->setAccessibleName(tr("Read so far"));
-    m_progressText->setForegroundRole(QPalette::PlaceholderText);
-
-    m_view->setModel(&m_table);
-    giveRoom(*m_view);
-    m_view->setRootIsDecorated(false);
-    m_view->setAccessibleName(tr("Statistics of all tensors"));
-    m_view->setSortingEnabled(true);
-    m_view->sortByColumn(-1, Qt::DescendingOrder); // as in the file
-    QHeaderView* header = m_view->header();
-    header->setSortIndicatorClearable(true);
-    header->setStretchLastSection(false);
+    setTable(m_table, tr("Statistics of all tensors"));
     constexpr int kNameCharacters = 44;
     constexpr int kCellMargin = 16;
     constexpr int kArrow = 24; // of the column that it is sorted by
-    const QFontMetrics metrics(m_view->font());
+    const QFontMetrics metrics(view().font());
     for (int column = 0; column < ScanModel::ColumnCount; ++column) {
         const int title = metrics.horizontalAdvance(m_table.headerData(column, Qt::Horizontal).toString());
         const int number = metrics.horizontalAdvance(QStringLiteral("−0.0000e−00"));
-        header->resizeSection(column,
+        view().header()->resizeSection(column,
             column == ScanModel::Name ? kNameCharacters * metrics.averageCharWidth()
                                       : kCellMargin + std::max(title + kArrow, number));
     }
 
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    auto* copy = buttons->addButton(tr("Copy table"), QDialogButtonBox::ActionRole);
-    copy->setIcon(icon(QStringLiteral("copy")));
-    copy->setToolTip(tr("Copy the table as text, to paste into a spreadsheet"));
-    auto* save = buttons->addButton(tr("Save as CSV…"), QDialogButtonBox::ActionRole);
-    save->setToolTip(tr("Save the table, as it is sorted"));
-    for (QPushButton* button : {copy, save})
-        button->setAutoDefault(false);
-    auto* progressLayout = new QHBoxLayout(m_progressRow);
-    progressLayout->setContentsMargins(0, 0, 0, 0);
-    progressLayout->addWidget(m_progress, 1);
-    progressLayout->addWidget(m_progressText);
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_progressRow);
-    layout->addWidget(m_view, 1);
-    layout->addWidget(buttons);
-
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_table.text(u'\t')); });
+    auto* save = addButton(tr("Save as CSV…"), tr("Save the table, as it is sorted"));
     connect(save, &QPushButton::clicked, this, [this] {
         const QString name = shownName(m_model->name()).replace(u'/', u'-');
         saveText(this, tr("Save the statistics"), name + QStringLiteral("-statistics.csv"),
             tr("Comma-separated values (*.csv)"), m_table.text(u','));
     });
-    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
+    connect(&view(), &QTreeView::activated, this, [this](const QModelIndex& index) {
         Q_EMIT tensorRequested(std::string(m_model->tensor(m_table.sourceAt(index.row()).tensor).name));
-    });
-    connect(&m_poll, &QTimer::timeout, this, &ScanDialog::takeRows);
-    connect(this, &QDialog::finished, this, [this] {
-        m_worker.cancel();
-        m_poll.stop();
     });
     read();
 }
@@ -138,17 +81,16 @@ ScanDialog::~ScanDialog() = default;
 bool ScanDialog::event(QEvent* event)
 {
     if (event->type() == HintEvent::eventType()) { // where the table was saved
-        m_verdict->setText(static_cast<HintEvent*>(event)->text());
+        say(static_cast<HintEvent*>(event)->text());
         event->accept();
         return true;
     }
-    return QDialog::event(event);
+    return ReadingDialog::event(event);
 }
 
 void ScanDialog::read()
 {
-    m_clock.start();
-    m_poll.start(kPollMs);
+    beginReading(tr("Reading every value. The list grows meanwhile and can be sorted."));
     m_worker.run(
         [model = m_model, quantization = m_quantization, shared = m_shared, &fileSystem = m_fileSystem](
             const std::stop_token& stop) -> Status {
@@ -183,7 +125,7 @@ void ScanDialog::read()
         [this](const Status& done) { finish(done); });
 }
 
-void ScanDialog::takeRows()
+void ScanDialog::poll()
 {
     std::vector<ScanRow> rows;
     ScanModel::Sources sources;
@@ -197,19 +139,17 @@ void ScanDialog::takeRows()
         total = m_shared->total;
     }
     m_table.append(std::move(sources), rows);
-    m_progress->setPart(done, total);
-    m_progressText->setText(readingText(done, total, static_cast<double>(m_clock.elapsed()) / 1000));
+    showRead(done, total);
 }
 
 void ScanDialog::finish(const Status& done)
 {
-    m_poll.stop();
-    takeRows();
-    m_progressRow->hide();
+    poll();
+    endReading();
     if (done)
         tell();
     else
-        m_verdict->setText(errorSentence(done.error()));
+        say(errorSentence(done.error()));
 }
 
 void ScanDialog::tell()
@@ -232,7 +172,7 @@ void ScanDialog::tell()
     if (rows.size() > ScanModel::kMostRows)
         sentences << tr("The first %1 of %2 are listed; the copied and saved table has all.")
                          .arg(shownExact(ScanModel::kMostRows), shownExact(rows.size()));
-    m_verdict->setText(sentences.join(u' '));
+    say(sentences.join(u' '));
 }
 
 } // namespace tensorport

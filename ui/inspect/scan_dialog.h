@@ -1,29 +1,21 @@
 #pragma once
 
 #include "core/io/file_system.h"
+#include "ui/base/reading_dialog.h"
 #include "ui/inspect/scan_model.h"
-
-#include <QDialog>
-#include <QElapsedTimer>
-#include <QTimer>
-
-class QLabel;
-class QTreeView;
 
 namespace tensorport
 {
 
-class FlatProgressBar;
-
 /// Reads every value of a model and lists the statistics of all tensors, to be sorted: which have NaN, which the
 /// largest values. The list grows while it reads; closing ends that.
-class ScanDialog : public QDialog
+class ScanDialog : public ReadingDialog
 {
     Q_OBJECT
 
 public:
     ScanDialog(std::shared_ptr<const Model> model, std::shared_ptr<const Quantization> quantization,
-        FileSystem& fileSystem = posixFileSystem(), QWidget* parent = nullptr);
+        FileSystem& fileSystem = posixFileSystem());
     ~ScanDialog() override;
 
     [[nodiscard]] const ScanModel& table() const { return m_table; }
@@ -33,12 +25,14 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    void poll() override; ///< takes the rows that are there
+    void cancel() override { m_worker.cancel(); }
+    [[nodiscard]] QString tableText() const override { return m_table.text(u'\t'); }
 
 private:
     struct Shared;
 
     void read();
-    void takeRows();
     void tell();
     void finish(const Status& done);
 
@@ -47,14 +41,7 @@ private:
     FileSystem& m_fileSystem;
     std::shared_ptr<Shared> m_shared;
     ScanModel m_table;
-    QLabel* m_verdict;
-    QWidget* m_progressRow;
-    FlatProgressBar* m_progress;
-    QLabel* m_progressText;
-    QTreeView* m_view;
-    QElapsedTimer m_clock;
-    QTimer m_poll;
-    LatestWorker m_worker;
+    LatestWorker m_worker; ///< last: joined before the rest goes
 };
 
 } // namespace tensorport
