@@ -128,10 +128,8 @@ ExitCode run(const std::shared_ptr<const Plan>& plan, const ConvertRequest& requ
     std::signal(SIGXFSZ, SIG_IGN);
     for (const std::string& warning : plan->warnings)
         teller.warn(warning);
-    // What stands in its way is for the job to tell.
-    if (const auto preflight = checkOutput(*plan, request.job.output))
-        for (const std::string& warning : preflight->warnings)
-            teller.warn(warning);
+    for (const std::string& warning : placeOfOutput(*plan, request.job.output).warnings)
+        teller.warn(warning);
 
     Job job(plan, request.job);
     JobOutcome outcome;

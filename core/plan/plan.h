@@ -93,6 +93,17 @@ struct Preflight
     std::vector<std::string> notes; ///< sentences: it lies below them
 };
 
+/// Sentences about where an output lies.
+struct OutputPlace
+{
+    std::vector<std::string> warnings; ///< among the model's own files
+    std::vector<std::string> notes; ///< below them
+};
+
+/// What checkOutput() says of that, alone: a few looks at folders. What cannot be looked at says nothing.
+[[nodiscard]] OutputPlace placeOfOutput(
+    const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());
+
 /// Looks at the output folder, writes nothing.
 Result<Preflight> checkOutput(
     const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem = posixFileSystem());

@@ -228,7 +228,7 @@ Place placeOf(const std::filesystem::path& folder, const std::filesystem::path& 
         return status && *status ? std::optional(FileIdentity((*status)->device, (*status)->inode)) : std::nullopt;
     };
     const auto model = identityOf(modelFolder);
-    if (!model)
+    if (!model || folder.empty())
         return Place::Elsewhere;
     std::error_code unknown;
     const auto whole = std::filesystem::absolute(folder, unknown);
@@ -244,24 +244,6 @@ Place placeOf(const std::filesystem::path& folder, const std::filesystem::path& 
     }
 }
 
-void tellOfPlace(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem, Preflight& preflight)
-{
-    switch (placeOf(folder, plan.model->folder(), fileSystem)) {
-    case Place::Elsewhere:
-        break;
-    case Place::Among:
-        preflight.warnings.push_back(fmt::format(
-            "{} is the model's own folder: the output would lie among its files. A folder of its own keeps them apart.",
-            quote(folder.string())));
-        break;
-    case Place::Below:
-        preflight.notes.push_back(
-            fmt::format("{} lies in the model's folder: whoever copies or uploads the model takes the output along.",
-                quote(folder.string())));
-        break;
-    }
-}
-
 } // namespace
 
 uint64_t bytesInBlocks(std::span<const OutputFile> files)
@@ -270,6 +252,24 @@ uint64_t bytesInBlocks(std::span<const OutputFile> files)
     for (const OutputFile& file : files)
         bytes += alignUp(file.bytes, kBlockBytes);
     return bytes;
+}
+
+OutputPlace placeOfOutput(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
+{
+    switch (placeOf(folder, plan.model->folder(), fileSystem)) {
+    case Place::Elsewhere:
+        break;
+    case Place::Among:
+        return {{fmt::format("{} is the model's own folder: the output would lie among its files. A folder of its own "
+                             "keeps them apart.",
+                    quote(folder.string()))},
+            {}};
+    case Place::Below:
+        return {{},
+            {fmt::format("{} lies in the model's folder: whoever copies or uploads the model takes the output along.",
+                quote(folder.string()))}};
+    }
+    return {};
 }
 
 Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
@@ -284,7 +284,9 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
     if (sources->gone)
         preflight.blockers.push_back(*sources->gone);
 
-    tellOfPlace(plan, folder, fileSystem, preflight);
+    OutputPlace place = placeOfOutput(plan, folder, fileSystem);
+    preflight.warnings = std::move(place.warnings);
+    preflight.notes = std::move(place.notes);
 
     const auto exists = fileSystem.isThere(folder);
     if (!exists)
