@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <array>
@@ -14,17 +15,32 @@ namespace tensorport
 namespace
 {
 
-std::string formatScaled(uint64_t value, uint64_t base, std::string_view none, std::span<const std::string_view> units)
+/// Three significant digits of a value in the largest of `units` that it reaches, or nothing when it reaches none.
+struct Scaled
+{
+    std::string number;
+    const char* unit = nullptr;
+};
+
+std::optional<Scaled> scaled(uint64_t value, uint64_t base, std::span<const char* const> units)
 {
     if (value < base)
-        return fmt::format("{}{}{}", value, none.empty() ? "" : " ", none);
-    auto scaled = static_cast<double>(value);
-    size_t unit = 0;
+        return std::nullopt;
     const auto divisor = static_cast<double>(base);
-    for (scaled /= divisor; scaled >= divisor * 0.9995 && unit + 1 < units.size(); ++unit)
-        scaled /= divisor;
-    const int decimals = scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0;
-    return fmt::format("{:.{}f} {}", scaled, decimals, units[unit]);
+    double rest = static_cast<double>(value) / divisor;
+    size_t unit = 0;
+    for (; rest >= divisor * 0.9995 && unit + 1 < units.size(); ++unit)
+        rest /= divisor;
+    const int decimals = rest < 9.995 ? 2 : rest < 99.95 ? 1 : 0;
+    std::string number = fmt::format("{:.{}f}", rest, decimals);
+    std::replace(number.begin(), number.end(), '.', decimalPoint());
+    return Scaled{std::move(number), units[unit]};
+}
+
+std::string scaledBytes(uint64_t bytes, uint64_t base, std::span<const char* const> units)
+{
+    const auto found = scaled(bytes, base, units);
+    return found ? Engine::trMarked(found->unit, found->number) : Engine::tr("{} B", bytes);
 }
 
 bool isDigit(char c)
@@ -76,8 +92,9 @@ bool isDeceptive(uint32_t c)
 
 std::string formatBytes(uint64_t bytes)
 {
-    static constexpr std::array<std::string_view, 6> kUnits{"kB", "MB", "GB", "TB", "PB", "EB"};
-    return formatScaled(bytes, 1000, "B", kUnits);
+    static constexpr std::array kUnits{Engine::mark("{} kB"), Engine::mark("{} MB"), Engine::mark("{} GB"),
+        Engine::mark("{} TB"), Engine::mark("{} PB"), Engine::mark("{} EB")};
+    return scaledBytes(bytes, 1000, kUnits);
 }
 
 std::string formatBytesUp(uint64_t bytes)
@@ -91,26 +108,30 @@ std::string formatBytesUp(uint64_t bytes)
 
 std::string formatBytesBinary(uint64_t bytes)
 {
-    static constexpr std::array<std::string_view, 6> kUnits{"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
-    return formatScaled(bytes, 1024, "B", kUnits);
+    static constexpr std::array kUnits{Engine::mark("{} KiB"), Engine::mark("{} MiB"), Engine::mark("{} GiB"),
+        Engine::mark("{} TiB"), Engine::mark("{} PiB"), Engine::mark("{} EiB")};
+    return scaledBytes(bytes, 1024, kUnits);
 }
 
 std::string formatCount(uint64_t count)
 {
-    static constexpr std::array<std::string_view, 4> kUnits{"K", "M", "B", "T"};
-    return formatScaled(count, 1000, "", kUnits);
+    static constexpr std::array kUnits{"K", "M", "B", "T"}; // as in the names of models, in all languages
+    const auto found = scaled(count, 1000, kUnits);
+    return found ? found->number + ' ' + found->unit : std::to_string(count);
 }
 
 std::string formatGrouped(uint64_t value)
 {
     std::string text = std::to_string(value);
     for (size_t i = text.size(); i > 3; i -= 3)
-        text.insert(i - 3, 1, ',');
+        text.insert(i - 3, 1, groupSeparator());
     return text;
 }
 
-std::optional<uint64_t> parseBytes(std::string_view text)
+std::optional<uint64_t> parseBytes(std::string_view typed)
 {
+    std::string text(typed);
+    std::replace(text.begin(), text.end(), decimalPoint(), '.');
     double number = 0;
     const char* end = text.data() + text.size();
     const auto [rest, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
@@ -143,14 +164,15 @@ std::optional<uint64_t> parseBytes(std::string_view text)
 std::string formatDuration(double seconds)
 {
     if (!(seconds >= 0) || seconds > 1e9)
-        return "unknown";
+        return Engine::tr("unknown");
     const auto whole = static_cast<uint64_t>(std::llround(seconds));
     if (whole < 60)
-        return fmt::format("{} s", whole);
-    if (whole < 3600)
-        return fmt::format("{} min{}", whole / 60, whole % 60 == 0 ? "" : fmt::format(" {} s", whole % 60));
-    const uint64_t minutes = whole % 3600 / 60;
-    return fmt::format("{} h{}", whole / 3600, minutes == 0 ? "" : fmt::format(" {} min", minutes));
+        return Engine::tr("{} s", whole);
+    const uint64_t minutes = whole / 60;
+    const uint64_t hours = minutes / 60;
+    if (hours == 0)
+        return whole % 60 == 0 ? Engine::tr("{} min", minutes) : Engine::tr("{} min {} s", minutes, whole % 60);
+    return minutes % 60 == 0 ? Engine::tr("{} h", hours) : Engine::tr("{} h {} min", hours, minutes % 60);
 }
 
 std::string escaped(std::string_view text)

@@ -1,6 +1,7 @@
 #include "core/plan/output_readme.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -70,6 +71,7 @@ std::string jaxLines(const LoadingFacts& facts)
 OutputFile outputReadme(
     const Format& format, const PlanOptions& options, std::span<const OutputTensor> tensors, const OutputLayout& layout)
 {
+    const InEnglish whoeverWrites;
     const LoadingFacts facts = factsOf(options, tensors, layout);
     const uint64_t bytes = std::accumulate(tensors.begin(), tensors.end(), uint64_t{0},
         [](uint64_t sum, const OutputTensor& tensor) { return sum + tensor.bytes; });

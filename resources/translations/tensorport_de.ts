@@ -101,6 +101,85 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>{} B</source>
+        <translation>{} B</translation>
+    </message>
+    <message>
+        <source>{} kB</source>
+        <translation>{} kB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
+    </message>
+    <message>
+        <source>{} GB</source>
+        <translation>{} GB</translation>
+    </message>
+    <message>
+        <source>{} TB</source>
+        <translation>{} TB</translation>
+    </message>
+    <message>
+        <source>{} PB</source>
+        <translation>{} PB</translation>
+    </message>
+    <message>
+        <source>{} EB</source>
+        <translation>{} EB</translation>
+    </message>
+    <message>
+        <source>{} KiB</source>
+        <translation>{} KiB</translation>
+    </message>
+    <message>
+        <source>{} MiB</source>
+        <translation>{} MiB</translation>
+    </message>
+    <message>
+        <source>{} GiB</source>
+        <translation>{} GiB</translation>
+    </message>
+    <message>
+        <source>{} TiB</source>
+        <translation>{} TiB</translation>
+    </message>
+    <message>
+        <source>{} PiB</source>
+        <translation>{} PiB</translation>
+    </message>
+    <message>
+        <source>{} EiB</source>
+        <translation>{} EiB</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} min {} s</source>
+        <translation>{} min {} s</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <translation>{} h</translation>
+    </message>
+    <message>
+        <source>{} h {} min</source>
+        <translation>{} h {} min</translation>
+    </message>
+</context>
+<context>
     <name>FormatSummary</name>
     <message>
         <source>One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory.</source>

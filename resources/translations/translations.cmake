@@ -1,4 +1,4 @@
-# The window's translations, compiled into tensorport_ui as :/translations/*.qm. Included where that target is made.
+# The translations of the window and of the engine, compiled into tensorport_ui as :/translations/*.qm. Included where that target is made.
 find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
 set(TENSORPORT_TRANSLATIONS ${CMAKE_CURRENT_LIST_DIR})
 set(translation_sources ${TENSORPORT_TRANSLATIONS}/tensorport_de.ts)
@@ -32,8 +32,9 @@ set_source_files_properties(${translation_code} PROPERTIES SKIP_AUTOGEN ON SKIP_
 
 # Brings the translations up to date with the sources: new strings are added as unfinished, those that are gone are
 # dropped. Without locations, so that moving code changes nothing.
-set(TENSORPORT_LUPDATE_OPTIONS -locations none -no-obsolete -source-language en)
+set(TENSORPORT_LUPDATE_OPTIONS -locations none -no-obsolete -source-language en
+    -tr-function-alias Q_DECLARE_TR_FUNCTIONS+=TENSORPORT_TRANSLATION_CONTEXT,tr+=mark)
 add_custom_target(update_translations
-    COMMAND Qt6::lupdate ${TENSORPORT_LUPDATE_OPTIONS} -I . ui app/gui -ts ${translation_sources}
+    COMMAND Qt6::lupdate ${TENSORPORT_LUPDATE_OPTIONS} -I . core ui app/gui -ts ${translation_sources}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     VERBATIM)

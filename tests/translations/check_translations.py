@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that each translation in resources/translations holds every text of the window, whole and with its parts.
+"""Checks that each translation in resources/translations holds every text of the window and the engine, whole and with its parts.
 
 usage: check_translations.py ROOT --lupdate PROGRAM
 
@@ -8,6 +8,7 @@ To mend what it finds: build the target update_translations, and translate what 
 
 import argparse
 import re
+import string
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,9 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from pathlib import Path
 
-SOURCES = ("ui", "app/gui")
+SOURCES = ("core", "ui", "app/gui")
+ALIASES = "Q_DECLARE_TR_FUNCTIONS+=TENSORPORT_TRANSLATION_CONTEXT,tr+=mark"
+ENGINE = "Engine"  # its texts have the placeholders of fmt
 PLURAL_FORMS = {"de": 2}
 PLACEHOLDER = re.compile(r"%(?:L?\d+|n)")
 MNEMONIC = re.compile(r"&(?=[^&\s])")
@@ -46,13 +49,28 @@ def read_messages(text: str) -> dict[Key, ElementTree.Element]:
     return messages
 
 
-def check_text(source: str, translated: str) -> list[str]:
+def engine_placeholders(text: str) -> list[tuple[str, str]]:
+    """The number and the format of each argument, as fmt understands them."""
+    fields = [(field, spec or "") for _, field, spec, _ in string.Formatter().parse(text) if field is not None]
+    return sorted((field or str(place), spec) for place, (field, spec) in enumerate(fields))
+
+
+def has_other_placeholders(context: str, source: str, translated: str) -> bool:
+    if context != ENGINE:
+        return set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(translated))
+    try:
+        return set(engine_placeholders(source)) != set(engine_placeholders(translated))
+    except ValueError:
+        return True
+
+
+def check_text(context: str, source: str, translated: str) -> list[str]:
     problems = []
     if not translated.strip():
         return ["is empty"]
-    if set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(translated)):
+    if has_other_placeholders(context, source, translated):
         problems.append(f"has other placeholders: {translated!r}")
-    if len(MNEMONIC.findall(source)) != len(MNEMONIC.findall(translated)):
+    if context != ENGINE and len(MNEMONIC.findall(source)) != len(MNEMONIC.findall(translated)):
         problems.append(f"has a mnemonic more or less: {translated!r}")
     if source.endswith("…") != translated.endswith("…"):
         problems.append(f"ends otherwise: {translated!r}")
@@ -69,7 +87,7 @@ def check_translation(key: Key, translation: ElementTree.Element, plural_forms: 
         texts = [form.text or "" for form in translation.findall("numerusform")]
         if len(texts) != plural_forms:
             return [f"{key} has {len(texts)} plural forms, not {plural_forms}"]
-    return [f"{key} {problem}" for text in texts for problem in check_text(key.source, text)]
+    return [f"{key} {problem}" for text in texts for problem in check_text(key.context, key.source, text)]
 
 
 def check_file(committed: str, fresh: str, language: str) -> list[str]:
@@ -78,7 +96,8 @@ def check_file(committed: str, fresh: str, language: str) -> list[str]:
     expected = read_messages(fresh)
     if not expected:
         return ["lupdate finds no texts, so this proves nothing"]
-    problems = [f"{key} is not in the translation" for key in expected if key not in translated]
+    problems = [f"{key} has a literal as argument" for key in expected if key.context == ENGINE and key.comment]
+    problems += [f"{key} is not in the translation" for key in expected if key not in translated]
     for key, translation in translated.items():
         if key not in expected:
             problems.append(f"{key} is no longer in the sources")
@@ -93,6 +112,7 @@ def extract(root: Path, lupdate: str, language: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"fresh_{language}.ts"
         command = [lupdate, "-silent", "-locations", "none", "-source-language", "en", "-target-language", language]
+        command += ["-tr-function-alias", ALIASES]
         # From the root with it as include path, as update_translations does: else contexts lack their namespace.
         subprocess.run([*command, "-I", ".", *SOURCES, "-ts", str(target)], cwd=root, check=True)
         return target.read_text(encoding="utf-8")

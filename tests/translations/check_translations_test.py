@@ -11,8 +11,8 @@ def message(source: str, translation: str, plural: bool = False) -> str:
     return f"<message{numerus}><source>{source}</source>{translation}</message>"
 
 
-def ts(*messages: str) -> str:
-    return f"<TS><context><name>Window</name>{''.join(messages)}</context></TS>"
+def ts(*messages: str, context: str = "Window") -> str:
+    return f"<TS><context><name>{context}</name>{''.join(messages)}</context></TS>"
 
 
 def text(translation: str) -> str:
@@ -54,6 +54,20 @@ class CheckTranslationsTest(unittest.TestCase):
         ):
             self.assertEqual(len(self.problems(source, text(translation))), 1, source)
         self.assertEqual(len(self.problems("%n a", forms("ein b", "%n b"), True)), 1)
+
+    def test_knows_the_placeholders_of_the_engine(self) -> None:
+        def problems(source: str, translation: str) -> list[str]:
+            pair = (ts(message(source, text(shown)), context="Engine") for shown in (translation, ""))
+            return check_file(*pair, "de")
+
+        self.assertEqual(problems("{} of {}", "{} von {}"), [])
+        self.assertEqual(problems("{} of {:.1f}", "von {1:.1f} {0}"), [])
+        self.assertEqual(problems("{0} and {0}", "zweimal {0}"), [])
+        self.assertEqual(problems("{{}} &amp; {}", "{{}} u. {}"), [])
+        for wrong in ("{}", "{} von {} {}", "{0} von {2}", "{} von {:x}", "{} von {", "%1 von %2"):
+            self.assertEqual(len(problems("{} of {}", wrong)), 1, wrong)
+        comment = ts("<message><source>{}</source><comment>a</comment><translation>{}</translation></message>", context="Engine")
+        self.assertEqual(check_file(comment, comment, "de"), ["Engine: '{}' has a literal as argument"])
 
     def test_finds_a_plural_form_too_few(self) -> None:
         self.assertEqual(len(self.problems("%n a", forms("%n b"), True)), 1)

@@ -1,5 +1,6 @@
 #include "ui/style/language.h"
 
+#include "core/base/translation.h"
 #include "ui/style/english_plurals.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,11 @@ void install(const QString& name, const QString& folder)
         translator.release(); // NOLINT(bugprone-unused-return-value): the application owns it
 }
 
+std::string translationOf(const char* english)
+{
+    return QCoreApplication::translate("Engine", english).toStdString();
+}
+
 } // namespace
 
 void installLanguage(Language language)
@@ -41,11 +47,14 @@ void installLanguage(Language language)
     const auto spoken = language == Language::German ? QLocale::German : QLocale::English;
     if (isChosen && QLocale().language() != spoken)
         QLocale::setDefault(QLocale(spoken)); // names of months
+    speak(nullptr);
     if (language != Language::German)
         return;
     initTranslations();
     install(QStringLiteral("qtbase_de"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(QStringLiteral("tensorport_de"), QStringLiteral(":/translations"));
+    static constexpr SpokenLanguage kGerman{translationOf, ',', '.'};
+    speak(&kGerman);
 }
 
 Language firstKnown(const QStringList& userLanguages)
