@@ -31,7 +31,7 @@ public:
     /// As fmt::format(); a translation may order its arguments by number. A text that may stand for one thing or for
     /// many is two texts: "1 tensor" and "{} tensors".
     template <typename... Args>
-    [[nodiscard]] static std::string tr(fmt::format_string<const Args&...> english, const Args&... args)
+    [[nodiscard]] static std::string tr(fmt::format_string<Args...> english, Args&&... args)
     {
         return translated(fmt::string_view(english).data(), fmt::make_format_args(args...));
     }
