@@ -1,11 +1,11 @@
 #include "core/check/check.h"
 
+#include "core/base/translation.h"
 #include "core/check/checks.h"
 #include "core/check/value_check.h"
 #include "core/model/header.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -55,7 +55,7 @@ Result<CheckReport> checkModel(std::span<const std::filesystem::path> inputs, co
     try {
         return check(inputs, options, fileSystem, executor, stop, progress);
     } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, fmt::format("the model cannot be checked: {}", error.what()));
+        return fail(ErrorCode::Internal, Engine::tr("the model cannot be checked: {}", error.what()));
     }
 }
 

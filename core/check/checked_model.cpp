@@ -2,6 +2,7 @@
 
 #include "core/base/executor.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/hub_cache.h"
 #include "core/model/open_model.h"
 #include "core/model/selection.h"
@@ -9,7 +10,6 @@
 #include "core/model/wording.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 
 namespace tensorport
@@ -62,7 +62,7 @@ void addProblem(
     if (error.code == ErrorCode::NotFound) {
         findings.add("missing-shard",
             selection.index && !fileSystem.isThere(file.path).value_or(true)
-                ? fmt::format("The index names the file {}, which is missing.", shown(std::string_view(file.name)))
+                ? Engine::tr("The index names the file {}, which is missing.", shown(std::string_view(file.name)))
                 : std::move(error.message) + ".",
             file.name);
         return;
@@ -89,19 +89,19 @@ public:
         for (const auto& [files, repeat] : m_repeats) {
             const std::string& first = model.files[files.first].name;
             const std::string& second = model.files[files.second].name;
-            const std::string others
-                = repeat.count == 1 ? "" : fmt::format(" and {}", counted(repeat.count - 1, "other"));
+            const std::string tensors = withOthers(shown(repeat.first), repeat.count - 1);
             if (files.first == files.second)
                 findings.add("repeated-name",
-                    fmt::format("{} names the tensor {}{} twice: one hides the other.", shown(std::string_view(first)),
-                        shown(repeat.first), others),
+                    Engine::tr(
+                        "{} names the tensor {} twice: one hides the other.", shown(std::string_view(first)), tensors),
                     first, repeat.first);
             else
                 findings.add("tensor-in-two-files",
-                    fmt::format("The tensor {}{} is in two files, {} and {}{}.", shown(repeat.first), others,
-                        shown(std::string_view(first)), shown(std::string_view(second)),
-                        repeat.count == model.files[files.second].tensorCount ? ", which has nothing else: a copy"
-                                                                              : ""),
+                    repeat.count == model.files[files.second].tensorCount
+                        ? Engine::tr("The tensor {} is in two files, {} and {}, which has nothing else: a copy.",
+                            tensors, shown(std::string_view(first)), shown(std::string_view(second)))
+                        : Engine::tr("The tensor {} is in two files, {} and {}.", tensors,
+                            shown(std::string_view(first)), shown(std::string_view(second))),
                     second, repeat.first);
         }
     }
@@ -127,7 +127,7 @@ std::vector<std::optional<Shard>> readShards(
             results[i].emplace(reader.read(path, FileId{static_cast<uint32_t>(i)}));
         } catch (const std::exception& error) {
             results[i].emplace(
-                fail(ErrorCode::Internal, fmt::format("{} cannot be read: {}", shown(path), error.what()), path));
+                fail(ErrorCode::Internal, Engine::tr("{} cannot be read: {}", shown(path), error.what()), path));
         }
     });
     std::vector<std::optional<Shard>> shards(results.size());
@@ -166,7 +166,7 @@ void join(
         file.metadata = std::move(shard.header.metadata);
         for (const std::string& key : shard.header.repeatedMetadata)
             findings.add("metadata-repeated",
-                fmt::format("{} names the metadata {} more than once: the last value is used.",
+                Engine::tr("{} names the metadata {} more than once: the last value is used.",
                     shown(std::string_view(file.name)), shown(std::string_view(key))),
                 file.name);
         for (size_t t = 0; t < shard.header.tensors.size(); ++t) {

@@ -1,11 +1,11 @@
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/check/checks.h"
 #include "core/model/wording.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fmt/format.h>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -137,7 +137,7 @@ private:
         if (most == bytes.end() || most->second <= all / 2 || info(most->first).numpyName == said)
             return;
         add("config-dtype",
-            fmt::format("config.json says {} {}, and {} of {} bytes are {}.", key, quote(said),
+            Engine::tr("config.json says {} {}, and {} of {} bytes are {}.", key, quote(said),
                 formatGrouped(most->second), formatGrouped(all), info(most->first).name));
     }
 
@@ -156,11 +156,11 @@ private:
             const auto longest = std::max_element(
                 all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second.end < b.second.end; });
             add("config-layers",
-                fmt::format("config.json says num_hidden_layers {}, and {} has the numbers 0 to {}.", *said,
+                Engine::tr("config.json says num_hidden_layers {}, and {} has the numbers 0 to {}.", *said,
                     shown(longest->first), longest->second.end - 1));
         } else if (all.size() == 1 && fitting->second.count() != fitting->second.end) {
             add("config-layers",
-                fmt::format("config.json says num_hidden_layers {}, and {} has no tensor of layer {}.", *said,
+                Engine::tr("config.json says num_hidden_layers {}, and {} has no tensor of layer {}.", *said,
                     shown(fitting->first), fitting->second.firstGap()));
         }
     }
@@ -178,7 +178,7 @@ private:
         for (const auto& [prefix, series] : all)
             if (series.end != *number(key) || series.count() != series.end) {
                 add("config-experts",
-                    fmt::format("config.json says {} {}, and {} has {}, numbered 0 to {}.", key, *number(key),
+                    Engine::tr("config.json says {} {}, and {} has {}, numbered 0 to {}.", key, *number(key),
                         shown(prefix), formatGrouped(series.count()), series.end - 1));
                 return; // The other layers say the same.
             }
@@ -209,13 +209,13 @@ private:
         const Tensor& embedding = *embeddings[0];
         if (const auto said = number("vocab_size"); said && embedding.shape[0] < *said)
             add("config-vocab-size",
-                fmt::format("config.json says vocab_size {}, and the embedding {} has {} rows.", *said,
+                Engine::tr("config.json says vocab_size {}, and the embedding {} has {} rows.", *said,
                     shown(embedding.name), embedding.shape[0]),
                 embedding.name);
         const bool hasOwnSize = number("embedding_size") || number("word_embed_proj_dim") || number("emb_dim");
         if (const auto said = number("hidden_size"); said && !hasOwnSize && embedding.shape[1] != *said)
             add("config-hidden-size",
-                fmt::format("config.json says hidden_size {}, and the embedding {} has {} columns.", *said,
+                Engine::tr("config.json says hidden_size {}, and the embedding {} has {} columns.", *said,
                     shown(embedding.name), embedding.shape[1]),
                 embedding.name);
     }
@@ -234,8 +234,8 @@ private:
         const auto embeddings = findEmbeddings();
         if (*said == true && head != m_model.tensors.end()) {
             m_findings.add("tied-copy",
-                fmt::format("config.json ties the output to the embedding (tie_word_embeddings), and {} stores {} all "
-                            "the same.",
+                Engine::tr("config.json ties the output to the embedding (tie_word_embeddings), and {} stores {} all "
+                           "the same.",
                     shown(std::string_view(m_model.fileOf(*head).name)), shown(head->name)),
                 m_model.fileOf(*head).name, head->name);
         } else if (*said == false && embeddings.size() == 1 && embeddings[0]->name.ends_with("embed_tokens.weight")
@@ -245,7 +245,7 @@ private:
                        || tensor.name.find("embed_out") != std::string_view::npos;
                })) {
             add("missing-output-head",
-                fmt::format("config.json says tie_word_embeddings false, and no file has an lm_head.weight beside {}.",
+                Engine::tr("config.json says tie_word_embeddings false, and no file has an lm_head.weight beside {}.",
                     shown(embeddings[0]->name)));
         }
     }
@@ -264,7 +264,7 @@ void checkConfig(const CheckedModel& model, FindingList& findings)
         return;
     const json config = json::parse(model.config, nullptr, false);
     if (!config.is_object()) {
-        findings.add("config-unreadable", "config.json is no JSON object.", "config.json");
+        findings.add("config-unreadable", Engine::tr("config.json is no JSON object."), "config.json");
         return;
     }
     ConfigCheck(model, config, findings).run();

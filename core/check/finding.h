@@ -24,7 +24,7 @@ struct Finding
     Severity severity = Severity::Error;
     std::string_view code; ///< stable, "truncated-file"; a literal
     std::string message; ///< one sentence: file, tensor, offset, what was expected and what was found
-    std::string_view advice; ///< what to do; a literal
+    std::string advice; ///< what to do
     std::string file; ///< relative to the model's folder; empty when it concerns no single one
     std::string tensor; ///< empty when it concerns no single one
 };
@@ -51,7 +51,7 @@ struct FindingKind
 {
     std::string_view code;
     Severity severity;
-    std::string_view advice;
+    const char* advice; ///< as Engine::mark() marks it
 };
 
 /// Every kind there is, in the order in which findings of one severity are listed.

@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/check/checks.h"
 #include "core/model/wording.h"
 
@@ -54,12 +55,12 @@ void checkDownloads(const CheckedModel& model, FileSystem& fileSystem, const Nam
     for (const std::string& name : beside)
         if (isPartialDownload(name))
             findings.add("partial-download",
-                fmt::format("{} is a download that has not ended.", shown(std::string_view(name))), name);
+                Engine::tr("{} is a download that has not ended.", shown(std::string_view(name))), name);
     for (const std::string& name : fileSystem.list(model.folder / kDownloads).value_or(Names()))
         if (isPartialDownload(name)) {
             const std::string path = fmt::format("{}/{}", kDownloads, name);
             findings.add("partial-download",
-                fmt::format("{} is a download that has not ended.", shown(std::string_view(path))), path);
+                Engine::tr("{} is a download that has not ended.", shown(std::string_view(path))), path);
         }
 }
 
@@ -74,25 +75,28 @@ void checkFolder(const CheckedModel& model, FileSystem& fileSystem, FindingList&
     const auto consolidated = std::find_if(beside.begin(), beside.end(), isConsolidated);
     const bool hasOthers = std::any_of(
         model.files.begin(), model.files.end(), [](const CheckedFile& file) { return !isConsolidated(file.name); });
+    const uint64_t others = model.files.size() - (model.index ? 0 : 1);
     if (consolidated != beside.end() && hasOthers)
         findings.add("consolidated-copy",
-            fmt::format("{} lies beside {}.", shown(std::string_view(*consolidated)),
-                counted(model.files.size() - (model.index ? 0 : 1), "other .safetensors file")),
+            others == 1
+                ? Engine::tr("{} lies beside 1 other .safetensors file.", shown(std::string_view(*consolidated)))
+                : Engine::tr("{} lies beside {} other .safetensors files.", shown(std::string_view(*consolidated)),
+                    formatGrouped(others)),
             *consolidated);
     if (!model.index && !findings.has("bad-index")) {
         const auto part = std::find_if(
             model.files.begin(), model.files.end(), [](const CheckedFile& file) { return isPart(file.name); });
         if (part != model.files.end())
             findings.add("missing-index",
-                fmt::format("The folder has {}, such as {}, and no index.", counted(model.files.size(), "file"),
+                Engine::tr("The folder has {}, such as {}, and no index.", countedFiles(model.files.size()),
                     shown(std::string_view(part->name))));
     }
     const auto isPickle = [](const std::string& name) { return isPickledWeights(name); };
     if (const auto pickle = std::find_if(beside.begin(), beside.end(), isPickle); pickle != beside.end()) {
-        const auto others = static_cast<uint64_t>(std::count_if(beside.begin(), beside.end(), isPickle)) - 1;
+        const auto pickles = static_cast<uint64_t>(std::count_if(beside.begin(), beside.end(), isPickle));
         findings.add("pickle-weights",
-            fmt::format("Weights lie beside it as pickles, in {}{}.", shown(std::string_view(*pickle)),
-                others == 0 ? "" : fmt::format(" and {}", counted(others, "other"))),
+            Engine::tr(
+                "Weights lie beside it as pickles, in {}.", withOthers(shown(std::string_view(*pickle)), pickles - 1)),
             *pickle);
     }
 }

@@ -1,9 +1,9 @@
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/check/checks.h"
 #include "core/model/wording.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <numeric>
 
 namespace tensorport
@@ -33,8 +33,8 @@ void checkUnmapped(const CheckedModel& model, const std::vector<bool>& mapped, F
     const Tensor& tensor = model.tensors[first];
     const std::string& file = model.fileOf(tensor).name;
     findings.add("unmapped-tensor",
-        fmt::format("The index does not map the tensor {} of {}{}.", shown(tensor.name), shown(std::string_view(file)),
-            unmapped == 1 ? "" : fmt::format(" and {}", counted(unmapped - 1, "other"))),
+        Engine::tr("The index does not map the tensor {}.",
+            withOthers(Engine::tr("{} of {}", shown(tensor.name), shown(std::string_view(file))), unmapped - 1)),
         file, tensor.name);
 }
 
@@ -45,7 +45,7 @@ void checkTotalSize(const CheckedModel& model, FindingList& findings)
     if (!model.isComplete || !model.index->totalSize || *model.index->totalSize == static_cast<double>(bytes))
         return;
     findings.add("wrong-total-size",
-        fmt::format("The index says a total_size of {:.0f} bytes, and the tensors have {}.", *model.index->totalSize,
+        Engine::tr("The index says a total_size of {:.0f} bytes, and the tensors have {}.", *model.index->totalSize,
             byteCount(bytes)),
         model.indexPath.filename().string());
 }
@@ -64,7 +64,7 @@ void checkIndex(const CheckedModel& model, FindingList& findings)
         if (tensor == nullptr) {
             if (file.isRead)
                 findings.add("mapped-tensor-missing",
-                    fmt::format("The index maps the tensor {} to {}, which does not have it.", shown(entry.tensor),
+                    Engine::tr("The index maps the tensor {} to {}, which does not have it.", shown(entry.tensor),
                         shown(std::string_view(file.name))),
                     file.name, entry.tensor);
             continue;
@@ -72,11 +72,11 @@ void checkIndex(const CheckedModel& model, FindingList& findings)
         const auto place = static_cast<size_t>(tensor - model.tensors.data());
         if (static_cast<uint32_t>(tensor->file) != entry.shard) {
             findings.add("mapped-to-wrong-file",
-                fmt::format("The index maps the tensor {} to {}, but {} has it.", shown(entry.tensor),
+                Engine::tr("The index maps the tensor {} to {}, but {} has it.", shown(entry.tensor),
                     shown(std::string_view(file.name)), shown(std::string_view(model.fileOf(*tensor).name))),
                 index, entry.tensor);
         } else if (mapped[place]) {
-            findings.add("mapped-twice", fmt::format("The index maps the tensor {} twice.", shown(entry.tensor)), index,
+            findings.add("mapped-twice", Engine::tr("The index maps the tensor {} twice.", shown(entry.tensor)), index,
                 entry.tensor);
         }
         mapped[place] = true;

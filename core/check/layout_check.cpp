@@ -1,10 +1,10 @@
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/check/checks.h"
 #include "core/model/header.h"
 #include "core/model/wording.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 
 namespace tensorport
@@ -23,12 +23,8 @@ struct Group
         if (++count == 1)
             first = &tensor;
     }
-    /// "The tensor "a" and 3 others".
-    [[nodiscard]] std::string subject() const
-    {
-        return fmt::format("The tensor {}{}", shown(first->name),
-            count == 1 ? "" : fmt::format(" and {}", counted(count - 1, "other")));
-    }
+    /// ""a" and 3 others".
+    [[nodiscard]] std::string names() const { return withOthers(shown(first->name), count - 1); }
 };
 
 void checkAlignment(const CheckedModel& model, const CheckedFile& file, FindingList& findings)
@@ -36,7 +32,7 @@ void checkAlignment(const CheckedModel& model, const CheckedFile& file, FindingL
     constexpr uint64_t kHeaderAlignment = 8;
     if (file.headerBytes % kHeaderAlignment != 0)
         findings.add("header-padding",
-            fmt::format("The data of {} begin at offset {}, which is no multiple of 8: its header is not padded.",
+            Engine::tr("The data of {} begin at offset {}, which is no multiple of 8: its header is not padded.",
                 shown(std::string_view(file.name)), file.headerBytes),
             file.name);
     Group unaligned;
@@ -48,8 +44,10 @@ void checkAlignment(const CheckedModel& model, const CheckedFile& file, FindingL
     }
     if (unaligned.count != 0)
         findings.add("unaligned-data",
-            fmt::format("{} of {} {} not aligned: offset {}, expected a multiple of {} for {}.", unaligned.subject(),
-                shown(std::string_view(file.name)), unaligned.count == 1 ? "is" : "are", unaligned.first->offset,
+            Engine::trMarked(unaligned.count == 1
+                    ? Engine::mark("The tensor {} of {} is not aligned: offset {}, expected a multiple of {} for {}.")
+                    : Engine::mark("The tensor {} of {} are not aligned: offset {}, expected a multiple of {} for {}."),
+                unaligned.names(), shown(std::string_view(file.name)), unaligned.first->offset,
                 info(unaligned.first->dtype).bits / 8, unaligned.first->dtypeName),
             file.name, unaligned.first->name);
 }
@@ -58,7 +56,7 @@ void checkHeaderSizes(const CheckedFile& file, FindingList& findings)
 {
     if (file.headerBytes - kHeaderPrefix > kLargestUsualHeader)
         findings.add("large-header",
-            fmt::format("{} has a header of {}: the safetensors library refuses to read more than {}.",
+            Engine::tr("{} has a header of {}: the safetensors library refuses to read more than {}.",
                 shown(std::string_view(file.name)), byteCount(file.headerBytes - kHeaderPrefix),
                 formatGrouped(kLargestUsualHeader)),
             file.name);
@@ -73,7 +71,7 @@ void checkMetadata(const CheckedModel& model, FindingList& findings)
             if (isNew || place->second.second == nullptr || place->second.first == value)
                 continue;
             findings.add("metadata-disagrees",
-                fmt::format("The files disagree about the metadata {}: {} in {}, {} in {}.",
+                Engine::tr("The files disagree about the metadata {}: {} in {}, {} in {}.",
                     shown(std::string_view(key)), shown(place->second.first),
                     shown(std::string_view(place->second.second->name)), shown(std::string_view(value)),
                     shown(std::string_view(file.name))),
@@ -103,14 +101,16 @@ void checkLayout(const CheckedModel& model, FindingList& findings)
     }
     for (const auto& [dtype, group] : unknown)
         findings.add("unknown-dtype",
-            fmt::format("{} of {} {} the dtype {}, which this version does not know.", group.subject(),
-                shown(std::string_view(model.fileOf(*group.first).name)), group.count == 1 ? "has" : "have",
-                shown(dtype)),
+            Engine::trMarked(group.count == 1
+                    ? Engine::mark("The tensor {} of {} has the dtype {}, which this version does not know.")
+                    : Engine::mark("The tensor {} of {} have the dtype {}, which this version does not know."),
+                group.names(), shown(std::string_view(model.fileOf(*group.first).name)), shown(dtype)),
             model.fileOf(*group.first).name, group.first->name);
     if (empty.count != 0)
         findings.add("empty-tensor",
-            fmt::format("{} {} no elements: shape {}.", empty.subject(), empty.count == 1 ? "has" : "have",
-                shownShape(empty.first->shape)),
+            Engine::trMarked(empty.count == 1 ? Engine::mark("The tensor {} has no elements: shape {}.")
+                                              : Engine::mark("The tensor {} have no elements: shape {}."),
+                empty.names(), shownShape(empty.first->shape)),
             model.fileOf(*empty.first).name, empty.first->name);
 }
 

@@ -1,10 +1,10 @@
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/check/checks.h"
 #include "core/formats/file_names.h"
 #include "core/model/wording.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -68,7 +68,7 @@ void checkTwins(const CheckedModel& model, FindingList& findings)
     std::unordered_map<std::string, const Tensor*> byLowered;
     const auto report = [&](const Tensor& tensor, std::string_view twin) {
         findings.add("name-case-twins",
-            fmt::format("The tensors {} and {} differ only in the case of letters.", shown(twin), shown(tensor.name)),
+            Engine::tr("The tensors {} and {} differ only in the case of letters.", shown(twin), shown(tensor.name)),
             model.fileOf(tensor).name, tensor.name);
     };
     for (const Tensor& tensor : model.tensors) {
@@ -88,27 +88,28 @@ void checkTwins(const CheckedModel& model, FindingList& findings)
 void checkNames(const CheckedModel& model, FindingList& findings)
 {
     const auto check
-        = [&](std::string_view name, std::string_view what, std::string_view file, std::string_view tensor) {
-              const auto add = [&](std::string_view code, std::string_view problem) {
-                  findings.add(code, fmt::format("The {} {} {}.", what, shown(name), problem), file, tensor);
+        = [&](const char* sentence, std::string_view name, std::string_view file, std::string_view tensor) {
+              const auto add = [&](std::string_view code, const std::string& problem) {
+                  findings.add(code, Engine::trMarked(sentence, shown(name), problem), file, tensor);
               };
               if (hasControlCharacter(name))
-                  add("name-control-characters", "holds control characters");
+                  add("name-control-characters", Engine::tr("holds control characters"));
               if (hasBidirectionalMark(name))
-                  add("name-bidirectional", "holds marks that turn the direction of writing");
+                  add("name-bidirectional", Engine::tr("holds marks that turn the direction of writing"));
               if (name.size() > kLongestName)
-                  add("name-too-long", fmt::format("has {}, more than {}", byteCount(name.size()), kLongestName));
+                  add("name-too-long", Engine::tr("has {}, more than {}", byteCount(name.size()), kLongestName));
               if (isReservedOnWindows(name))
-                  add("name-reserved", "is one that Windows reserves for a device");
+                  add("name-reserved", Engine::tr("is one that Windows reserves for a device"));
           };
     for (const CheckedFile& file : model.files)
-        check(file.name, "file name", file.name, {});
+        check(Engine::mark("The file name {} {}."), file.name, file.name, {});
     for (const Tensor& tensor : model.tensors) {
-        check(tensor.name, "tensor name", model.fileOf(tensor).name, tensor.name);
+        check(Engine::mark("The tensor name {} {}."), tensor.name, model.fileOf(tensor).name, tensor.name);
         if (isPath(tensor.name))
             findings.add("name-path",
-                fmt::format("The tensor name {} is {}.", shown(tensor.name),
-                    tensor.name.empty() ? "empty" : "a path that leads out of its folder"),
+                tensor.name.empty()
+                    ? Engine::tr("The tensor name {} is empty.", shown(tensor.name))
+                    : Engine::tr("The tensor name {} is a path that leads out of its folder.", shown(tensor.name)),
                 model.fileOf(tensor).name, tensor.name);
     }
     checkTwins(model, findings);
@@ -124,7 +125,7 @@ void checkNodes(const CheckedModel& model, const std::vector<bool>& isDecodedAwa
             const Tensor* leaf = model.find(tensor.name.substr(0, dot));
             if (leaf != nullptr && reported.insert(leaf).second)
                 findings.add("name-leaf-and-node",
-                    fmt::format("The tensor {} has the name of the module that holds {}.", shown(leaf->name),
+                    Engine::tr("The tensor {} has the name of the module that holds {}.", shown(leaf->name),
                         shown(tensor.name)),
                     model.fileOf(*leaf).name, leaf->name);
         }

@@ -1,6 +1,7 @@
 #include "core/check/value_check.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/kernels/element_value.h"
 #include "core/kernels/value_scan.h"
 #include "core/model/header.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <fmt/format.h>
 #include <mutex>
 #include <tuple>
 #include <unordered_map>
@@ -163,7 +163,7 @@ private:
                 return fail(status.error());
             if (status->bytes != expected.bytes || status->modifiedNs != expected.modifiedNs)
                 return fail(
-                    ErrorCode::InvalidInput, fmt::format("{} changed while it was checked", shown(expected.path)));
+                    ErrorCode::InvalidInput, Engine::tr("{} changed while it was checked", shown(expected.path)));
             m_file = std::move(*file);
             m_index = index;
             return {};
@@ -210,26 +210,28 @@ private:
         const std::string& file = m_model.fileOf(tensor).name;
         const uint64_t elements = tensor.elements();
         const std::string subject
-            = fmt::format("The tensor {} of {}", shown(tensor.name), shown(std::string_view(file)));
+            = Engine::tr("The tensor {} of {}", shown(tensor.name), shown(std::string_view(file)));
         const auto place = [&](uint64_t index) {
-            return fmt::format("the first at index {}, offset {} of the file", index,
+            return Engine::tr("the first at index {}, offset {} of the file", index,
                 tensor.offset + index * info(tensor.dtype).bits / 8);
         };
         if (scan.nan != 0)
             findings.add("nan-values",
-                fmt::format("{} holds {} NaN among {}, {}.", subject, formatGrouped(scan.nan),
-                    counted(elements, "element"), place(scan.firstNan)),
+                Engine::tr("{} holds {} NaN among {}, {}.", subject, formatGrouped(scan.nan), countedElements(elements),
+                    place(scan.firstNan)),
                 file, tensor.name);
         if (scan.infinite != 0)
             findings.add("infinite-values",
-                fmt::format("{} holds {} among {}, {}.", subject,
-                    scan.infinite == 1 ? "1 infinity" : formatGrouped(scan.infinite) + " infinities",
-                    counted(elements, "element"), place(scan.firstInfinite)),
+                scan.infinite == 1
+                    ? Engine::tr("{} holds 1 infinity among {}, {}.", subject, countedElements(elements),
+                        place(scan.firstInfinite))
+                    : Engine::tr("{} holds {} infinities among {}, {}.", subject, formatGrouped(scan.infinite),
+                        countedElements(elements), place(scan.firstInfinite)),
                 file, tensor.name);
         if (scan.nan != 0 || scan.infinite != 0 || elements < 2)
             return;
-        std::string message = fmt::format("{} holds {} in all of its {}.", subject,
-            scan.isZero ? "0" : valueText(tensor.dtype, scan.first), counted(elements, "element"));
+        std::string message = Engine::tr("{} holds {} in all of its {}.", subject,
+            scan.isZero ? "0" : valueText(tensor.dtype, scan.first), countedElements(elements));
         if (!scan.isZero)
             findings.add("constant-tensor", std::move(message), file, tensor.name);
         else if (isFloat(tensor.dtype) && tensor.shape.size() > 1)
@@ -290,8 +292,8 @@ void checkTwins(const CheckedModel& model, ValueCheck& check, std::vector<std::v
             const Tensor& first = model.tensors[group[i]];
             const Tensor& second = model.tensors[group[twins[0]]];
             findings.add("same-bytes",
-                fmt::format("The tensors {} and {}{} hold the same {}.", shown(first.name), shown(second.name),
-                    twins.size() == 1 ? "" : fmt::format(" and {}", counted(twins.size() - 1, "other")),
+                Engine::tr("The tensors {} hold the same {}.",
+                    withOthers(Engine::tr("{} and {}", shown(first.name), shown(second.name)), twins.size() - 1),
                     byteCount(first.bytes)),
                 model.fileOf(second).name, second.name);
         }

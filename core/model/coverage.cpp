@@ -1,5 +1,6 @@
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/header.h"
 #include "core/model/wording.h"
 
@@ -16,13 +17,13 @@ std::string describeGap(std::span<const Tensor> tensors, size_t index, uint64_t 
 {
     const Tensor& tensor = tensors[index];
     if (tensor.offset > end && index == 0)
-        return fmt::format("has a hole at offset 0 of its data: the first tensor, {}, begins at {}", shown(tensor.name),
+        return Engine::tr("has a hole at offset 0 of its data: the first tensor, {}, begins at {}", shown(tensor.name),
             tensor.offset);
     const Tensor& before = tensors[index - 1];
     if (tensor.offset > end)
-        return fmt::format("has a hole at offset {} of its data: tensor {} ends there, and the next, {}, begins at {}",
+        return Engine::tr("has a hole at offset {} of its data: tensor {} ends there, and the next, {}, begins at {}",
             end, shown(before.name), shown(tensor.name), tensor.offset);
-    return fmt::format("has tensors that overlap at offset {} of its data: {} ends at {}, and {} begins before that",
+    return Engine::tr("has tensors that overlap at offset {} of its data: {} ends at {}, and {} begins before that",
         tensor.offset, shown(before.name), end, shown(tensor.name));
 }
 
@@ -31,20 +32,20 @@ std::string describeSize(const Tensor& tensor)
 {
     const auto elements = elementCount(tensor.shape);
     if (!elements)
-        return fmt::format("gives tensor {} the shape {}, more elements than 64 bits can count", shown(tensor.name),
+        return Engine::tr("gives tensor {} the shape {}, more elements than 64 bits can count", shown(tensor.name),
             shownShape(tensor.shape));
     const unsigned bits = info(tensor.dtype).bits;
     if (bits == 0)
         return {};
     const auto total = checkedMultiply(*elements, bits);
     if (!total)
-        return fmt::format("gives tensor {} the shape {} of {}, more bits than 64 bits can count", shown(tensor.name),
+        return Engine::tr("gives tensor {} the shape {} of {}, more bits than 64 bits can count", shown(tensor.name),
             shownShape(tensor.shape), tensor.dtypeName);
     if (*total % 8 != 0)
-        return fmt::format("gives tensor {} the shape {} of {}: {} elements of {} bits do not fill whole bytes",
+        return Engine::tr("gives tensor {} the shape {} of {}: {} elements of {} bits do not fill whole bytes",
             shown(tensor.name), shownShape(tensor.shape), tensor.dtypeName, *elements, bits);
     if (*total / 8 != tensor.bytes)
-        return fmt::format("gives tensor {} the shape {} of {}: expected {} of data, found {}", shown(tensor.name),
+        return Engine::tr("gives tensor {} the shape {} of {}: expected {} of data, found {}", shown(tensor.name),
             shownShape(tensor.shape), tensor.dtypeName, byteCount(*total / 8), byteCount(tensor.bytes));
     return {};
 }
@@ -62,12 +63,11 @@ std::optional<std::string_view> firstDuplicate(std::span<const Tensor> tensors)
 std::string describeEnd(std::span<const Tensor> tensors, uint64_t end, uint64_t dataBytes, uint64_t dataBegin)
 {
     if (end > dataBytes)
-        return fmt::format(
-            "is truncated: it has {}, and lacks {} of those that its header describes; download it again",
+        return Engine::tr("is truncated: it has {}, and lacks {} of those that its header describes; download it again",
             byteCount(dataBegin + dataBytes), formatGrouped(end - dataBytes));
     if (tensors.empty())
-        return fmt::format("has {} behind its header, which describes no tensor", byteCount(dataBytes));
-    return fmt::format("has {} behind the end of its last tensor, {}: it should end at byte {}, and has {}",
+        return Engine::tr("has {} behind its header, which describes no tensor", byteCount(dataBytes));
+    return Engine::tr("has {} behind the end of its last tensor, {}: it should end at byte {}, and has {}",
         byteCount(dataBytes - end), shown(tensors.back().name), dataBegin + end, dataBegin + dataBytes);
 }
 
@@ -78,7 +78,7 @@ Status checkCoverage(
 {
     const auto refuse = [&](std::string problem, std::string_view kind = {}) {
         if (const auto twice = firstDuplicate(tensors)) {
-            problem = fmt::format("names the tensor {} twice: one would hide the other", shown(*twice));
+            problem = Engine::tr("names the tensor {} twice: one would hide the other", shown(*twice));
             kind = kRepeatedName;
         }
         return fail(Error{ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path, 0, kind});

@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/json_text.h"
 #include "core/model/wording.h"
 
@@ -57,12 +58,12 @@ private:
     bool parseDType(ondemand::value value, Tensor& tensor);
     bool parseShape(ondemand::value value, Tensor& tensor);
     bool parseOffsets(ondemand::value value, Tensor& tensor);
-    bool parseWhole(ondemand::value value, std::string_view what, const Tensor& tensor, uint64_t& into);
+    bool parseWhole(ondemand::value value, const char* otherwise, const Tensor& tensor, uint64_t& into);
 
     /// The JSON itself is not sound, or simdjson failed: findJsonFlaw() will say.
     bool bad(error_code error)
     {
-        m_problem = fmt::format("has a header that cannot be read: {}", simdjson::error_message(error));
+        m_problem = Engine::tr("has a header that cannot be read: {}", simdjson::error_message(error));
         return false;
     }
     bool wrong(std::string problem)
@@ -105,7 +106,8 @@ bool HeaderParser::run(Header& into)
         return bad(error);
     ondemand::object root;
     if (const auto error = document.get_object().get(root))
-        return error == simdjson::INCORRECT_TYPE ? wrong("has a header that is no JSON object") : bad(error);
+        return error == simdjson::INCORRECT_TYPE ? wrong(Engine::tr("has a header that is no JSON object"))
+                                                 : bad(error);
 
     into.tensors.reserve(m_text.size() / kShortestEntry);
     bool hasMetadata = false;
@@ -118,7 +120,7 @@ bool HeaderParser::run(Header& into)
             return bad(error);
         if (name == "__metadata__") {
             if (std::exchange(hasMetadata, true))
-                return wrong("has a header with two \"__metadata__\" entries");
+                return wrong(Engine::tr("has a header with two \"__metadata__\" entries"));
             if (!parseMetadata(field.value(), into))
                 return false;
         } else if (!parseTensor(name, field.value(), into)) {
@@ -142,7 +144,7 @@ bool HeaderParser::parseMetadata(ondemand::value value, Header& into)
     ondemand::object object;
     if (const auto error = value.get_object().get(object))
         return error == simdjson::INCORRECT_TYPE
-            ? wrong(fmt::format("has \"__metadata__\" at byte {} that is no JSON object", positionOf(value)))
+            ? wrong(Engine::tr("has \"__metadata__\" at byte {} that is no JSON object", positionOf(value)))
             : bad(error);
     std::unordered_map<std::string_view, size_t> known;
     for (auto item : object) {
@@ -154,9 +156,9 @@ bool HeaderParser::parseMetadata(ondemand::value value, Header& into)
             return bad(error);
         ondemand::raw_json_string raw;
         if (const auto error = field.value().get_raw_json_string().get(raw))
-            return error == simdjson::INCORRECT_TYPE ? wrong(
-                       fmt::format("has metadata {} at byte {} that is no text", shown(key), positionOf(field.value())))
-                                                     : bad(error);
+            return error == simdjson::INCORRECT_TYPE
+                ? wrong(Engine::tr("has metadata {} at byte {} that is no text", shown(key), positionOf(field.value())))
+                : bad(error);
         std::string_view text;
         if (const auto error = m_strings.read(raw, text))
             return bad(error);
@@ -180,7 +182,7 @@ bool HeaderParser::parseTensor(std::string_view name, ondemand::value value, Hea
     ondemand::object object;
     if (const auto error = value.get_object().get(object))
         return error == simdjson::INCORRECT_TYPE
-            ? wrong(fmt::format(
+            ? wrong(Engine::tr(
                 "describes tensor {} at byte {} by something that is no JSON object", shown(name), positionOf(value)))
             : bad(error);
     unsigned seen = 0;
@@ -195,7 +197,7 @@ bool HeaderParser::parseTensor(std::string_view name, ondemand::value value, Hea
             return false;
     }
     if (seen != kAll)
-        return wrong(fmt::format("describes tensor {} without \"{}\"", shown(name),
+        return wrong(Engine::tr("describes tensor {} without \"{}\"", shown(name),
             (seen & kDType) == 0       ? "dtype"
                 : (seen & kShape) == 0 ? "shape"
                                        : "data_offsets"));
@@ -216,7 +218,7 @@ bool HeaderParser::parseField(std::string_view key, ondemand::value value, unsig
         return !error || bad(error);
     }
     if ((seen & field) != 0)
-        return wrong(fmt::format("describes tensor {} with two \"{}\" entries", shown(tensor.name), key));
+        return wrong(Engine::tr("describes tensor {} with two \"{}\" entries", shown(tensor.name), key));
     seen |= field;
     return field == kDType ? parseDType(value, tensor)
         : field == kShape  ? parseShape(value, tensor)
@@ -227,7 +229,7 @@ bool HeaderParser::parseDType(ondemand::value value, Tensor& tensor)
 {
     ondemand::raw_json_string raw;
     if (const auto error = value.get_raw_json_string().get(raw))
-        return error == simdjson::INCORRECT_TYPE ? wrong(fmt::format(
+        return error == simdjson::INCORRECT_TYPE ? wrong(Engine::tr(
                    "gives tensor {} at byte {} a dtype that is no text", shown(tensor.name), positionOf(value)))
                                                  : bad(error);
     std::string_view name;
@@ -243,21 +245,20 @@ bool HeaderParser::parseDType(ondemand::value value, Tensor& tensor)
     return true;
 }
 
-bool HeaderParser::parseWhole(ondemand::value value, std::string_view what, const Tensor& tensor, uint64_t& into)
+bool HeaderParser::parseWhole(ondemand::value value, const char* otherwise, const Tensor& tensor, uint64_t& into)
 {
     if (value.get_uint64().get(into) == simdjson::SUCCESS)
         return true;
     std::string_view token = value.raw_json_token();
     token = token.substr(0, std::min(token.find_last_not_of(" \t\r\n") + 1, size_t{40}));
-    return wrong(fmt::format("gives tensor {} the {} {} at byte {}, expected a whole number from 0 to 2^64 - 1",
-        shown(tensor.name), what, escaped(token), positionOf(value)));
+    return wrong(Engine::trMarked(otherwise, shown(tensor.name), escaped(token), positionOf(value)));
 }
 
 bool HeaderParser::parseShape(ondemand::value value, Tensor& tensor)
 {
     ondemand::array array;
     if (const auto error = value.get_array().get(array))
-        return error == simdjson::INCORRECT_TYPE ? wrong(fmt::format(
+        return error == simdjson::INCORRECT_TYPE ? wrong(Engine::tr(
                    "gives tensor {} at byte {} a shape that is no list", shown(tensor.name), positionOf(value)))
                                                  : bad(error);
     m_dimensions.clear();
@@ -265,7 +266,9 @@ bool HeaderParser::parseShape(ondemand::value value, Tensor& tensor)
         ondemand::value dimension;
         if (const auto error = item.get(dimension))
             return bad(error);
-        if (!parseWhole(dimension, "dimension", tensor, m_dimensions.emplace_back()))
+        if (!parseWhole(dimension,
+                Engine::mark("gives tensor {} the dimension {} at byte {}, expected a whole number from 0 to 2^64 - 1"),
+                tensor, m_dimensions.emplace_back()))
             return false;
     }
     auto* kept = static_cast<uint64_t*>(m_arena.allocate(m_dimensions.size() * sizeof(uint64_t), alignof(uint64_t)));
@@ -278,7 +281,7 @@ bool HeaderParser::parseOffsets(ondemand::value value, Tensor& tensor)
 {
     ondemand::array array;
     if (const auto error = value.get_array().get(array))
-        return error == simdjson::INCORRECT_TYPE ? wrong(fmt::format(
+        return error == simdjson::INCORRECT_TYPE ? wrong(Engine::tr(
                    "gives tensor {} at byte {} data_offsets that are no list", shown(tensor.name), positionOf(value)))
                                                  : bad(error);
     std::array<uint64_t, 2> ends{};
@@ -291,14 +294,20 @@ bool HeaderParser::parseOffsets(ondemand::value value, Tensor& tensor)
             ++count;
             break;
         }
-        if (!parseWhole(number, "data offset", tensor, ends[count++]))
+        if (!parseWhole(number,
+                Engine::mark(
+                    "gives tensor {} the data offset {} at byte {}, expected a whole number from 0 to 2^64 - 1"),
+                tensor, ends[count++]))
             return false;
     }
     if (count != ends.size())
-        return wrong(fmt::format("gives tensor {} at byte {} {} data_offsets, expected 2: begin and end",
-            shown(tensor.name), positionOf(value), count < ends.size() ? "too few" : "too many"));
+        return wrong(count < ends.size()
+                ? Engine::tr("gives tensor {} at byte {} too few data_offsets, expected 2: begin and end",
+                    shown(tensor.name), positionOf(value))
+                : Engine::tr("gives tensor {} at byte {} too many data_offsets, expected 2: begin and end",
+                    shown(tensor.name), positionOf(value)));
     if (ends[1] < ends[0])
-        return wrong(fmt::format(
+        return wrong(Engine::tr(
             "gives tensor {} data that end at {}, before they begin at {}", shown(tensor.name), ends[1], ends[0]));
     tensor.offset = ends[0];
     tensor.bytes = ends[1] - ends[0];
@@ -370,7 +379,7 @@ Result<Header> HeaderReader::read(
             return fail(cancelledError());
         std::string problem = parser.problem();
         if (const auto flaw = findJsonFlaw(text))
-            problem = fmt::format(
+            problem = Engine::tr(
                 "has bad JSON in its header, at byte {} of the file: {}", kHeaderPrefix + flaw->offset, flaw->reason);
         return fail(ErrorCode::InvalidInput, fmt::format("{} {}", shown(path), problem), path);
     }

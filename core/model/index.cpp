@@ -1,6 +1,7 @@
 #include "core/model/index.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/diagnosis.h"
 #include "core/model/json_text.h"
 #include "core/model/wording.h"
@@ -46,7 +47,7 @@ private:
 
     bool bad(error_code error)
     {
-        m_problem = fmt::format("cannot be read: {}", simdjson::error_message(error));
+        m_problem = Engine::tr("cannot be read: {}", simdjson::error_message(error));
         return false;
     }
     bool wrong(std::string problem)
@@ -74,7 +75,7 @@ bool IndexParser::run()
         return bad(error);
     ondemand::object root;
     if (const auto error = document.get_object().get(root))
-        return error == simdjson::INCORRECT_TYPE ? wrong("is no JSON object") : bad(error);
+        return error == simdjson::INCORRECT_TYPE ? wrong(Engine::tr("is no JSON object")) : bad(error);
     bool hasMap = false;
     for (auto item : root) {
         ondemand::field field;
@@ -85,7 +86,7 @@ bool IndexParser::run()
             return bad(error);
         if (key == "weight_map") {
             if (std::exchange(hasMap, true))
-                return wrong("has two \"weight_map\" entries");
+                return wrong(Engine::tr("has two \"weight_map\" entries"));
             if (!parseMap(field.value()))
                 return false;
         } else if (key == "metadata") {
@@ -98,8 +99,8 @@ bool IndexParser::run()
     if (!isAtEnd(document))
         return bad(simdjson::TRAILING_CONTENT);
     if (!hasMap)
-        return wrong("has no \"weight_map\": it is not the index of a model");
-    return !m_into.entries.empty() || wrong("has an empty \"weight_map\": it names no tensor");
+        return wrong(Engine::tr("has no \"weight_map\": it is not the index of a model"));
+    return !m_into.entries.empty() || wrong(Engine::tr("has an empty \"weight_map\": it names no tensor"));
 }
 
 bool IndexParser::parseMetadata(ondemand::value value)
@@ -134,7 +135,8 @@ bool IndexParser::parseMap(ondemand::value value)
 {
     ondemand::object map;
     if (const auto error = value.get_object().get(map))
-        return error == simdjson::INCORRECT_TYPE ? wrong("has a \"weight_map\" that is no JSON object") : bad(error);
+        return error == simdjson::INCORRECT_TYPE ? wrong(Engine::tr("has a \"weight_map\" that is no JSON object"))
+                                                 : bad(error);
     for (auto item : map) {
         ondemand::field field;
         if (const auto error = std::move(item).get(field))
@@ -145,7 +147,7 @@ bool IndexParser::parseMap(ondemand::value value)
         ondemand::raw_json_string raw;
         if (const auto error = field.value().get_raw_json_string().get(raw))
             return error == simdjson::INCORRECT_TYPE
-                ? wrong(fmt::format("maps tensor {} to something that is no file name", shown(entry.tensor)))
+                ? wrong(Engine::tr("maps tensor {} to something that is no file name", shown(entry.tensor)))
                 : bad(error);
         std::string_view name;
         if (const auto error = m_strings.read(raw, name))
@@ -165,17 +167,17 @@ bool IndexParser::findShard(std::string_view tensor, std::string_view name, uint
     }
     const fs::path path(name);
     if (name.empty() || name.find('\0') != std::string_view::npos)
-        return wrong(fmt::format("maps tensor {} to {}, which is no file name", shown(tensor), shown(name)));
+        return wrong(Engine::tr("maps tensor {} to {}, which is no file name", shown(tensor), shown(name)));
     if (path.is_absolute())
-        return wrong(fmt::format("maps tensor {} to the absolute path {}: shards must lie in the index's folder",
+        return wrong(Engine::tr("maps tensor {} to the absolute path {}: shards must lie in the index's folder",
             shown(tensor), shown(name)));
     if (std::find(path.begin(), path.end(), "..") != path.end())
-        return wrong(fmt::format("maps tensor {} to {}, which leaves the index's folder", shown(tensor), shown(name)));
+        return wrong(Engine::tr("maps tensor {} to {}, which leaves the index's folder", shown(tensor), shown(name)));
     const auto [place, isNew]
         = m_shards.try_emplace(path.lexically_normal().generic_string(), static_cast<uint32_t>(m_into.shards.size()));
     if (isNew) {
         if (m_into.shards.size() == kMostShards)
-            return wrong(fmt::format(
+            return wrong(Engine::tr(
                 "names more than {} different files: no model has so many shards", formatGrouped(kMostShards)));
         m_into.shards.push_back(place->first);
     }
@@ -216,7 +218,7 @@ Result<Index> readIndex(FileSystem& fileSystem, const fs::path& path)
         return fail(status.error());
     if (status->bytes > kLargestIndex)
         return refuse(
-            fmt::format("has {}, expected at most {}", byteCount(status->bytes), formatGrouped(kLargestIndex)));
+            Engine::tr("has {}, expected at most {}", byteCount(status->bytes), formatGrouped(kLargestIndex)));
 
     Index index;
     index.text = std::make_unique_for_overwrite<char[]>(status->bytes + kJsonPadding);
@@ -238,7 +240,7 @@ Result<Index> readIndex(FileSystem& fileSystem, const fs::path& path)
     if (begin == std::string_view::npos || text[begin] != '{')
         if (const auto other = diagnose(asBytes(text.substr(0, kEnoughToTell)), text.size()))
             return refuse(other->sentence);
-    return refuse(fmt::format("has bad JSON at byte {}: {}", flaw->offset, flaw->reason));
+    return refuse(Engine::tr("has bad JSON at byte {}: {}", flaw->offset, flaw->reason));
 }
 
 } // namespace tensorport

@@ -1,9 +1,9 @@
 #include "core/model/json_text.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <cstring>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace tensorport
@@ -111,7 +111,7 @@ std::optional<JsonFlaw> findSyntaxFlaw(std::string_view text, int depthLimit)
         return JsonFlaw{0, error.what()};
     }
     if (finder.isTooDeep())
-        return JsonFlaw{offsetOfDepth(text, depthLimit), "nested too deeply"};
+        return JsonFlaw{offsetOfDepth(text, depthLimit), Engine::tr("nested too deeply")};
     return finder.flaw();
 }
 
@@ -120,13 +120,13 @@ std::optional<JsonFlaw> findSyntaxFlaw(std::string_view text, int depthLimit)
 std::optional<JsonFlaw> findJsonFlaw(std::string_view text, int depthLimit)
 {
     if (const size_t good = utf8Prefix(text); good != text.size())
-        return JsonFlaw{good, "not UTF-8 text"};
+        return JsonFlaw{good, Engine::tr("not UTF-8 text")};
     if (text.starts_with("\xef\xbb\xbf"))
-        return JsonFlaw{0, "a byte order mark, which JSON does not allow"};
+        return JsonFlaw{0, Engine::tr("a byte order mark, which JSON does not allow")};
     const size_t zero = text.find('\0');
     auto flaw = findSyntaxFlaw(text.substr(0, zero), depthLimit);
     if (zero != std::string_view::npos && (!flaw || flaw->offset >= zero))
-        return JsonFlaw{zero, "a zero byte"};
+        return JsonFlaw{zero, Engine::tr("a zero byte")};
     return flaw;
 }
 

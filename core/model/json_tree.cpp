@@ -1,6 +1,7 @@
 #include "core/model/json_tree.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -51,7 +52,7 @@ public:
     bool end_array() override { return close(); }
     bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception&) override
     {
-        m_tree.m_flaw = "bad JSON at byte " + formatGrouped(position);
+        m_tree.m_flaw = Engine::tr("bad JSON at byte {}", formatGrouped(position));
         return false;
     }
 

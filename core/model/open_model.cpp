@@ -3,6 +3,7 @@
 #include "core/base/bytes.h"
 #include "core/base/executor.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/model_data.h"
 #include "core/model/selection.h"
 #include "core/model/shard.h"
@@ -92,7 +93,7 @@ Result<std::vector<Shard>> readShards(const std::vector<SelectedFile>& files, Fi
                 collector.add(i, std::move(shard->header.tensors));
         } catch (const std::exception& error) {
             results[i].emplace(fail(ErrorCode::Internal,
-                fmt::format("{} cannot be read: {}", shown(files[i].path), error.what()), files[i].path));
+                Engine::tr("{} cannot be read: {}", shown(files[i].path), error.what()), files[i].path));
         }
         if (!results[i]->has_value())
             failed = true;
@@ -117,11 +118,11 @@ Error missingShard(const Selection& selection, FileSystem& fileSystem, const Err
     if (missing.empty())
         return error;
     return {ErrorCode::NotFound,
-        fmt::format("{} names the file {}, which is missing{}: download it again", shown(selection.indexPath),
-            shown(missing[0]),
-            missing.size() == 1
-                ? ""
-                : fmt::format(" ({} of {} are)", formatGrouped(missing.size()), formatGrouped(selection.files.size()))),
+        missing.size() == 1 ? Engine::tr(
+            "{} names the file {}, which is missing: download it again", shown(selection.indexPath), shown(missing[0]))
+                            : Engine::tr("{} names the file {}, which is missing ({} of {} are): download it again",
+                                shown(selection.indexPath), shown(missing[0]), formatGrouped(missing.size()),
+                                formatGrouped(selection.files.size())),
         selection.files[0].path, error.sysErrno};
 }
 
@@ -130,8 +131,7 @@ Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model:
 {
     const size_t count = data.tensors.size();
     if (count >= UINT32_MAX)
-        return fail(
-            ErrorCode::Unsupported, fmt::format("{} has {}", shown(selection.folder), counted(count, "tensor")));
+        return fail(ErrorCode::Unsupported, Engine::tr("{} has {}", shown(selection.folder), countedTensors(count)));
     data.names = NameTable(count);
     data.files.reserve(shards.size());
     uint32_t first = 0;
@@ -153,17 +153,17 @@ Status joinShards(const Selection& selection, std::vector<Shard>& shards, Model:
             const Tensor& tensor = data.tensors[id];
             if (otherFile == file)
                 return fail(ErrorCode::InvalidInput,
-                    fmt::format(
+                    Engine::tr(
                         "{} names the tensor {} twice: one would hide the other", shown(here.path), shown(tensor.name)),
                     here.path);
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the tensor {} is in two files, {} and {}: they are not parts of one model",
+                Engine::tr("the tensor {} is in two files, {} and {}: they are not parts of one model",
                     shown(tensor.name), shown(selection.files[otherFile].path), shown(here.path)),
                 here.path);
         }
         for (const std::string& key : shard.header.repeatedMetadata)
             data.notes.push_back(
-                {fmt::format("{} names the metadata {} more than once: the last value is used.",
+                {Engine::tr("{} names the metadata {} more than once: the last value is used.",
                      shown(std::string_view(selection.files[file].name)), shown(std::string_view(key))),
                     "metadata-repeated"});
         data.files.push_back(
@@ -219,15 +219,15 @@ Status checkIndex(const Selection& selection, Model::Data& data)
         const uint32_t id = places[i];
         const std::string& file = selection.files[entry.shard].name;
         if (id == kNowhere)
-            return refuse(fmt::format("maps the tensor {} to {}, which does not have it", shown(entry.tensor),
+            return refuse(Engine::tr("maps the tensor {} to {}, which does not have it", shown(entry.tensor),
                 shown(std::string_view(file))));
         const SourceFile& actual = data.files[entry.shard];
         if (id < actual.firstTensor || id - actual.firstTensor >= actual.tensorCount)
-            return refuse(fmt::format("maps the tensor {} to {}, but {} has it", shown(entry.tensor),
+            return refuse(Engine::tr("maps the tensor {} to {}, but {} has it", shown(entry.tensor),
                 shown(std::string_view(file)),
                 shown(std::string_view(data.files[static_cast<size_t>(data.tensors[id].file)].name))));
         if (mapped[id])
-            return refuse(fmt::format("maps the tensor {} twice", shown(entry.tensor)));
+            return refuse(Engine::tr("maps the tensor {} twice", shown(entry.tensor)));
         mapped[id] = true;
         ++mappedCount;
     }
@@ -235,9 +235,11 @@ Status checkIndex(const Selection& selection, Model::Data& data)
         const auto first = static_cast<size_t>(std::find(mapped.begin(), mapped.end(), false) - mapped.begin());
         const size_t others = data.tensors.size() - mappedCount - 1;
         data.notes.push_back(
-            {fmt::format("The index does not map the tensor {} of {}{}: kept.", shown(data.tensors[first].name),
-                 shown(std::string_view(data.files[static_cast<size_t>(data.tensors[first].file)].name)),
-                 others == 0 ? "" : fmt::format(" and {}", counted(others, "other"))),
+            {Engine::tr("The index does not map the tensor {}: kept.",
+                 withOthers(
+                     Engine::tr("{} of {}", shown(data.tensors[first].name),
+                         shown(std::string_view(data.files[static_cast<size_t>(data.tensors[first].file)].name))),
+                     others)),
                 "unmapped-tensor"});
     }
     return {};
@@ -250,7 +252,7 @@ void mergeMetadata(Model::Data& data)
         for (const auto& [key, value] : file.metadata) {
             const auto [place, isNew] = merged.try_emplace(key, value, &file);
             if (!isNew && place->second.first != value && place->second.second) {
-                data.notes.push_back({fmt::format("The files disagree about the metadata {}: {} of {} is used.",
+                data.notes.push_back({Engine::tr("The files disagree about the metadata {}: {} of {} is used.",
                                           shown(std::string_view(key)), shown(place->second.first),
                                           shown(std::string_view(place->second.second->name))),
                     "metadata-disagrees"});
@@ -267,7 +269,7 @@ void noteHeaders(Model::Data& data)
     for (const SourceFile& file : data.files)
         if (file.headerBytes - kHeaderPrefix > kLargestUsualHeader)
             data.notes.push_back(
-                {fmt::format("{} has a header of {}: the safetensors library refuses to read more than {}.",
+                {Engine::tr("{} has a header of {}: the safetensors library refuses to read more than {}.",
                      shown(std::string_view(file.name)), byteCount(file.headerBytes - kHeaderPrefix),
                      formatGrouped(kLargestUsualHeader)),
                     "large-header"});
@@ -283,7 +285,7 @@ void readConfig(FileSystem& fileSystem, Model::Data& data)
         data.config = std::move(*text);
         return;
     }
-    data.notes.push_back({fmt::format("config.json is left out: {}.", text.error().message), "config-unreadable"});
+    data.notes.push_back({Engine::tr("config.json is left out: {}.", text.error().message), "config-unreadable"});
     data.configError = std::move(text).error();
 }
 
@@ -327,7 +329,7 @@ Result<std::shared_ptr<const Model>> openModel(
     try {
         return open(inputs, fileSystem, stop);
     } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, fmt::format("the model cannot be opened: {}", error.what()));
+        return fail(ErrorCode::Internal, Engine::tr("the model cannot be opened: {}", error.what()));
     }
 }
 

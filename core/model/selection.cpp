@@ -1,6 +1,7 @@
 #include "core/model/selection.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/hub_cache.h"
 #include "core/model/wording.h"
 
@@ -32,16 +33,15 @@ bool isVisible(const std::string& name, std::string_view ending)
 std::string enumerate(const std::vector<std::string>& names)
 {
     constexpr size_t kMost = 5;
-    std::string text;
     const size_t few = std::min(names.size(), kMost);
-    for (size_t i = 0; i < few; ++i) {
-        const bool isLast = i + 1 == few && few == names.size();
-        text += i == 0 ? "" : isLast ? " and " : ", ";
-        text += shown(std::string_view(names[i]));
-    }
-    if (few < names.size())
-        text += fmt::format(" and {} more", formatGrouped(names.size() - few));
-    return text;
+    const bool isCut = few < names.size();
+    const size_t listed = isCut || few < 2 ? few : few - 1; // with commas between them
+    std::string text;
+    for (size_t i = 0; i < listed; ++i)
+        text += (i == 0 ? "" : ", ") + shown(std::string_view(names[i]));
+    return isCut       ? Engine::tr("{} and {} more", text, formatGrouped(names.size() - few))
+        : listed < few ? Engine::tr("{} and {}", text, shown(std::string_view(names[listed])))
+                       : text;
 }
 
 std::string folderName(const fs::path& folder)
@@ -80,7 +80,7 @@ std::string_view otherWeights(const std::string& name)
 std::string describeEmptiness(FileSystem& fileSystem, const fs::path& folder, const std::vector<std::string>& names)
 {
     if (names.empty())
-        return "is an empty folder";
+        return Engine::tr("is an empty folder");
     constexpr size_t kMostFolders = 1000;
     std::vector<std::string> inside;
     for (size_t i = 0; i < std::min(names.size(), kMostFolders); ++i) {
@@ -96,16 +96,17 @@ std::string describeEmptiness(FileSystem& fileSystem, const fs::path& folder, co
             inside.push_back(names[i]);
     }
     if (!inside.empty())
-        return fmt::format("holds no .safetensors file itself; {} inside it: open {}",
-            inside.size() == 1 ? "a model lies in a folder" : "models lie in folders",
-            inside.size() == 1 ? shown(std::string_view(inside[0])) : "one of " + enumerate(inside));
+        return inside.size() == 1
+            ? Engine::tr("holds no .safetensors file itself; a model lies in a folder inside it: open {}",
+                shown(std::string_view(inside[0])))
+            : Engine::tr("holds no .safetensors file itself; models lie in folders inside it: open one of {}",
+                enumerate(inside));
     for (const std::string& name : names)
         if (const auto kind = otherWeights(name); !kind.empty())
-            return fmt::format(
-                "holds no .safetensors file, only weights of another kind, such as {} ({}): look for the "
-                ".safetensors version of this model",
+            return Engine::tr("holds no .safetensors file, only weights of another kind, such as {} ({}): look for the "
+                              ".safetensors version of this model",
                 shown(std::string_view(name)), kind);
-    return fmt::format("holds no .safetensors file, only {}", enumerate(names));
+    return Engine::tr("holds no .safetensors file, only {}", enumerate(names));
 }
 
 /// Files that call themselves "PREFIX-00001-of-00003.safetensors" should be as many as they say.
@@ -130,11 +131,14 @@ void noteMissingParts(Selection& selection)
     }
     for (const auto& [set, count] : parts)
         if (count < set.second)
-            selection.notes.push_back(
-                {fmt::format("{} by the names of its files has {}, and {} here: tensors may be missing.",
-                     shown(std::string_view(set.first)), counted(set.second, "part"),
-                     count == 1 ? "only one is" : fmt::format("only {} are", count)),
-                    "missing-part"});
+            selection.notes.push_back({count == 1
+                    ? Engine::tr(
+                        "{} by the names of its files has {} parts, and only one is here: tensors may be missing.",
+                        shown(std::string_view(set.first)), formatGrouped(set.second))
+                    : Engine::tr(
+                        "{} by the names of its files has {} parts, and only {} are here: tensors may be missing.",
+                        shown(std::string_view(set.first)), formatGrouped(set.second), count),
+                "missing-part"});
 }
 
 Status addIndex(FileSystem& fileSystem, const fs::path& path, Selection& selection)
@@ -152,7 +156,7 @@ Status addIndex(FileSystem& fileSystem, const fs::path& path, Selection& selecti
                 strays.push_back(name);
         if (!strays.empty())
             selection.notes.push_back(
-                {fmt::format("The index does not name {}: left out.", enumerate(strays)), "stray-file"});
+                {Engine::tr("The index does not name {}: left out.", enumerate(strays)), "stray-file"});
     }
     selection.index = std::move(*index);
     selection.indexPath = path;
@@ -179,7 +183,7 @@ Status addFolder(FileSystem& fileSystem, const fs::path& input, Selection& selec
         indexes = {std::string(kUsualIndex)};
     if (indexes.size() > 1)
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} holds several indexes, {}: open the one that you mean", shown(input), enumerate(indexes)),
+            Engine::tr("{} holds several indexes, {}: open the one that you mean", shown(input), enumerate(indexes)),
             input);
     if (indexes.size() == 1) {
         selection.files.clear();
@@ -260,7 +264,7 @@ std::string modelName(const fs::path& folder, std::string_view file)
 Result<Selection> selectFiles(std::span<const fs::path> inputs, FileSystem& fileSystem)
 {
     if (inputs.empty())
-        return fail(ErrorCode::InvalidArgument, "no model is named");
+        return fail(ErrorCode::InvalidArgument, Engine::tr("no model is named"));
     std::vector<fs::path> paths;
     std::set<std::pair<uint64_t, uint64_t>> known;
     size_t wholes = 0;
@@ -278,8 +282,9 @@ Result<Selection> selectFiles(std::span<const fs::path> inputs, FileSystem& file
     }
     if (wholes > 0 && paths.size() > 1)
         return fail(ErrorCode::InvalidArgument,
-            "several inputs can be one model only when all are .safetensors files: open one folder or one index at a "
-            "time");
+            Engine::tr("several inputs can be one model only when all are .safetensors files: open one folder or one "
+                       "index at a "
+                       "time"));
 
     Selection selection;
     Status added;

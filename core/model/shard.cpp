@@ -1,6 +1,7 @@
 #include "core/model/shard.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/diagnosis.h"
 #include "core/model/name_table.h"
 #include "core/model/wording.h"
@@ -30,30 +31,29 @@ tl::unexpected<Error> refuse(const fs::path& path, const Diagnosis& problem)
 std::optional<Diagnosis> describeLength(Bytes first, uint64_t fileBytes)
 {
     if (fileBytes < kHeaderPrefix)
-        return Diagnosis{fmt::format("has only {}, expected at least the 8 of a header's length: it is truncated or no "
-                                     "safetensors file",
+        return Diagnosis{Engine::tr("has only {}, expected at least the 8 of a header's length: it is truncated or no "
+                                    "safetensors file",
                              byteCount(fileBytes)),
             kTruncatedFile};
     const auto length = loadLittleEndian<uint64_t>(first);
     if (length == 0)
-        return Diagnosis{"announces a header of 0 bytes: it is damaged or no safetensors file", {}};
+        return Diagnosis{Engine::tr("announces a header of 0 bytes: it is damaged or no safetensors file"), {}};
     const bool looksRight = first.size() > kHeaderPrefix
         && std::string_view("{ \t\r\n").find(static_cast<char>(first[kHeaderPrefix])) != std::string_view::npos;
     if (length > kLargestHeader)
         return looksRight
-            ? Diagnosis{fmt::format("announces a header of {}, expected at most {}", byteCount(length),
+            ? Diagnosis{Engine::tr("announces a header of {}, expected at most {}", byteCount(length),
                             formatGrouped(kLargestHeader)),
                 {}}
-            : Diagnosis{fmt::format(
+            : Diagnosis{Engine::tr(
                 "is no safetensors file: its first 8 bytes would announce a header of {}", byteCount(length))};
     if (length > fileBytes - kHeaderPrefix)
         return looksRight
-            ? Diagnosis{fmt::format(
-                            "is truncated inside its header: it has {}, and lacks {} or more; download it again",
+            ? Diagnosis{Engine::tr("is truncated inside its header: it has {}, and lacks {} or more; download it again",
                             byteCount(fileBytes), byteCount(kHeaderPrefix + length - fileBytes)),
                 kTruncatedFile}
-            : Diagnosis{fmt::format("is no safetensors file: its first 8 bytes would announce a header of {}, and it "
-                                    "has only {}",
+            : Diagnosis{Engine::tr("is no safetensors file: its first 8 bytes would announce a header of {}, and it "
+                                   "has only {}",
                 byteCount(length), byteCount(fileBytes))};
     return std::nullopt;
 }
@@ -106,7 +106,7 @@ Result<Shard> ShardReader::read(const fs::path& path, FileId id, Memory& memory)
     if (!file) {
         if (file.error().code == ErrorCode::NotFound && m_fileSystem.isThere(path).value_or(false))
             return fail(ErrorCode::NotFound,
-                fmt::format("{} is a link to a file that is missing: the download is not complete; download it again",
+                Engine::tr("{} is a link to a file that is missing: the download is not complete; download it again",
                     shown(path)),
                 path, file.error().sysErrno);
         return fail(file.error());

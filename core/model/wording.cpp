@@ -1,6 +1,7 @@
 #include "core/model/wording.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <fmt/format.h>
 
@@ -21,7 +22,7 @@ std::string shown(std::string_view name)
     size_t cut = kLongestName;
     while (cut > kLongestName - 4 && (static_cast<unsigned char>(name[cut]) & 0xc0) == 0x80)
         --cut;
-    return fmt::format("{} ({} in all)", quote(std::string(name.substr(0, cut)) + "..."), byteCount(name.size()));
+    return Engine::tr("{} ({} in all)", quote(std::string(name.substr(0, cut)) + "..."), byteCount(name.size()));
 }
 
 std::string shown(const std::filesystem::path& path)
@@ -33,17 +34,34 @@ std::string shownShape(ShapeView shape)
 {
     if (shape.size() <= kMostDimensions)
         return formatShape(shape);
-    return fmt::format("[{}, ... {} dimensions]", fmt::join(shape.first(kMostDimensions), ", "), shape.size());
+    return Engine::tr("[{}, ... {} dimensions]", fmt::join(shape.first(kMostDimensions), ", "), shape.size());
 }
 
 std::string byteCount(uint64_t bytes)
 {
-    return counted(bytes, "byte");
+    return bytes == 1 ? Engine::tr("1 byte") : Engine::tr("{} bytes", formatGrouped(bytes));
 }
 
-std::string counted(uint64_t count, std::string_view noun)
+std::string countedTensors(uint64_t count)
 {
-    return fmt::format("{} {}{}", formatGrouped(count), noun, count == 1 ? "" : "s");
+    return count == 1 ? Engine::tr("1 tensor") : Engine::tr("{} tensors", formatGrouped(count));
+}
+
+std::string countedFiles(uint64_t count)
+{
+    return count == 1 ? Engine::tr("1 file") : Engine::tr("{} files", formatGrouped(count));
+}
+
+std::string countedElements(uint64_t count)
+{
+    return count == 1 ? Engine::tr("1 element") : Engine::tr("{} elements", formatGrouped(count));
+}
+
+std::string withOthers(std::string first, uint64_t others)
+{
+    return others == 0 ? first
+        : others == 1  ? Engine::tr("{} and 1 other", first)
+                       : Engine::tr("{} and {} others", first, formatGrouped(others));
 }
 
 } // namespace tensorport

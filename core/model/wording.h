@@ -20,7 +20,16 @@ namespace tensorport
 /// "1 byte", "1,234 bytes".
 [[nodiscard]] std::string byteCount(uint64_t bytes);
 
-/// "1 tensor", "1,234 tensors": `noun` in the singular.
-[[nodiscard]] std::string counted(uint64_t count, std::string_view noun);
+/// "1 tensor", "1,234 tensors".
+[[nodiscard]] std::string countedTensors(uint64_t count);
+
+/// "1 file", "1,234 files".
+[[nodiscard]] std::string countedFiles(uint64_t count);
+
+/// "1 element", "1,234 elements".
+[[nodiscard]] std::string countedElements(uint64_t count);
+
+/// `first` alone, or with how many others there are like it: "the first and 3 others".
+[[nodiscard]] std::string withOthers(std::string first, uint64_t others);
 
 } // namespace tensorport

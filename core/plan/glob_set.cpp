@@ -1,9 +1,9 @@
 #include "core/plan/glob_set.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/wording.h"
 
-#include <fmt/format.h>
 #include <utility>
 
 namespace tensorport
@@ -13,7 +13,7 @@ Status checkGlob(std::string_view glob)
 {
     if (!closesItsSets(glob))
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("the pattern {} has a [ without its ]; write \\[ for the bracket itself", shown(glob)));
+            Engine::tr("the pattern {} has a [ without its ]; write \\[ for the bracket itself", shown(glob)));
     return {};
 }
 

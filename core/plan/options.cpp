@@ -2,11 +2,11 @@
 
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/wording.h"
 #include "core/plan/glob_set.h"
 
 #include <array>
-#include <fmt/format.h>
 #include <utility>
 
 namespace tensorport
@@ -32,16 +32,16 @@ constexpr std::array<std::pair<std::string_view, UnknownPolicy>, 2> kUnknownPoli
 constexpr std::array<std::pair<std::string_view, Mxfp4Layout>, 2> kMxfp4Layouts{
     {{"hf", Mxfp4Layout::Reference}, {"raw", Mxfp4Layout::Raw}}};
 
-/// The choice of that name, in any letter case.
+/// The choice of that name, in any letter case. `complaint`: what is said of another text, as Engine::mark() marks it.
 template <class Choices>
-auto parseChoice(const Choices& choices, std::string_view text, std::string_view complaint)
+auto parseChoice(const Choices& choices, std::string_view text, const char* complaint)
     -> Result<typename Choices::value_type::second_type>
 {
     const std::string wanted = lowered(text);
     for (const auto& [known, choice] : choices)
         if (wanted == known)
             return choice;
-    return fail(ErrorCode::InvalidArgument, fmt::format("{} is no {}", shown(text), complaint));
+    return fail(ErrorCode::InvalidArgument, Engine::trMarked(complaint, shown(text)));
 }
 
 template <class Choices, class Choice>
@@ -60,7 +60,7 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 3> kShardSizes{
 
 Result<std::optional<DType>> parseTarget(std::string_view text)
 {
-    return parseChoice(kTargets, text, "precision; choose keep, bf16, f16 or f32");
+    return parseChoice(kTargets, text, Engine::mark("{} is no precision; choose keep, bf16, f16 or f32"));
 }
 
 Result<DtypeRule> parseDtypeRule(std::string_view text)
@@ -68,13 +68,13 @@ Result<DtypeRule> parseDtypeRule(std::string_view text)
     const size_t equals = text.rfind('=');
     if (equals == std::string_view::npos || equals == 0)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("{} is no dtype rule; write GLOB=DTYPE, for example model.norm.*=f32", shown(text)));
+            Engine::tr("{} is no dtype rule; write GLOB=DTYPE, for example model.norm.*=f32", shown(text)));
     if (auto isSound = checkGlob(text.substr(0, equals)); !isSound)
         return fail(std::move(isSound).error());
     auto target = parseTarget(text.substr(equals + 1));
     if (!target)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("in the dtype rule {}, {}", shown(text), std::move(target).error().message));
+            Engine::tr("in the dtype rule {}, {}", shown(text), std::move(target).error().message));
     return DtypeRule{std::string(text.substr(0, equals)), *target};
 }
 
@@ -89,15 +89,16 @@ Result<std::optional<uint64_t>> parseShardSize(std::string_view text)
     const std::optional<uint64_t> bytes = parseBytes(text);
     if (!bytes || *bytes == 0)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("{} is no shard size; choose none, git-lfs, fat32, hf, or a size such as 1.8GB, 1.8GiB or "
-                        "2147483648",
+            Engine::tr("{} is no shard size; choose none, git-lfs, fat32, hf, or a size such as 1.8GB, 1.8GiB or "
+                       "2147483648",
                 shown(text)));
     return bytes;
 }
 
 Result<OverflowPolicy> parseOverflowPolicy(std::string_view text)
 {
-    return parseChoice(kOverflowPolicies, text, "overflow policy; choose error, saturate or inf");
+    return parseChoice(
+        kOverflowPolicies, text, Engine::mark("{} is no overflow policy; choose error, saturate or inf"));
 }
 
 std::string_view name(OverflowPolicy policy)
@@ -107,7 +108,8 @@ std::string_view name(OverflowPolicy policy)
 
 Result<QuantizedPolicy> parseQuantizedPolicy(std::string_view text)
 {
-    return parseChoice(kQuantizedPolicies, text, "way with quantized weights; choose dequantize or keep");
+    return parseChoice(
+        kQuantizedPolicies, text, Engine::mark("{} is no way with quantized weights; choose dequantize or keep"));
 }
 
 std::string_view name(QuantizedPolicy policy)
@@ -117,7 +119,8 @@ std::string_view name(QuantizedPolicy policy)
 
 Result<UnknownPolicy> parseUnknownPolicy(std::string_view text)
 {
-    return parseChoice(kUnknownPolicies, text, "way with unknown quantized tensors; choose error or raw");
+    return parseChoice(
+        kUnknownPolicies, text, Engine::mark("{} is no way with unknown quantized tensors; choose error or raw"));
 }
 
 std::string_view name(UnknownPolicy policy)
@@ -127,7 +130,7 @@ std::string_view name(UnknownPolicy policy)
 
 Result<Mxfp4Layout> parseMxfp4Layout(std::string_view text)
 {
-    return parseChoice(kMxfp4Layouts, text, "layout of MXFP4 experts; choose hf or raw");
+    return parseChoice(kMxfp4Layouts, text, Engine::mark("{} is no layout of MXFP4 experts; choose hf or raw"));
 }
 
 std::string_view name(Mxfp4Layout layout)
@@ -137,7 +140,7 @@ std::string_view name(Mxfp4Layout layout)
 
 Result<TreeStyle> parseTreeStyle(std::string_view text)
 {
-    return parseChoice(kTreeStyles, text, "kind of tree; choose nested or flat");
+    return parseChoice(kTreeStyles, text, Engine::mark("{} is no kind of tree; choose nested or flat"));
 }
 
 std::string_view name(TreeStyle style)

@@ -1,6 +1,7 @@
 #include "core/plan/plan.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/formats/tally.h"
 #include "core/model/wording.h"
 #include "core/plan/glob_set.h"
@@ -165,7 +166,7 @@ Status Planner::addDense(PackedWeight& weight)
     const auto bytes = packedBytes(elementCount(weight.shape).value_or(UINT64_MAX), info(target).bits);
     if (!bytes)
         return fail(ErrorCode::InvalidInput,
-            fmt::format("the weight {} would exceed 2^64 bytes as {}", quote(weight.name), info(target).name));
+            Engine::tr("the weight {} would exceed 2^64 bytes as {}", quote(weight.name), info(target).name));
     sourceTensors += weight.sources.size();
     for (const TensorId source : weight.sources)
         sourceBytes += m_model->tensor(source).bytes;
@@ -204,12 +205,12 @@ Status Planner::add(TensorId id)
     if (target) {
         if (castKernels().find(tensor.dtype, *target) == nullptr)
             return fail(ErrorCode::Unsupported,
-                fmt::format("the tensor {} cannot be cast from {} to {}", quote(tensor.name), info(tensor.dtype).name,
+                Engine::tr("the tensor {} cannot be cast from {} to {}", quote(tensor.name), info(tensor.dtype).name,
                     info(*target).name));
         const auto bytes = checkedMultiply(elements, info(*target).bits / 8u);
         if (!bytes)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the tensor {} would exceed 2^64 bytes as {}", quote(tensor.name), info(*target).name));
+                Engine::tr("the tensor {} would exceed 2^64 bytes as {}", quote(tensor.name), info(*target).name));
         output.dtype = *target;
         output.dtypeName = info(*target).name;
         output.bytes = *bytes;
@@ -232,7 +233,7 @@ Status Planner::choose()
 {
     const size_t count = m_model->tensors().size();
     if (count == 0)
-        return fail(ErrorCode::InvalidInput, fmt::format("the model {} has no tensors", quote(m_model->name())));
+        return fail(ErrorCode::InvalidInput, Engine::tr("the model {} has no tensors", quote(m_model->name())));
     outputs.reserve(count);
     recipes.reserve(count);
     layouts.reserve(count);
@@ -275,11 +276,11 @@ void Planner::tallyParts(const PackedWeight& weight, const std::vector<bool>& is
 Error Planner::nothingSelected() const
 {
     const bool includeMatches = m_include.unused().size() < m_include.globs().size();
-    std::string message = m_include.isEmpty() || includeMatches
-        ? fmt::format("the exclude globs {} leave no tensor of {}", globList(m_exclude.globs()), quote(m_model->name()))
-        : fmt::format(
+    const std::string message = m_include.isEmpty() || includeMatches
+        ? Engine::tr("the exclude globs {} leave no tensor of {}", globList(m_exclude.globs()), quote(m_model->name()))
+        : Engine::tr(
             "no tensor of {} matches the include globs {}", quote(m_model->name()), globList(m_include.globs()));
-    return {ErrorCode::InvalidArgument, std::move(message) + whereGlobsGo(m_include.unused())};
+    return {ErrorCode::InvalidArgument, message + whereGlobsGo(m_include.unused())};
 }
 
 /// Continues a sentence about globs that match nothing: that they go by the names of dense weights, and whose packed
@@ -295,7 +296,7 @@ std::string Planner::whereGlobsGo(std::span<const std::string_view> globs) const
         for (const TensorId source : sources)
             for (const std::string_view glob : globs)
                 if (const std::string_view name = m_model->tensor(source).name; globMatches(glob, name)) {
-                    answer = fmt::format(
+                    answer = Engine::tr(
                         "; globs go by the names of dense weights: {} belongs to {}", quote(name), quote(weight));
                     return true;
                 }
@@ -309,20 +310,23 @@ std::string Planner::whereGlobsGo(std::span<const std::string_view> globs) const
         if (!weight.sources.empty() && look(weight.name, weight.sources))
             return answer;
     return example.empty() ? std::string()
-                           : fmt::format("; globs go by the names of dense weights, such as {}", quote(example));
+                           : Engine::tr("; globs go by the names of dense weights, such as {}", quote(example));
 }
 
 std::vector<std::string> Planner::castWarnings() const
 {
     std::vector<std::string> warnings;
     for (const auto& [pair, tally] : m_overflowing) {
-        const std::string_view outcome = m_options.onOverflow == OverflowPolicy::Stop
-            ? "a value above it stops the conversion, unless overflow is set to saturate or inf."
-            : m_options.onOverflow == OverflowPolicy::Saturate ? "a value above it becomes that value."
-                                                               : "a value above it becomes infinity.";
-        const std::string rest = fmt::format("cast from {} to {}, whose largest value is {}: {}", info(pair.first).name,
-            info(pair.second).name, pair.second == DType::F16 ? "65504" : "3.4e38", outcome);
-        warnings.push_back(tally.sentence("is " + rest, "are " + rest));
+        const std::string outcome = m_options.onOverflow == OverflowPolicy::Stop
+            ? Engine::tr("a value above it stops the conversion, unless overflow is set to saturate or inf.")
+            : m_options.onOverflow == OverflowPolicy::Saturate ? Engine::tr("a value above it becomes that value.")
+                                                               : Engine::tr("a value above it becomes infinity.");
+        const auto rest = [&, &to = pair.second, &from = pair.first](const char* sentence) {
+            return Engine::trMarked(
+                sentence, info(from).name, info(to).name, to == DType::F16 ? "65504" : "3.4e38", outcome);
+        };
+        warnings.push_back(tally.sentence(rest(Engine::mark("is cast from {} to {}, whose largest value is {}: {}")),
+            rest(Engine::mark("are cast from {} to {}, whose largest value is {}: {}"))));
     }
     return warnings;
 }
@@ -331,26 +335,28 @@ std::vector<std::string> Planner::otherWarnings() const
 {
     std::vector<std::string> warnings = m_quantization.warnings;
     if (m_options.npyDtypeNames && m_format.name != numpyFormat().name)
-        warnings.push_back("Dtype names of .npy files have no effect on this format.");
+        warnings.push_back(Engine::tr("Dtype names of .npy files have no effect on this format."));
     if (m_options.tree != TreeStyle::Nested && !m_format.hasTree)
-        warnings.push_back("A flat tree has no effect on this format, which has none.");
+        warnings.push_back(Engine::tr("A flat tree has no effect on this format, which has none."));
     if (m_options.pickleProtocol != 5 && m_format.name != pickleFormat().name)
-        warnings.push_back("The pickle protocol has no effect on this format.");
-    const auto warnOfUnused = [&](const GlobSet& globs, std::string_view sentence) {
+        warnings.push_back(Engine::tr("The pickle protocol has no effect on this format."));
+    const auto warnOfUnused = [&](const GlobSet& globs, const char* sentence) {
         for (const std::string_view glob : globs.unused())
-            warnings.push_back(fmt::format(fmt::runtime(sentence), quote(glob)) + whereGlobsGo({&glob, 1}) + '.');
+            warnings.push_back(Engine::trMarked(sentence, quote(glob)) + whereGlobsGo({&glob, 1}) + '.');
     };
-    warnOfUnused(m_include, "The include glob {} matches no tensor");
-    warnOfUnused(m_exclude, "The exclude glob {} matches no included tensor");
-    warnOfUnused(m_rules, "The dtype rule for {} matches no selected tensor");
+    warnOfUnused(m_include, Engine::mark("The include glob {} matches no tensor"));
+    warnOfUnused(m_exclude, Engine::mark("The exclude glob {} matches no included tensor"));
+    warnOfUnused(m_rules, Engine::mark("The dtype rule for {} matches no selected tensor"));
     if (m_unknown.count() != 0)
-        warnings.push_back(m_unknown.sentence("belongs to a quantized weight of no known layout and is kept as it is.",
-            "belong to quantized weights of no known layout and are kept as they are."));
+        warnings.push_back(
+            m_unknown.sentence(Engine::tr("belongs to a quantized weight of no known layout and is kept as it is."),
+                Engine::tr("belong to quantized weights of no known layout and are kept as they are.")));
     if (const auto problem = m_quantization.firstProblem(); problem && m_options.quantized == QuantizedPolicy::Keep)
-        warnings.push_back(fmt::format("What is kept could not be decoded: {}.", problem->message));
+        warnings.push_back(Engine::tr("What is kept could not be decoded: {}.", problem->message));
     if (m_halfKept.count() != 0)
-        warnings.push_back(m_halfKept.sentence("is of a packed weight that only some tensors are selected of.",
-            "are of packed weights that only some tensors are selected of."));
+        warnings.push_back(
+            m_halfKept.sentence(Engine::tr("is of a packed weight that only some tensors are selected of."),
+                Engine::tr("are of packed weights that only some tensors are selected of.")));
     return warnings;
 }
 
@@ -358,12 +364,13 @@ std::vector<std::string> Planner::notes() const
 {
     std::vector<std::string> notes;
     for (const auto& [layout, tally] : m_dequantized)
-        notes.push_back(tally.sentence(fmt::format("is quantized ({}) and comes out dense.", layoutTitle(layout)),
-            fmt::format("are quantized ({}) and come out dense.", layoutTitle(layout))));
+        notes.push_back(tally.sentence(Engine::tr("is quantized ({}) and comes out dense.", layoutTitle(layout)),
+            Engine::tr("are quantized ({}) and come out dense.", layoutTitle(layout))));
     for (const auto& [dtype, tally] : m_narrowedByJax) {
-        const std::string rest = fmt::format(
-            "{}, which JAX reads as {} unless jax_enable_x64 is set.", info(dtype).name, narrowedByJax(dtype));
-        notes.push_back(tally.sentence("is " + rest, "are " + rest));
+        const std::string_view narrow = narrowedByJax(dtype);
+        notes.push_back(tally.sentence(
+            Engine::tr("is {}, which JAX reads as {} unless jax_enable_x64 is set.", info(dtype).name, narrow),
+            Engine::tr("are {}, which JAX reads as {} unless jax_enable_x64 is set.", info(dtype).name, narrow)));
     }
     return notes;
 }
@@ -384,7 +391,7 @@ void warnOfManyFiles(std::span<const OutputFile> files, uint64_t outputBytes, st
     if (files.size() < kMany)
         return;
     warnings.push_back(
-        fmt::format("The output is {} files, which take {} on a disk with blocks of 4 KiB for {} of data.",
+        Engine::tr("The output is {} files, which take {} on a disk with blocks of 4 KiB for {} of data.",
             formatGrouped(files.size()), formatBytes(bytesInBlocks(files)), formatBytes(outputBytes)));
 }
 
@@ -404,13 +411,14 @@ Result<const Format*> checkOptions(const PlanOptions& options)
         for (const Format* known : allFormats())
             names += fmt::format("{}{}", names.empty() ? "" : ", ", known->name);
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("{} is no output format; choose {}", shown(std::string_view(options.format)), names));
+            Engine::tr("{} is no output format; choose {}", shown(std::string_view(options.format)), names));
     }
     if (options.shardBytes && *options.shardBytes == 0)
-        return fail(ErrorCode::InvalidArgument, "a shard size of zero bytes holds nothing; choose none for no bound");
+        return fail(ErrorCode::InvalidArgument,
+            Engine::tr("a shard size of zero bytes holds nothing; choose none for no bound"));
     if (options.pickleProtocol != 4 && options.pickleProtocol != 5)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("{} is no pickle protocol to write; choose 5 or 4", options.pickleProtocol));
+            Engine::tr("{} is no pickle protocol to write; choose 5 or 4", options.pickleProtocol));
     std::vector<std::optional<DType>> targets{options.target};
     for (const DtypeRule& rule : options.dtypeRules)
         targets.push_back(rule.target);
@@ -421,7 +429,7 @@ Result<const Format*> checkOptions(const PlanOptions& options)
     for (const std::optional<DType>& target : targets)
         if (targetName(target).empty())
             return fail(ErrorCode::InvalidArgument,
-                fmt::format("{} is no precision to convert to; choose BF16, F16 or F32", info(*target).name));
+                Engine::tr("{} is no precision to convert to; choose BF16, F16 or F32", info(*target).name));
     return format;
 }
 

@@ -1,12 +1,12 @@
 #include "core/plan/plan.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/json_text.h"
 #include "core/model/wording.h"
 
 #include <algorithm>
 #include <climits>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
@@ -90,25 +90,25 @@ tl::unexpected<Error> refuse(const std::string& why)
 Status checkTypes(const Json& document)
 {
     if (!document.is_object())
-        return refuse("they are no JSON object");
+        return refuse(Engine::tr("they are no JSON object"));
     const Json samples = options({});
     for (const auto& [key, value] : document.items())
         if (!samples.contains(key))
-            return refuse(fmt::format("{} is unknown", shown(std::string_view(key))));
+            return refuse(Engine::tr("{} is unknown", shown(std::string_view(key))));
     for (const auto& [key, sample] : samples.items()) {
         if (!document.contains(key))
-            return refuse(fmt::format("{} is missing", quote(key)));
+            return refuse(Engine::tr("{} is missing", quote(key)));
         const Json& value = document.at(key);
         const auto isString = [](const Json& item) { return item.is_string(); };
         const bool fits = value.type() == sample.type() || (key == "shardBytes" && value.is_null());
         if (!fits || (value.is_array() && !std::all_of(value.begin(), value.end(), isString)))
-            return refuse(fmt::format("{} is {}, expected {}", quote(key),
+            return refuse(Engine::tr("{} is {}, expected {}", quote(key),
                 value.dump(-1, ' ', true, Json::error_handler_t::replace).substr(0, kLongestShown),
-                sample.is_array()         ? "an array of strings"
-                    : key == "shardBytes" ? "a number of bytes or null"
-                    : sample.is_number()  ? "a number"
-                    : sample.is_boolean() ? "true or false"
-                                          : "a string"));
+                sample.is_array()         ? Engine::tr("an array of strings")
+                    : key == "shardBytes" ? Engine::tr("a number of bytes or null")
+                    : sample.is_number()  ? Engine::tr("a number")
+                    : sample.is_boolean() ? Engine::tr("true or false")
+                                          : Engine::tr("a string")));
     }
     return {};
 }
@@ -143,7 +143,7 @@ Result<PlanOptions> parseOptions(std::string_view json)
 {
     auto options = readOptions(json);
     if (!options)
-        return refuse(fmt::format("these options are not of this version: {}", options.error().message));
+        return refuse(Engine::tr("these options are not of this version: {}", options.error().message));
     return options;
 }
 

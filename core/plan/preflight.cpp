@@ -1,8 +1,8 @@
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/plan/plan.h"
 #include "core/plan/side_files.h"
 
-#include <fmt/format.h>
 #include <map>
 #include <optional>
 #include <set>
@@ -45,7 +45,7 @@ Result<Sources> lookAtSources(const Plan& plan, FileSystem& fileSystem)
     if (!folder)
         return fail(folder.error());
     if (!*folder)
-        sources.gone = goneSource("folder", plan.model->folder());
+        sources.gone = goneFolder(plan.model->folder());
     const auto add = [&](const std::filesystem::path& path) -> Result<bool> {
         const auto status = statusIfThere(fileSystem, path);
         if (!status)
@@ -59,7 +59,7 @@ Result<Sources> lookAtSources(const Plan& plan, FileSystem& fileSystem)
         if (!isThere)
             return fail(isThere.error());
         if (!*isThere && !sources.gone)
-            sources.gone = goneSource("file", file.path);
+            sources.gone = goneFile(file.path);
     }
     for (const SideFile& file : plan.sideFiles)
         if (const auto isThere = add(file.source); !isThere)
@@ -156,16 +156,16 @@ public:
     {
         preflight.neededBytes -= std::min(preflight.neededBytes, m_reserved);
         preflight.existing = std::move(m_existing);
+        const std::string ownFile = quote((m_folder / m_ownFile).string());
         if (m_ownFiles != 0)
             preflight.blockers.push_back({ErrorCode::InvalidArgument,
-                fmt::format("{}{} would be replaced, and {} the model's own: choose another folder",
-                    quote((m_folder / m_ownFile).string()),
-                    m_ownFiles == 1 ? "" : fmt::format(" and {} more", formatGrouped(m_ownFiles - 1)),
-                    m_ownFiles == 1 ? "is one of" : "are"),
+                m_ownFiles == 1
+                    ? Engine::tr("{} would be replaced, and is one of the model's own: choose another folder", ownFile)
+                    : Engine::tr("{} and {} more would be replaced, and are the model's own: choose another folder",
+                        ownFile, formatGrouped(m_ownFiles - 1)),
                 m_folder});
         if (!m_inTheWay.empty())
-            preflight.blockers.push_back({ErrorCode::InvalidArgument,
-                fmt::format("{} is in the way: choose another folder", m_inTheWay), m_folder});
+            preflight.blockers.push_back({ErrorCode::InvalidArgument, m_inTheWay, m_folder});
     }
 
 private:
@@ -178,9 +178,11 @@ private:
             return fail(status.error());
         if (m_fileSystem.isLink(m_folder / path))
             m_inTheWay
-                = fmt::format("{}, a symbolic link that may leave the folder,", quote((m_folder / path).string()));
+                = Engine::tr("{}, a symbolic link that may leave the folder, is in the way: choose another folder",
+                    quote((m_folder / path).string()));
         else if (*status && (*status)->kind != FileStatus::Kind::Directory)
-            m_inTheWay = fmt::format("{}, which is no folder,", quote((m_folder / path).string()));
+            m_inTheWay = Engine::tr(
+                "{}, which is no folder, is in the way: choose another folder", quote((m_folder / path).string()));
         return {};
     }
 
@@ -195,7 +197,8 @@ private:
             return fail(found.error());
         const std::optional<FileStatus>& status = *found;
         if (status && status->kind != FileStatus::Kind::File && !m_fileSystem.isLink(m_folder / path))
-            m_inTheWay = fmt::format("{}, which is no plain file,", quote((m_folder / path).string()));
+            m_inTheWay = Engine::tr(
+                "{}, which is no plain file, is in the way: choose another folder", quote((m_folder / path).string()));
         if (status && m_sources.contains({status->device, status->inode}) && m_ownFiles++ == 0)
             m_ownFile = path;
         if (status)
@@ -215,7 +218,7 @@ private:
     size_t m_ownFiles = 0;
     uint64_t m_reserved = 0;
     std::string m_ownFile;
-    std::string m_inTheWay;
+    std::string m_inTheWay; ///< a sentence about what cannot be written through
 };
 
 /// Where the output lies as seen from the model's folder, by whatever names. What cannot be looked at says nothing.
@@ -260,13 +263,13 @@ OutputPlace placeOfOutput(const Plan& plan, const std::filesystem::path& folder,
     case Place::Elsewhere:
         break;
     case Place::Among:
-        return {{fmt::format("{} is the model's own folder: the output would lie among its files. A folder of its own "
-                             "keeps them apart.",
+        return {{Engine::tr("{} is the model's own folder: the output would lie among its files. A folder of its own "
+                            "keeps them apart.",
                     quote(folder.string()))},
             {}};
     case Place::Below:
         return {{},
-            {fmt::format("{} lies in the model's folder: whoever copies or uploads the model takes the output along.",
+            {Engine::tr("{} lies in the model's folder: whoever copies or uploads the model takes the output along.",
                 quote(folder.string()))}};
     }
     return {};
@@ -275,7 +278,7 @@ OutputPlace placeOfOutput(const Plan& plan, const std::filesystem::path& folder,
 Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
 {
     if (folder.empty())
-        return fail(ErrorCode::InvalidArgument, "no output folder is named");
+        return fail(ErrorCode::InvalidArgument, Engine::tr("no output folder is named"));
     Preflight preflight;
     preflight.neededBytes = neededBytes(plan);
     const auto sources = lookAtSources(plan, fileSystem);
@@ -298,8 +301,8 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         const std::optional<FileStatus>& status = *found;
         if (!status || status->kind != FileStatus::Kind::Directory) {
             preflight.blockers.push_back({ErrorCode::InvalidArgument,
-                fmt::format("{} is in the way: it is {}", quote(folder.string()),
-                    status ? "no folder" : "a link to what is missing"),
+                status ? Engine::tr("{} is in the way: it is no folder", quote(folder.string()))
+                       : Engine::tr("{} is in the way: it is a link to what is missing", quote(folder.string())),
                 folder});
             return preflight;
         }
@@ -321,7 +324,7 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
     // Where nothing can be written, more space would not help.
     if (writable && *free < preflight.neededBytes)
         preflight.blockers.push_back({ErrorCode::NoSpace,
-            fmt::format("{} are needed in {}, and {} are free: {} are missing", formatBytesUp(preflight.neededBytes),
+            Engine::tr("{} are needed in {}, and {} are free: {} are missing", formatBytesUp(preflight.neededBytes),
                 quote(folder.string()), formatBytes(*free), formatBytesUp(preflight.neededBytes - *free)),
             folder});
     return preflight;

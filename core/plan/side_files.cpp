@@ -1,11 +1,11 @@
 #include "core/plan/side_files.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/quant/quant_config.h"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <unordered_set>
 
 namespace tensorport
@@ -59,11 +59,11 @@ public:
             if (!isLink)
                 return fail(isLink.error());
             if (*isLink)
-                leaveOut(path, "it is a link to a file that is missing");
+                leaveOut(path, Engine::tr("it is a link to a file that is missing"));
         } else if (status->kind != FileStatus::Kind::File) {
             return {};
         } else if (status->bytes > kMaximumSideFileBytes) {
-            leaveOut(path, fmt::format("it has {}", formatBytes(status->bytes)));
+            leaveOut(path, Engine::tr("it has {}", formatBytes(status->bytes)));
         } else if (const auto file = m_fileSystem.openForReading(source)) {
             m_found.push_back({source, path, status->bytes});
         } else {
@@ -76,7 +76,7 @@ public:
     {
         const auto names = m_fileSystem.list(m_folder);
         if (!names)
-            return fail(names.error().code == ErrorCode::NotFound ? goneSource("folder", m_folder) : names.error());
+            return fail(names.error().code == ErrorCode::NotFound ? goneFolder(m_folder) : names.error());
         Status added;
         for (auto name = names->begin(); name != names->end() && added; ++name) {
             if (belongsToModel(*name))
@@ -92,7 +92,7 @@ public:
 private:
     void leaveOut(const std::string& path, std::string_view why)
     {
-        m_warnings.push_back(fmt::format("The model's {} is not copied: {}.", quote(path), why));
+        m_warnings.push_back(Engine::tr("The model's {} is not copied: {}.", quote(path), why));
     }
 
     std::filesystem::path m_folder;
@@ -129,7 +129,7 @@ Result<std::vector<SideFile>> findSideFiles(
     for (const SideFile& file : files)
         if (clashing.contains(lowered(file.path)) && !(isRewritten && file.path == kConfigName))
             warnings.push_back(
-                fmt::format("The model's {} is not copied: the output has a file of that name.", quote(file.path)));
+                Engine::tr("The model's {} is not copied: the output has a file of that name.", quote(file.path)));
     std::erase_if(files, [&](const SideFile& file) { return clashing.contains(lowered(file.path)); });
     std::sort(files.begin(), files.end(), [](const SideFile& a, const SideFile& b) { return a.path < b.path; });
     return files;
@@ -142,10 +142,18 @@ bool describesQuantization(std::string_view path)
             kQuantFiles.begin(), kQuantFiles.end(), [&](const QuantFile& file) { return file.name == path; });
 }
 
-Error goneSource(std::string_view what, const std::filesystem::path& path)
+Error goneFolder(const std::filesystem::path& path)
 {
     return {ErrorCode::NotFound,
-        fmt::format("the model's {} {} is gone since the model was opened: put it back, or open the model again", what,
+        Engine::tr("the model's folder {} is gone since the model was opened: put it back, or open the model again",
+            quote(path.string())),
+        path};
+}
+
+Error goneFile(const std::filesystem::path& path)
+{
+    return {ErrorCode::NotFound,
+        Engine::tr("the model's file {} is gone since the model was opened: put it back, or open the model again",
             quote(path.string())),
         path};
 }

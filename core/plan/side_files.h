@@ -24,7 +24,8 @@ Result<std::vector<SideFile>> findSideFiles(const Model& model, std::span<const 
 /// Whether a side file tells how weights are quantized, and nothing else.
 [[nodiscard]] bool describesQuantization(std::string_view path);
 
-/// Says that the model's `what` ("folder", "file") is gone since it was opened.
-[[nodiscard]] Error goneSource(std::string_view what, const std::filesystem::path& path);
+/// Says that the model's folder, or a file of it, is gone since it was opened.
+[[nodiscard]] Error goneFolder(const std::filesystem::path& path);
+[[nodiscard]] Error goneFile(const std::filesystem::path& path);
 
 } // namespace tensorport

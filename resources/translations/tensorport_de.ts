@@ -178,6 +178,1242 @@
         <source>{} h {} min</source>
         <translation>{} h {} min</translation>
     </message>
+    <message>
+        <source>the model cannot be checked: {}</source>
+        <translation>das Modell kann nicht geprüft werden: {}</translation>
+    </message>
+    <message>
+        <source>The index names the file {}, which is missing.</source>
+        <translation>Der Index nennt die Datei {}, die fehlt.</translation>
+    </message>
+    <message>
+        <source>{} names the tensor {} twice: one hides the other.</source>
+        <translation>{} nennt den Tensor {} zweimal: einer verdeckt den anderen.</translation>
+    </message>
+    <message>
+        <source>The tensor {} is in two files, {} and {}, which has nothing else: a copy.</source>
+        <translation>Der Tensor {} liegt in zwei Dateien, {} und {}, die sonst nichts enthält: eine Kopie.</translation>
+    </message>
+    <message>
+        <source>The tensor {} is in two files, {} and {}.</source>
+        <translation>Der Tensor {} liegt in zwei Dateien, {} und {}.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: {}</source>
+        <translation>{} kann nicht gelesen werden: {}</translation>
+    </message>
+    <message>
+        <source>{} names the metadata {} more than once: the last value is used.</source>
+        <translation>{} nennt das Metadatum {} mehrmals: der letzte Wert gilt.</translation>
+    </message>
+    <message>
+        <source>config.json says {} {}, and {} of {} bytes are {}.</source>
+        <translation>config.json nennt {} {}, und {} von {} Bytes sind {}.</translation>
+    </message>
+    <message>
+        <source>config.json says num_hidden_layers {}, and {} has the numbers 0 to {}.</source>
+        <translation>config.json nennt num_hidden_layers {}, und {} hat die Nummern 0 bis {}.</translation>
+    </message>
+    <message>
+        <source>config.json says num_hidden_layers {}, and {} has no tensor of layer {}.</source>
+        <translation>config.json nennt num_hidden_layers {}, und {} hat keinen Tensor der Schicht {}.</translation>
+    </message>
+    <message>
+        <source>config.json says {} {}, and {} has {}, numbered 0 to {}.</source>
+        <translation>config.json nennt {} {}, und {} hat {}, mit den Nummern 0 bis {}.</translation>
+    </message>
+    <message>
+        <source>config.json says vocab_size {}, and the embedding {} has {} rows.</source>
+        <translation>config.json nennt vocab_size {}, und das Embedding {} hat {} Zeilen.</translation>
+    </message>
+    <message>
+        <source>config.json says hidden_size {}, and the embedding {} has {} columns.</source>
+        <translation>config.json nennt hidden_size {}, und das Embedding {} hat {} Spalten.</translation>
+    </message>
+    <message>
+        <source>config.json ties the output to the embedding (tie_word_embeddings), and {} stores {} all the same.</source>
+        <translation>config.json verbindet die Ausgabe mit dem Embedding (tie_word_embeddings), und {} enthält {} trotzdem.</translation>
+    </message>
+    <message>
+        <source>config.json says tie_word_embeddings false, and no file has an lm_head.weight beside {}.</source>
+        <translation>config.json nennt tie_word_embeddings false, und keine Datei hat ein lm_head.weight neben {}.</translation>
+    </message>
+    <message>
+        <source>config.json is no JSON object.</source>
+        <translation>config.json ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>Look for the .safetensors version of this model, or open the folder that has it.</source>
+        <translation>Die .safetensors-Fassung dieses Modells suchen oder den Ordner öffnen, der sie enthält.</translation>
+    </message>
+    <message>
+        <source>Download the index again. Without it every .safetensors file of the folder was checked on its own.</source>
+        <translation>Den Index neu herunterladen. Ohne ihn wurde jede .safetensors-Datei des Ordners für sich geprüft.</translation>
+    </message>
+    <message>
+        <source>Download this file again into the folder of the index.</source>
+        <translation>Diese Datei neu in den Ordner des Index herunterladen.</translation>
+    </message>
+    <message>
+        <source>Download the parts that are missing; their names count them.</source>
+        <translation>Die fehlenden Teile herunterladen; ihre Namen zählen sie.</translation>
+    </message>
+    <message>
+        <source>Run &quot;git lfs pull&quot; in the model&apos;s folder; git-lfs must be installed. Or download the file from the Hub.</source>
+        <translation>Im Ordner des Modells „git lfs pull“ ausführen; git-lfs muss installiert sein. Oder die Datei vom Hub herunterladen.</translation>
+    </message>
+    <message>
+        <source>Download the file again and compare its size with the one on the Hub.</source>
+        <translation>Die Datei neu herunterladen und ihre Größe mit der auf dem Hub vergleichen.</translation>
+    </message>
+    <message>
+        <source>Download the file again; look whether the disk is full.</source>
+        <translation>Die Datei neu herunterladen; nachsehen, ob das Laufwerk voll ist.</translation>
+    </message>
+    <message>
+        <source>Put the .safetensors file itself in its place: download it again, or look for that version of the model.</source>
+        <translation>Die .safetensors-Datei selbst an diese Stelle legen: neu herunterladen oder diese Fassung des Modells suchen.</translation>
+    </message>
+    <message>
+        <source>Write what it gives into a plain file, and check that.</source>
+        <translation>Was sie liefert, in eine gewöhnliche Datei schreiben und diese prüfen.</translation>
+    </message>
+    <message>
+        <source>Download the file again, or ask who wrote it to write it anew.</source>
+        <translation>Die Datei neu herunterladen, oder wer sie schrieb, soll sie neu schreiben.</translation>
+    </message>
+    <message>
+        <source>See to it that the file can be read, and check again.</source>
+        <translation>Dafür sorgen, dass die Datei gelesen werden kann, und erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>Write the file anew with every tensor under a name of its own.</source>
+        <translation>Die Datei neu schreiben, jeden Tensor unter einem eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Keep one of the two files, or open one alone: together they are not one model.</source>
+        <translation>Eine der beiden Dateien behalten oder eine allein öffnen: zusammen sind sie kein Modell.</translation>
+    </message>
+    <message>
+        <source>Download the index and the file again: they are of different versions, or the file is incomplete.</source>
+        <translation>Index und Datei neu herunterladen: sie gehören zu verschiedenen Fassungen, oder die Datei ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>Download the index again: it belongs to other files.</source>
+        <translation>Den Index neu herunterladen: er gehört zu anderen Dateien.</translation>
+    </message>
+    <message>
+        <source>Download the index again, or write it anew.</source>
+        <translation>Den Index neu herunterladen oder neu schreiben.</translation>
+    </message>
+    <message>
+        <source>Look for the file that holds the scale: without it the weight has no values.</source>
+        <translation>Die Datei suchen, die die Skala enthält: ohne sie hat das Gewicht keine Werte.</translation>
+    </message>
+    <message>
+        <source>Look for the file that holds the packed weight: without it this tensor serves nothing.</source>
+        <translation>Die Datei suchen, die das gepackte Gewicht enthält: ohne es nützt dieser Tensor nichts.</translation>
+    </message>
+    <message>
+        <source>Download the files of these tensors again; if they are as published, ask who made the model.</source>
+        <translation>Die Dateien dieser Tensoren neu herunterladen; sind sie wie veröffentlicht, den Urheber des Modells fragen.</translation>
+    </message>
+    <message>
+        <source>Download the file again and check anew; if NaN remains, it was in the weights when they were saved.</source>
+        <translation>Die Datei neu herunterladen und erneut prüfen; bleiben die NaN, waren sie schon beim Speichern in den Gewichten.</translation>
+    </message>
+    <message>
+        <source>See whether the tensor is a mask; in weights, infinity comes from a conversion that overflowed.</source>
+        <translation>Nachsehen, ob der Tensor eine Maske ist; in Gewichten kommt Unendlich von einer Konvertierung, die überlief.</translation>
+    </message>
+    <message>
+        <source>See whether it was ever trained: a matrix of zeros passes nothing on.</source>
+        <translation>Nachsehen, ob er je trainiert wurde: eine Matrix aus Nullen gibt nichts weiter.</translation>
+    </message>
+    <message>
+        <source>A conversion can copy it packed, and not make it dense.</source>
+        <translation>Eine Konvertierung kann ihn gepackt kopieren, aber nicht dicht machen.</translation>
+    </message>
+    <message>
+        <source>See what wrote it; a conversion stops here unless told to copy it.</source>
+        <translation>Nachsehen, was ihn schrieb; eine Konvertierung hält hier an, wenn sie ihn nicht kopieren soll.</translation>
+    </message>
+    <message>
+        <source>Loaders that follow the index miss these tensors; TensorPort keeps them. Download the index again.</source>
+        <translation>Programmen, die dem Index folgen, fehlen diese Tensoren; TensorPort behält sie. Den Index neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>Left out, since the index decides. Move it away, or open it alone if it is what you want.</source>
+        <translation>Ausgelassen, da der Index entscheidet. Sie woanders hinlegen oder allein öffnen, wenn sie gemeint ist.</translation>
+    </message>
+    <message>
+        <source>It usually holds the same weights once more, under other names: open one of the two, not the folder.</source>
+        <translation>Sie enthält meist dieselben Gewichte noch einmal, unter anderen Namen: eine von beiden öffnen, nicht den Ordner.</translation>
+    </message>
+    <message>
+        <source>Download model.safetensors.index.json; without it the Hub&apos;s loaders do not find the parts.</source>
+        <translation>model.safetensors.index.json herunterladen; ohne sie finden die Programme des Hubs die Teile nicht.</translation>
+    </message>
+    <message>
+        <source>Start the download again: it continues where it stopped.</source>
+        <translation>Das Herunterladen erneut starten: es geht weiter, wo es endete.</translation>
+    </message>
+    <message>
+        <source>Split the model into shards if other programs must read it.</source>
+        <translation>Das Modell in Shards teilen, wenn andere Programme es lesen müssen.</translation>
+    </message>
+    <message>
+        <source>These tensors can be copied as they are, and neither converted nor checked.</source>
+        <translation>Diese Tensoren können kopiert werden, wie sie sind, aber weder konvertiert noch geprüft.</translation>
+    </message>
+    <message>
+        <source>Download config.json again.</source>
+        <translation>config.json neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>See whether config.json belongs to these weights, and whether files are missing.</source>
+        <translation>Nachsehen, ob config.json zu diesen Gewichten gehört und ob Dateien fehlen.</translation>
+    </message>
+    <message>
+        <source>See whether config.json belongs to these weights.</source>
+        <translation>Nachsehen, ob config.json zu diesen Gewichten gehört.</translation>
+    </message>
+    <message>
+        <source>Loaders may convert to what config.json says: correct it there.</source>
+        <translation>Programme wandeln womöglich in das, was config.json nennt: dort berichtigen.</translation>
+    </message>
+    <message>
+        <source>Loaders go by config.json: correct it there.</source>
+        <translation>Programme richten sich nach config.json: dort berichtigen.</translation>
+    </message>
+    <message>
+        <source>See whether a file is missing; if the embedding serves as the head, set tie_word_embeddings to true.</source>
+        <translation>Nachsehen, ob eine Datei fehlt; dient das Embedding als Ausgabe, tie_word_embeddings auf true setzen.</translation>
+    </message>
+    <message>
+        <source>Rename it before others write files by these names. TensorPort escapes them.</source>
+        <translation>Umbenennen, bevor andere Dateien mit diesen Namen schreiben. TensorPort maskiert sie.</translation>
+    </message>
+    <message>
+        <source>Rename it before others show it or write files by it. TensorPort escapes it.</source>
+        <translation>Umbenennen, bevor andere ihn zeigen oder Dateien danach schreiben. TensorPort maskiert ihn.</translation>
+    </message>
+    <message>
+        <source>Rename it: it is not what it looks like. TensorPort shows it escaped.</source>
+        <translation>Umbenennen: er ist nicht, wonach er aussieht. TensorPort zeigt ihn maskiert.</translation>
+    </message>
+    <message>
+        <source>Windows and macOS would take files of these names for one. TensorPort keeps them apart.</source>
+        <translation>Windows und macOS hielten Dateien mit diesen Namen für eine. TensorPort hält sie auseinander.</translation>
+    </message>
+    <message>
+        <source>Nested dicts cannot hold both: convert to flax or pickle with --tree flat, or to another format.</source>
+        <translation>Verschachtelte Dicts können nicht beides enthalten: mit --tree flat nach flax oder pickle konvertieren, oder in ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>Windows cannot have files of this name. TensorPort escapes it.</source>
+        <translation>Windows kann keine Dateien mit diesem Namen haben. TensorPort maskiert ihn.</translation>
+    </message>
+    <message>
+        <source>Files of this name can be too long for a disk. TensorPort shortens it.</source>
+        <translation>Dateien mit diesem Namen können für ein Laufwerk zu lang sein. TensorPort kürzt ihn.</translation>
+    </message>
+    <message>
+        <source>Programs that map the file must copy these tensors. Writing it anew aligns them.</source>
+        <translation>Programme, die die Datei einblenden, müssen diese Tensoren kopieren. Neu geschrieben sind sie ausgerichtet.</translation>
+    </message>
+    <message>
+        <source>Programs that map the file may have to copy tensors. Writing it anew mends it.</source>
+        <translation>Programme, die die Datei einblenden, müssen Tensoren womöglich kopieren. Neu geschrieben ist das behoben.</translation>
+    </message>
+    <message>
+        <source>For information only: nobody relies on it.</source>
+        <translation>Nur zur Kenntnis: niemand verlässt sich darauf.</translation>
+    </message>
+    <message>
+        <source>The first file&apos;s value is used.</source>
+        <translation>Der Wert der ersten Datei gilt.</translation>
+    </message>
+    <message>
+        <source>The last value is used, as the safetensors library does; converting to safetensors writes it alone.</source>
+        <translation>Der letzte Wert gilt, wie in der safetensors-Bibliothek; eine Konvertierung nach safetensors schreibt nur ihn.</translation>
+    </message>
+    <message>
+        <source>Loaders that go by config.json use the embedding in its place.</source>
+        <translation>Programme, die sich nach config.json richten, nehmen stattdessen das Embedding.</translation>
+    </message>
+    <message>
+        <source>Tied on purpose, or stored twice: one of them could be left out.</source>
+        <translation>Absichtlich verbunden oder doppelt gespeichert: einer könnte wegbleiben.</translation>
+    </message>
+    <message>
+        <source>Usual for norms that were never trained; see whether it was meant.</source>
+        <translation>Üblich bei Normen, die nie trainiert wurden; nachsehen, ob es so gemeint war.</translation>
+    </message>
+    <message>
+        <source>Some loaders refuse tensors without elements.</source>
+        <translation>Manche Programme lehnen Tensoren ohne Elemente ab.</translation>
+    </message>
+    <message>
+        <source>Not looked at: loading such a file can run any program inside it.</source>
+        <translation>Nicht angesehen: beim Laden einer solchen Datei kann jedes Programm darin laufen.</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 Fehler</translation>
+    </message>
+    <message>
+        <source>{} errors</source>
+        <translation>{} Fehler</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 Warnung</translation>
+    </message>
+    <message>
+        <source>{} warnings</source>
+        <translation>{} Warnungen</translation>
+    </message>
+    <message>
+        <source>1 note</source>
+        <translation>1 Hinweis</translation>
+    </message>
+    <message>
+        <source>{} notes</source>
+        <translation>{} Hinweise</translation>
+    </message>
+    <message>
+        <source>There are {} more of this kind.</source>
+        <translation>Es gibt {} weitere dieser Art.</translation>
+    </message>
+    <message>
+        <source>nothing wrong found</source>
+        <translation>nichts Falsches gefunden</translation>
+    </message>
+    <message>
+        <source>{}, {} and {}</source>
+        <translation>{}, {} und {}</translation>
+    </message>
+    <message>
+        <source>{} and {}</source>
+        <translation>{} und {}</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} von {}</translation>
+    </message>
+    <message>
+        <source>the headers of {} with {} of {}</source>
+        <translation>die Header von {} mit {} von {}</translation>
+    </message>
+    <message>
+        <source>the index, config.json, names and quantization companions</source>
+        <translation>den Index, config.json, Namen und die Begleiter quantisierter Gewichte</translation>
+    </message>
+    <message>
+        <source>the index, names and quantization companions</source>
+        <translation>den Index, Namen und die Begleiter quantisierter Gewichte</translation>
+    </message>
+    <message>
+        <source>config.json, names and quantization companions</source>
+        <translation>config.json, Namen und die Begleiter quantisierter Gewichte</translation>
+    </message>
+    <message>
+        <source>names and quantization companions</source>
+        <translation>Namen und die Begleiter quantisierter Gewichte</translation>
+    </message>
+    <message>
+        <source>Looked at {}, at {}, and at every value.</source>
+        <translation>Angesehen: {}, {} und jeder Wert.</translation>
+    </message>
+    <message>
+        <source>Looked at {}, at {}; values were not looked at.</source>
+        <translation>Angesehen: {}, {}; Werte wurden nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Check of {}</source>
+        <translation>Prüfung von {}</translation>
+    </message>
+    <message>
+        <source>Result: {}.</source>
+        <translation>Ergebnis: {}.</translation>
+    </message>
+    <message>
+        <source>{} is a download that has not ended.</source>
+        <translation>{} ist noch nicht fertig heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>{} lies beside 1 other .safetensors file.</source>
+        <translation>{} liegt neben 1 anderen .safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>{} lies beside {} other .safetensors files.</source>
+        <translation>{} liegt neben {} anderen .safetensors-Dateien.</translation>
+    </message>
+    <message>
+        <source>The folder has {}, such as {}, and no index.</source>
+        <translation>Der Ordner hat {}, zum Beispiel {}, und keinen Index.</translation>
+    </message>
+    <message>
+        <source>Weights lie beside it as pickles, in {}.</source>
+        <translation>Daneben liegen Gewichte als Pickle, in {}.</translation>
+    </message>
+    <message>
+        <source>The index does not map the tensor {}.</source>
+        <translation>Der Index ordnet den Tensor {} nicht zu.</translation>
+    </message>
+    <message>
+        <source>The index says a total_size of {:.0f} bytes, and the tensors have {}.</source>
+        <translation>Der Index nennt eine total_size von {:.0f} Bytes, und die Tensoren haben {}.</translation>
+    </message>
+    <message>
+        <source>The index maps the tensor {} to {}, which does not have it.</source>
+        <translation>Der Index ordnet den Tensor {} der Datei {} zu, die ihn nicht hat.</translation>
+    </message>
+    <message>
+        <source>The index maps the tensor {} to {}, but {} has it.</source>
+        <translation>Der Index ordnet den Tensor {} der Datei {} zu, aber {} hat ihn.</translation>
+    </message>
+    <message>
+        <source>The index maps the tensor {} twice.</source>
+        <translation>Der Index ordnet den Tensor {} zweimal zu.</translation>
+    </message>
+    <message>
+        <source>The data of {} begin at offset {}, which is no multiple of 8: its header is not padded.</source>
+        <translation>Die Daten von {} beginnen an der Stelle {}, keinem Vielfachen von 8: ihr Header ist nicht aufgefüllt.</translation>
+    </message>
+    <message>
+        <source>The tensor {} of {} is not aligned: offset {}, expected a multiple of {} for {}.</source>
+        <translation>Der Tensor {} in {} ist nicht ausgerichtet: Stelle {}, erwartet ein Vielfaches von {} für {}.</translation>
+    </message>
+    <message>
+        <source>The tensor {} of {} are not aligned: offset {}, expected a multiple of {} for {}.</source>
+        <translation>Der Tensor {} in {} sind nicht ausgerichtet: Stelle {}, erwartet ein Vielfaches von {} für {}.</translation>
+    </message>
+    <message>
+        <source>{} has a header of {}: the safetensors library refuses to read more than {}.</source>
+        <translation>{} hat einen Header von {}: die safetensors-Bibliothek liest nicht mehr als {}.</translation>
+    </message>
+    <message>
+        <source>The files disagree about the metadata {}: {} in {}, {} in {}.</source>
+        <translation>Die Dateien widersprechen sich beim Metadatum {}: {} in {}, {} in {}.</translation>
+    </message>
+    <message>
+        <source>The tensor {} of {} has the dtype {}, which this version does not know.</source>
+        <translation>Der Tensor {} in {} hat den dtype {}, den diese Fassung nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The tensor {} of {} have the dtype {}, which this version does not know.</source>
+        <translation>Der Tensor {} in {} haben den dtype {}, den diese Fassung nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The tensor {} has no elements: shape {}.</source>
+        <translation>Der Tensor {} hat keine Elemente: Form {}.</translation>
+    </message>
+    <message>
+        <source>The tensor {} have no elements: shape {}.</source>
+        <translation>Der Tensor {} haben keine Elemente: Form {}.</translation>
+    </message>
+    <message>
+        <source>The tensors {} and {} differ only in the case of letters.</source>
+        <translation>Die Tensoren {} und {} unterscheiden sich nur in Groß- und Kleinschreibung.</translation>
+    </message>
+    <message>
+        <source>holds control characters</source>
+        <translation>enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>holds marks that turn the direction of writing</source>
+        <translation>enthält Zeichen, die die Schreibrichtung umkehren</translation>
+    </message>
+    <message>
+        <source>has {}, more than {}</source>
+        <translation>hat {}, mehr als {}</translation>
+    </message>
+    <message>
+        <source>is one that Windows reserves for a device</source>
+        <translation>gehört unter Windows einem Gerät</translation>
+    </message>
+    <message>
+        <source>The file name {} {}.</source>
+        <translation>Der Dateiname {} {}.</translation>
+    </message>
+    <message>
+        <source>The tensor name {} {}.</source>
+        <translation>Der Tensorname {} {}.</translation>
+    </message>
+    <message>
+        <source>The tensor name {} is empty.</source>
+        <translation>Der Tensorname {} ist leer.</translation>
+    </message>
+    <message>
+        <source>The tensor name {} is a path that leads out of its folder.</source>
+        <translation>Der Tensorname {} ist ein Pfad, der aus seinem Ordner führt.</translation>
+    </message>
+    <message>
+        <source>The tensor {} has the name of the module that holds {}.</source>
+        <translation>Der Tensor {} heißt wie das Modul, das {} enthält.</translation>
+    </message>
+    <message>
+        <source>{} changed while it was checked</source>
+        <translation>{} hat sich während der Prüfung geändert</translation>
+    </message>
+    <message>
+        <source>The tensor {} of {}</source>
+        <translation>Der Tensor {} in {}</translation>
+    </message>
+    <message>
+        <source>the first at index {}, offset {} of the file</source>
+        <translation>das erste mit Index {}, an Stelle {} der Datei</translation>
+    </message>
+    <message>
+        <source>{} holds {} NaN among {}, {}.</source>
+        <translation>{} enthält {} NaN unter {}, {}.</translation>
+    </message>
+    <message>
+        <source>{} holds 1 infinity among {}, {}.</source>
+        <translation>{} enthält 1 Unendlich unter {}, {}.</translation>
+    </message>
+    <message>
+        <source>{} holds {} infinities among {}, {}.</source>
+        <translation>{} enthält {} Unendlich unter {}, {}.</translation>
+    </message>
+    <message>
+        <source>{} holds {} in all of its {}.</source>
+        <translation>{} enthält {} in allen seinen Werten, {}.</translation>
+    </message>
+    <message>
+        <source>The tensors {} hold the same {}.</source>
+        <translation>Die Tensoren {} enthalten dieselben Daten, {}.</translation>
+    </message>
+    <message>
+        <source>has a hole at offset 0 of its data: the first tensor, {}, begins at {}</source>
+        <translation>hat eine Lücke an Stelle 0 seiner Daten: der erste Tensor, {}, beginnt bei {}</translation>
+    </message>
+    <message>
+        <source>has a hole at offset {} of its data: tensor {} ends there, and the next, {}, begins at {}</source>
+        <translation>hat eine Lücke an Stelle {} seiner Daten: Tensor {} endet dort, und der nächste, {}, beginnt bei {}</translation>
+    </message>
+    <message>
+        <source>has tensors that overlap at offset {} of its data: {} ends at {}, and {} begins before that</source>
+        <translation>hat Tensoren, die sich an Stelle {} seiner Daten überlappen: {} endet bei {}, und {} beginnt davor</translation>
+    </message>
+    <message>
+        <source>gives tensor {} the shape {}, more elements than 64 bits can count</source>
+        <translation>gibt Tensor {} die Form {}, mehr Elemente, als 64 Bit zählen können</translation>
+    </message>
+    <message>
+        <source>gives tensor {} the shape {} of {}, more bits than 64 bits can count</source>
+        <translation>gibt Tensor {} die Form {} von {}, mehr Bits, als 64 Bit zählen können</translation>
+    </message>
+    <message>
+        <source>gives tensor {} the shape {} of {}: {} elements of {} bits do not fill whole bytes</source>
+        <translation>gibt Tensor {} die Form {} von {}: {} Elemente von {} Bit füllen keine ganzen Bytes</translation>
+    </message>
+    <message>
+        <source>gives tensor {} the shape {} of {}: expected {} of data, found {}</source>
+        <translation>gibt Tensor {} die Form {} von {}: erwartet {} Daten, gefunden {}</translation>
+    </message>
+    <message>
+        <source>is truncated: it has {}, and lacks {} of those that its header describes; download it again</source>
+        <translation>ist abgeschnitten: vorhanden sind {}, und es fehlen {} von denen, die der Header beschreibt; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>has {} behind its header, which describes no tensor</source>
+        <translation>hat {} hinter dem Header, der keinen Tensor beschreibt</translation>
+    </message>
+    <message>
+        <source>has {} behind the end of its last tensor, {}: it should end at byte {}, and has {}</source>
+        <translation>hat {} hinter dem Ende des letzten Tensors, {}: sollte bei Byte {} enden und hat {}</translation>
+    </message>
+    <message>
+        <source>names the tensor {} twice: one would hide the other</source>
+        <translation>nennt den Tensor {} zweimal: einer würde den anderen verdecken</translation>
+    </message>
+    <message>
+        <source>is a GGUF model, as llama.cpp uses: look for the .safetensors version of this model</source>
+        <translation>ist ein GGUF-Modell, wie llama.cpp es verwendet: die .safetensors-Fassung dieses Modells suchen</translation>
+    </message>
+    <message>
+        <source>is compressed with gzip: unpack it first</source>
+        <translation>ist mit gzip gepackt: zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>is compressed with zstd: unpack it first</source>
+        <translation>ist mit zstd gepackt: zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>is compressed with xz: unpack it first</source>
+        <translation>ist mit xz gepackt: zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>is compressed with bzip2: unpack it first</source>
+        <translation>ist mit bzip2 gepackt: zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>is an HDF5 file, as Keras writes: look for the .safetensors version of this model</source>
+        <translation>ist eine HDF5-Datei, wie Keras sie schreibt: die .safetensors-Fassung dieses Modells suchen</translation>
+    </message>
+    <message>
+        <source>is a NumPy array: TensorPort reads safetensors and writes NumPy</source>
+        <translation>ist ein NumPy-Array: TensorPort liest safetensors und schreibt NumPy</translation>
+    </message>
+    <message>
+        <source>is a program, not a model</source>
+        <translation>ist ein Programm, kein Modell</translation>
+    </message>
+    <message>
+        <source>{}: TensorPort reads only safetensors: look for the .safetensors version of this model, or save it with safetensors.torch.save_file</source>
+        <translation>{}: TensorPort liest nur safetensors: die .safetensors-Fassung dieses Modells suchen oder es mit safetensors.torch.save_file speichern</translation>
+    </message>
+    <message>
+        <source>is a Git LFS pointer, not the model itself: run &quot;git lfs pull&quot; in its folder, or download it from the Hub</source>
+        <translation>ist ein Zeiger von Git LFS, nicht das Modell selbst: in seinem Ordner „git lfs pull“ ausführen oder es vom Hub herunterladen</translation>
+    </message>
+    <message>
+        <source>is a Git LFS pointer, not the model itself, which has {} ({}): run &quot;git lfs pull&quot; in its folder, or download it from the Hub</source>
+        <translation>ist ein Zeiger von Git LFS, nicht das Modell selbst, das {} ({}) hat: in seinem Ordner „git lfs pull“ ausführen oder es vom Hub herunterladen</translation>
+    </message>
+    <message>
+        <source>is an HTML page, not a model: the link led to a web page, often one that asks to log in; download the file itself</source>
+        <translation>ist eine HTML-Seite, kein Modell: die Adresse führte zu einer Webseite, oft einer mit Anmeldung; die Datei selbst herunterladen</translation>
+    </message>
+    <message>
+        <source>is an XML document, not a model: a server sent {} in its place; download it again</source>
+        <translation>ist ein XML-Dokument, kein Modell: ein Server hat stattdessen {} geschickt; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>is an error message of a server, not a model: {}; download it again</source>
+        <translation>ist die Fehlermeldung eines Servers, kein Modell: {}; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>is a JSON document, not a model: it begins with {}</source>
+        <translation>ist ein JSON-Dokument, kein Modell: es beginnt mit {}</translation>
+    </message>
+    <message>
+        <source>is empty: its download never began, or the disk was full; download it again</source>
+        <translation>ist leer: das Herunterladen hat nie begonnen, oder das Laufwerk war voll; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>is a zip archive, as PyTorch writes its .bin and .pt files</source>
+        <translation>ist ein Zip-Archiv, wie PyTorch seine .bin- und .pt-Dateien schreibt</translation>
+    </message>
+    <message>
+        <source>is a pickle, as old versions of PyTorch write</source>
+        <translation>ist ein Pickle, wie alte Fassungen von PyTorch es schreiben</translation>
+    </message>
+    <message>
+        <source>is a tar archive: unpack it first</source>
+        <translation>ist ein Tar-Archiv: zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>begins with {} zero bytes: its download was interrupted before the data came; download it again</source>
+        <translation>beginnt mit {} Nullbytes: das Herunterladen brach ab, bevor Daten kamen; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>has a header that cannot be read: {}</source>
+        <translation>hat einen Header, der nicht gelesen werden kann: {}</translation>
+    </message>
+    <message>
+        <source>has a header that is no JSON object</source>
+        <translation>hat einen Header, der kein JSON-Objekt ist</translation>
+    </message>
+    <message>
+        <source>has a header with two &quot;__metadata__&quot; entries</source>
+        <translation>hat einen Header mit zwei Einträgen &quot;__metadata__&quot;</translation>
+    </message>
+    <message>
+        <source>has &quot;__metadata__&quot; at byte {} that is no JSON object</source>
+        <translation>hat bei Byte {} ein &quot;__metadata__&quot;, das kein JSON-Objekt ist</translation>
+    </message>
+    <message>
+        <source>has metadata {} at byte {} that is no text</source>
+        <translation>hat das Metadatum {} bei Byte {}, das kein Text ist</translation>
+    </message>
+    <message>
+        <source>describes tensor {} at byte {} by something that is no JSON object</source>
+        <translation>beschreibt Tensor {} bei Byte {} durch etwas, das kein JSON-Objekt ist</translation>
+    </message>
+    <message>
+        <source>describes tensor {} without &quot;{}&quot;</source>
+        <translation>beschreibt Tensor {} ohne &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>describes tensor {} with two &quot;{}&quot; entries</source>
+        <translation>beschreibt Tensor {} mit zwei Einträgen &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>gives tensor {} at byte {} a dtype that is no text</source>
+        <translation>gibt Tensor {} bei Byte {} einen dtype, der kein Text ist</translation>
+    </message>
+    <message>
+        <source>gives tensor {} at byte {} a shape that is no list</source>
+        <translation>gibt Tensor {} bei Byte {} eine Form, die keine Liste ist</translation>
+    </message>
+    <message>
+        <source>gives tensor {} the dimension {} at byte {}, expected a whole number from 0 to 2^64 - 1</source>
+        <translation>gibt Tensor {} die Dimension {} bei Byte {}, erwartet eine ganze Zahl von 0 bis 2^64 - 1</translation>
+    </message>
+    <message>
+        <source>gives tensor {} at byte {} data_offsets that are no list</source>
+        <translation>gibt Tensor {} bei Byte {} data_offsets, die keine Liste sind</translation>
+    </message>
+    <message>
+        <source>gives tensor {} the data offset {} at byte {}, expected a whole number from 0 to 2^64 - 1</source>
+        <translation>gibt Tensor {} die Stelle {} bei Byte {}, erwartet eine ganze Zahl von 0 bis 2^64 - 1</translation>
+    </message>
+    <message>
+        <source>gives tensor {} at byte {} too few data_offsets, expected 2: begin and end</source>
+        <translation>gibt Tensor {} bei Byte {} zu wenige data_offsets, erwartet 2: Anfang und Ende</translation>
+    </message>
+    <message>
+        <source>gives tensor {} at byte {} too many data_offsets, expected 2: begin and end</source>
+        <translation>gibt Tensor {} bei Byte {} zu viele data_offsets, erwartet 2: Anfang und Ende</translation>
+    </message>
+    <message>
+        <source>gives tensor {} data that end at {}, before they begin at {}</source>
+        <translation>gibt Tensor {} Daten, die bei {} enden, bevor sie bei {} beginnen</translation>
+    </message>
+    <message>
+        <source>has bad JSON in its header, at byte {} of the file: {}</source>
+        <translation>hat fehlerhaftes JSON im Header, bei Byte {} der Datei: {}</translation>
+    </message>
+    <message>
+        <source>cannot be read: {}</source>
+        <translation>kann nicht gelesen werden: {}</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>has two &quot;weight_map&quot; entries</source>
+        <translation>hat zwei Einträge &quot;weight_map&quot;</translation>
+    </message>
+    <message>
+        <source>has no &quot;weight_map&quot;: it is not the index of a model</source>
+        <translation>hat keine &quot;weight_map&quot;: es ist nicht der Index eines Modells</translation>
+    </message>
+    <message>
+        <source>has an empty &quot;weight_map&quot;: it names no tensor</source>
+        <translation>hat eine leere &quot;weight_map&quot;: sie nennt keinen Tensor</translation>
+    </message>
+    <message>
+        <source>has a &quot;weight_map&quot; that is no JSON object</source>
+        <translation>hat eine &quot;weight_map&quot;, die kein JSON-Objekt ist</translation>
+    </message>
+    <message>
+        <source>maps tensor {} to something that is no file name</source>
+        <translation>ordnet Tensor {} etwas zu, das kein Dateiname ist</translation>
+    </message>
+    <message>
+        <source>maps tensor {} to {}, which is no file name</source>
+        <translation>ordnet Tensor {} {} zu, was kein Dateiname ist</translation>
+    </message>
+    <message>
+        <source>maps tensor {} to the absolute path {}: shards must lie in the index&apos;s folder</source>
+        <translation>ordnet Tensor {} dem absoluten Pfad {} zu: Shards müssen im Ordner des Index liegen</translation>
+    </message>
+    <message>
+        <source>maps tensor {} to {}, which leaves the index&apos;s folder</source>
+        <translation>ordnet Tensor {} {} zu, was aus dem Ordner des Index führt</translation>
+    </message>
+    <message>
+        <source>names more than {} different files: no model has so many shards</source>
+        <translation>nennt mehr als {} verschiedene Dateien: kein Modell hat so viele Shards</translation>
+    </message>
+    <message>
+        <source>has {}, expected at most {}</source>
+        <translation>hat {}, erwartet höchstens {}</translation>
+    </message>
+    <message>
+        <source>has bad JSON at byte {}: {}</source>
+        <translation>hat fehlerhaftes JSON bei Byte {}: {}</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>not UTF-8 text</source>
+        <translation>kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>a byte order mark, which JSON does not allow</source>
+        <translation>eine Bytereihenfolge-Marke, die JSON nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>a zero byte</source>
+        <translation>ein Nullbyte</translation>
+    </message>
+    <message>
+        <source>bad JSON at byte {}</source>
+        <translation>fehlerhaftes JSON bei Byte {}</translation>
+    </message>
+    <message>
+        <source>{} names the file {}, which is missing: download it again</source>
+        <translation>{} nennt die Datei {}, die fehlt: neu herunterladen</translation>
+    </message>
+    <message>
+        <source>{} names the file {}, which is missing ({} of {} are): download it again</source>
+        <translation>{} nennt die Datei {}, die fehlt ({} von {} fehlen): neu herunterladen</translation>
+    </message>
+    <message>
+        <source>{} has {}</source>
+        <translation>{} hat {}</translation>
+    </message>
+    <message>
+        <source>{} names the tensor {} twice: one would hide the other</source>
+        <translation>{} nennt den Tensor {} zweimal: einer würde den anderen verdecken</translation>
+    </message>
+    <message>
+        <source>the tensor {} is in two files, {} and {}: they are not parts of one model</source>
+        <translation>der Tensor {} liegt in zwei Dateien, {} und {}: sie sind nicht Teile eines Modells</translation>
+    </message>
+    <message>
+        <source>maps the tensor {} to {}, which does not have it</source>
+        <translation>ordnet den Tensor {} der Datei {} zu, die ihn nicht hat</translation>
+    </message>
+    <message>
+        <source>maps the tensor {} to {}, but {} has it</source>
+        <translation>ordnet den Tensor {} der Datei {} zu, aber {} hat ihn</translation>
+    </message>
+    <message>
+        <source>maps the tensor {} twice</source>
+        <translation>ordnet den Tensor {} zweimal zu</translation>
+    </message>
+    <message>
+        <source>The index does not map the tensor {}: kept.</source>
+        <translation>Der Index ordnet den Tensor {} nicht zu: behalten.</translation>
+    </message>
+    <message>
+        <source>The files disagree about the metadata {}: {} of {} is used.</source>
+        <translation>Die Dateien widersprechen sich beim Metadatum {}: {} aus {} gilt.</translation>
+    </message>
+    <message>
+        <source>config.json is left out: {}.</source>
+        <translation>config.json bleibt weg: {}.</translation>
+    </message>
+    <message>
+        <source>the model cannot be opened: {}</source>
+        <translation>das Modell kann nicht geöffnet werden: {}</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>is an empty folder</source>
+        <translation>ist ein leerer Ordner</translation>
+    </message>
+    <message>
+        <source>holds no .safetensors file itself; a model lies in a folder inside it: open {}</source>
+        <translation>enthält selbst keine .safetensors-Datei; ein Modell liegt in einem Ordner darin: {} öffnen</translation>
+    </message>
+    <message>
+        <source>holds no .safetensors file itself; models lie in folders inside it: open one of {}</source>
+        <translation>enthält selbst keine .safetensors-Datei; Modelle liegen in Ordnern darin: einen von {} öffnen</translation>
+    </message>
+    <message>
+        <source>holds no .safetensors file, only weights of another kind, such as {} ({}): look for the .safetensors version of this model</source>
+        <translation>enthält keine .safetensors-Datei, nur Gewichte anderer Art, zum Beispiel {} ({}): die .safetensors-Fassung dieses Modells suchen</translation>
+    </message>
+    <message>
+        <source>holds no .safetensors file, only {}</source>
+        <translation>enthält keine .safetensors-Datei, nur {}</translation>
+    </message>
+    <message>
+        <source>{} by the names of its files has {} parts, and only one is here: tensors may be missing.</source>
+        <translation>{} hat nach den Namen seiner Dateien {} Teile, und nur einer ist hier: Tensoren fehlen womöglich.</translation>
+    </message>
+    <message>
+        <source>{} by the names of its files has {} parts, and only {} are here: tensors may be missing.</source>
+        <translation>{} hat nach den Namen seiner Dateien {} Teile, und nur {} sind hier: Tensoren fehlen womöglich.</translation>
+    </message>
+    <message>
+        <source>The index does not name {}: left out.</source>
+        <translation>Der Index nennt {} nicht: ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{} holds several indexes, {}: open the one that you mean</source>
+        <translation>{} enthält mehrere Indexe, {}: den gemeinten öffnen</translation>
+    </message>
+    <message>
+        <source>no model is named</source>
+        <translation>kein Modell ist genannt</translation>
+    </message>
+    <message>
+        <source>several inputs can be one model only when all are .safetensors files: open one folder or one index at a time</source>
+        <translation>mehrere Eingaben können nur dann ein Modell sein, wenn alle .safetensors-Dateien sind: einen Ordner oder einen Index auf einmal öffnen</translation>
+    </message>
+    <message>
+        <source>has only {}, expected at least the 8 of a header&apos;s length: it is truncated or no safetensors file</source>
+        <translation>hat nur {}, erwartet mindestens die 8 der Länge eines Headers: abgeschnitten oder keine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>announces a header of 0 bytes: it is damaged or no safetensors file</source>
+        <translation>kündigt einen Header von 0 Bytes an: beschädigt oder keine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>announces a header of {}, expected at most {}</source>
+        <translation>kündigt einen Header von {} an, erwartet höchstens {}</translation>
+    </message>
+    <message>
+        <source>is no safetensors file: its first 8 bytes would announce a header of {}</source>
+        <translation>ist keine safetensors-Datei: die ersten 8 Bytes würden einen Header von {} ankündigen</translation>
+    </message>
+    <message>
+        <source>is truncated inside its header: it has {}, and lacks {} or more; download it again</source>
+        <translation>ist im Header abgeschnitten: vorhanden sind {}, und es fehlen {} oder mehr; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>is no safetensors file: its first 8 bytes would announce a header of {}, and it has only {}</source>
+        <translation>ist keine safetensors-Datei: die ersten 8 Bytes würden einen Header von {} ankündigen, und vorhanden sind nur {}</translation>
+    </message>
+    <message>
+        <source>{} is a link to a file that is missing: the download is not complete; download it again</source>
+        <translation>{} ist eine Verknüpfung mit einer fehlenden Datei: sie ist nicht fertig heruntergeladen; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>{} ({} in all)</source>
+        <translation>{} (insgesamt {})</translation>
+    </message>
+    <message>
+        <source>[{}, ... {} dimensions]</source>
+        <translation>[{}, ... {} Dimensionen]</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>{} bytes</source>
+        <translation>{} Bytes</translation>
+    </message>
+    <message>
+        <source>1 tensor</source>
+        <translation>1 Tensor</translation>
+    </message>
+    <message>
+        <source>{} tensors</source>
+        <translation>{} Tensoren</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>{} files</source>
+        <translation>{} Dateien</translation>
+    </message>
+    <message>
+        <source>1 element</source>
+        <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>{} elements</source>
+        <translation>{} Elemente</translation>
+    </message>
+    <message>
+        <source>{} and 1 other</source>
+        <translation>{} und 1 weiterer</translation>
+    </message>
+    <message>
+        <source>{} and {} others</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>the pattern {} has a [ without its ]; write \[ for the bracket itself</source>
+        <translation>das Muster {} hat ein [ ohne sein ]; \[ steht für die Klammer selbst</translation>
+    </message>
+    <message>
+        <source>{} is no precision; choose keep, bf16, f16 or f32</source>
+        <translation>{} ist keine Genauigkeit; möglich sind keep, bf16, f16 oder f32</translation>
+    </message>
+    <message>
+        <source>{} is no dtype rule; write GLOB=DTYPE, for example model.norm.*=f32</source>
+        <translation>{} ist keine dtype-Regel; zu schreiben als GLOB=DTYPE, zum Beispiel model.norm.*=f32</translation>
+    </message>
+    <message>
+        <source>in the dtype rule {}, {}</source>
+        <translation>in der dtype-Regel {}: {}</translation>
+    </message>
+    <message>
+        <source>{} is no shard size; choose none, git-lfs, fat32, hf, or a size such as 1.8GB, 1.8GiB or 2147483648</source>
+        <translation>{} ist keine Shard-Größe; möglich sind none, git-lfs, fat32, hf oder eine Größe wie 1.8GB, 1.8GiB oder 2147483648</translation>
+    </message>
+    <message>
+        <source>{} is no overflow policy; choose error, saturate or inf</source>
+        <translation>{} ist keine Regel für Überläufe; möglich sind error, saturate oder inf</translation>
+    </message>
+    <message>
+        <source>{} is no way with quantized weights; choose dequantize or keep</source>
+        <translation>{} ist keine Regel für quantisierte Gewichte; möglich sind dequantize oder keep</translation>
+    </message>
+    <message>
+        <source>{} is no way with unknown quantized tensors; choose error or raw</source>
+        <translation>{} ist keine Regel für unbekannte quantisierte Tensoren; möglich sind error oder raw</translation>
+    </message>
+    <message>
+        <source>{} is no layout of MXFP4 experts; choose hf or raw</source>
+        <translation>{} ist keine Anordnung von MXFP4-Experten; möglich sind hf oder raw</translation>
+    </message>
+    <message>
+        <source>{} is no kind of tree; choose nested or flat</source>
+        <translation>{} ist keine Art von Baum; möglich sind nested oder flat</translation>
+    </message>
+    <message>
+        <source>the weight {} would exceed 2^64 bytes as {}</source>
+        <translation>das Gewicht {} hätte als {} mehr als 2^64 Bytes</translation>
+    </message>
+    <message>
+        <source>the tensor {} cannot be cast from {} to {}</source>
+        <translation>der Tensor {} kann nicht von {} in {} gewandelt werden</translation>
+    </message>
+    <message>
+        <source>the tensor {} would exceed 2^64 bytes as {}</source>
+        <translation>der Tensor {} hätte als {} mehr als 2^64 Bytes</translation>
+    </message>
+    <message>
+        <source>the model {} has no tensors</source>
+        <translation>das Modell {} hat keine Tensoren</translation>
+    </message>
+    <message>
+        <source>the exclude globs {} leave no tensor of {}</source>
+        <translation>die Ausschlussmuster {} lassen keinen Tensor von {} übrig</translation>
+    </message>
+    <message>
+        <source>no tensor of {} matches the include globs {}</source>
+        <translation>kein Tensor von {} passt zu den Einschlussmustern {}</translation>
+    </message>
+    <message>
+        <source>; globs go by the names of dense weights: {} belongs to {}</source>
+        <translation>; Muster gelten für die Namen dichter Gewichte: {} gehört zu {}</translation>
+    </message>
+    <message>
+        <source>; globs go by the names of dense weights, such as {}</source>
+        <translation>; Muster gelten für die Namen dichter Gewichte, zum Beispiel {}</translation>
+    </message>
+    <message>
+        <source>a value above it stops the conversion, unless overflow is set to saturate or inf.</source>
+        <translation>ein Wert darüber hält die Konvertierung an, wenn Überläufe nicht auf saturate oder inf gestellt sind.</translation>
+    </message>
+    <message>
+        <source>a value above it becomes that value.</source>
+        <translation>ein Wert darüber wird zu diesem Wert.</translation>
+    </message>
+    <message>
+        <source>a value above it becomes infinity.</source>
+        <translation>ein Wert darüber wird zu Unendlich.</translation>
+    </message>
+    <message>
+        <source>is cast from {} to {}, whose largest value is {}: {}</source>
+        <translation>wird von {} in {} gewandelt, dessen größter Wert {} ist: {}</translation>
+    </message>
+    <message>
+        <source>are cast from {} to {}, whose largest value is {}: {}</source>
+        <translation>werden von {} in {} gewandelt, dessen größter Wert {} ist: {}</translation>
+    </message>
+    <message>
+        <source>Dtype names of .npy files have no effect on this format.</source>
+        <translation>dtype-Namen von .npy-Dateien haben auf dieses Format keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>A flat tree has no effect on this format, which has none.</source>
+        <translation>Ein flacher Baum hat auf dieses Format, das keinen hat, keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>The pickle protocol has no effect on this format.</source>
+        <translation>Das Pickle-Protokoll hat auf dieses Format keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>The include glob {} matches no tensor</source>
+        <translation>Das Einschlussmuster {} passt zu keinem Tensor</translation>
+    </message>
+    <message>
+        <source>The exclude glob {} matches no included tensor</source>
+        <translation>Das Ausschlussmuster {} passt zu keinem eingeschlossenen Tensor</translation>
+    </message>
+    <message>
+        <source>The dtype rule for {} matches no selected tensor</source>
+        <translation>Die dtype-Regel für {} passt zu keinem gewählten Tensor</translation>
+    </message>
+    <message>
+        <source>belongs to a quantized weight of no known layout and is kept as it is.</source>
+        <translation>gehört zu einem quantisierten Gewicht unbekannter Anordnung und bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>belong to quantized weights of no known layout and are kept as they are.</source>
+        <translation>gehören zu quantisierten Gewichten unbekannter Anordnung und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>What is kept could not be decoded: {}.</source>
+        <translation>Was bleibt, könnte nicht dekodiert werden: {}.</translation>
+    </message>
+    <message>
+        <source>is of a packed weight that only some tensors are selected of.</source>
+        <translation>gehört zu einem gepackten Gewicht, von dem nur einige Tensoren gewählt sind.</translation>
+    </message>
+    <message>
+        <source>are of packed weights that only some tensors are selected of.</source>
+        <translation>gehören zu gepackten Gewichten, von denen nur einige Tensoren gewählt sind.</translation>
+    </message>
+    <message>
+        <source>is quantized ({}) and comes out dense.</source>
+        <translation>ist quantisiert ({}) und wird dicht.</translation>
+    </message>
+    <message>
+        <source>are quantized ({}) and come out dense.</source>
+        <translation>sind quantisiert ({}) und werden dicht.</translation>
+    </message>
+    <message>
+        <source>is {}, which JAX reads as {} unless jax_enable_x64 is set.</source>
+        <translation>ist {}, was JAX als {} liest, wenn jax_enable_x64 nicht gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>are {}, which JAX reads as {} unless jax_enable_x64 is set.</source>
+        <translation>sind {}, was JAX als {} liest, wenn jax_enable_x64 nicht gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>The output is {} files, which take {} on a disk with blocks of 4 KiB for {} of data.</source>
+        <translation>Die Ausgabe hat {} Dateien, die auf einem Laufwerk mit Blöcken von 4 KiB {} für {} Daten belegen.</translation>
+    </message>
+    <message>
+        <source>{} is no output format; choose {}</source>
+        <translation>{} ist kein Ausgabeformat; möglich sind {}</translation>
+    </message>
+    <message>
+        <source>a shard size of zero bytes holds nothing; choose none for no bound</source>
+        <translation>eine Shard-Größe von null Bytes fasst nichts; none steht für keine Grenze</translation>
+    </message>
+    <message>
+        <source>{} is no pickle protocol to write; choose 5 or 4</source>
+        <translation>{} ist kein Pickle-Protokoll, das geschrieben wird; möglich sind 5 oder 4</translation>
+    </message>
+    <message>
+        <source>{} is no precision to convert to; choose BF16, F16 or F32</source>
+        <translation>{} ist keine Genauigkeit, in die gewandelt wird; möglich sind BF16, F16 oder F32</translation>
+    </message>
+    <message>
+        <source>they are no JSON object</source>
+        <translation>sie sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{} is unknown</source>
+        <translation>{} ist unbekannt</translation>
+    </message>
+    <message>
+        <source>{} is missing</source>
+        <translation>{} fehlt</translation>
+    </message>
+    <message>
+        <source>{} is {}, expected {}</source>
+        <translation>{} ist {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>an array of strings</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>a number of bytes or null</source>
+        <translation>eine Anzahl von Bytes oder null</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>these options are not of this version: {}</source>
+        <translation>diese Optionen sind nicht aus dieser Fassung: {}</translation>
+    </message>
+    <message>
+        <source>{} would be replaced, and is one of the model&apos;s own: choose another folder</source>
+        <translation>{} würde ersetzt und gehört zum Modell selbst: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{} and {} more would be replaced, and are the model&apos;s own: choose another folder</source>
+        <translation>{} und {} weitere würden ersetzt und gehören zum Modell selbst: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{}, a symbolic link that may leave the folder, is in the way: choose another folder</source>
+        <translation>{}, eine symbolische Verknüpfung, die aus dem Ordner führen kann, ist im Weg: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{}, which is no folder, is in the way: choose another folder</source>
+        <translation>{}, kein Ordner, ist im Weg: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{}, which is no plain file, is in the way: choose another folder</source>
+        <translation>{}, keine gewöhnliche Datei, ist im Weg: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{} is the model&apos;s own folder: the output would lie among its files. A folder of its own keeps them apart.</source>
+        <translation>{} ist der Ordner des Modells: die Ausgabe läge zwischen seinen Dateien. Ein eigener Ordner hält sie auseinander.</translation>
+    </message>
+    <message>
+        <source>{} lies in the model&apos;s folder: whoever copies or uploads the model takes the output along.</source>
+        <translation>{} liegt im Ordner des Modells: wer das Modell kopiert oder hochlädt, nimmt die Ausgabe mit.</translation>
+    </message>
+    <message>
+        <source>no output folder is named</source>
+        <translation>kein Ausgabeordner ist genannt</translation>
+    </message>
+    <message>
+        <source>{} is in the way: it is no folder</source>
+        <translation>{} ist im Weg: es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>{} is in the way: it is a link to what is missing</source>
+        <translation>{} ist im Weg: es ist eine Verknüpfung mit etwas, das fehlt</translation>
+    </message>
+    <message>
+        <source>{} are needed in {}, and {} are free: {} are missing</source>
+        <translation>{0} werden in {1} gebraucht, und {2} sind frei: {3} fehlen</translation>
+    </message>
+    <message>
+        <source>it is a link to a file that is missing</source>
+        <translation>es ist eine Verknüpfung mit einer fehlenden Datei</translation>
+    </message>
+    <message>
+        <source>it has {}</source>
+        <translation>es hat {}</translation>
+    </message>
+    <message>
+        <source>The model&apos;s {} is not copied: {}.</source>
+        <translation>{} des Modells wird nicht kopiert: {}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s {} is not copied: the output has a file of that name.</source>
+        <translation>{} des Modells wird nicht kopiert: die Ausgabe hat eine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>the model&apos;s folder {} is gone since the model was opened: put it back, or open the model again</source>
+        <translation>der Ordner {} des Modells ist weg, seit es geöffnet wurde: wiederherstellen oder das Modell erneut öffnen</translation>
+    </message>
+    <message>
+        <source>the model&apos;s file {} is gone since the model was opened: put it back, or open the model again</source>
+        <translation>die Datei {} des Modells ist weg, seit es geöffnet wurde: wiederherstellen oder das Modell erneut öffnen</translation>
+    </message>
 </context>
 <context>
     <name>FormatSummary</name>
