@@ -177,7 +177,7 @@ void ChoicesPanel::addShardSize(QFormLayout* form)
     add(tr("5 GB: Hugging Face"), QStringLiteral("hf"));
     add(tr("50 GB: Hugging Face, few files"), QStringLiteral("50 GB"));
     add(tr("No limit"), QStringLiteral("none"));
-    m_shardSize->setEditText(QStringLiteral("1.8 GB"));
+    showShardSize(QStringLiteral("1.8 GB"));
     m_shardSize->setToolTip(tr("The largest size of an output file (NumPy: of the files in one shard folder).\n"
                                "A size such as 1.8 GB or 1.8 GiB, a name from the list, or none. Usual: 1.8 GB."));
     layout->addWidget(m_shardSize);
@@ -190,8 +190,8 @@ void ChoicesPanel::addShardSize(QFormLayout* form)
     m_shardHint->setObjectName(QStringLiteral("shardHint"));
     addRow(form, tr("&Shard size"), field, m_shardSize);
     connect(m_shardSize, &QComboBox::activated, this,
-        [this](int index) { m_shardSize->setEditText(m_shardSize->itemData(index).toString()); });
-    connect(m_shardSlider, &ShardSlider::chosen, m_shardSize, &QComboBox::setEditText);
+        [this](int index) { showShardSize(m_shardSize->itemData(index).toString()); });
+    connect(m_shardSlider, &ShardSlider::chosen, this, &ChoicesPanel::showShardSize);
     connect(m_shardSize, &QComboBox::editTextChanged, this, &ChoicesPanel::applyChange);
 }
 

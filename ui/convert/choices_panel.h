@@ -80,6 +80,7 @@ private:
     void browse();
     void applyChange();
     void selectFormat(const QString& format);
+    void showShardSize(const QString& size); ///< with a point, which the field shows as the language does
     [[nodiscard]] Choices typed() const; ///< all but where to
     [[nodiscard]] std::string_view format() const;
     [[nodiscard]] QString destination() const;

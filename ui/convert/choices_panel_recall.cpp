@@ -1,6 +1,7 @@
 // What the choices of a conversion are set from, and kept in.
 #include "ui/convert/choices_panel.h"
 
+#include "core/base/translation.h"
 #include "ui/base/path_edit.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/form_rows.h"
@@ -72,7 +73,7 @@ void ChoicesPanel::choose(const Profile& profile)
         selectData(m_precision, toQString(targetName(plan.target)));
         selectData(m_overflow, toQString(name(plan.onOverflow)));
         m_quantized->choose(plan);
-        m_shardSize->setEditText(sizeText(m_shardSize, plan.shardBytes));
+        showShardSize(sizeText(m_shardSize, plan.shardBytes));
         m_include->setText(joinWords(plan.include));
         m_exclude->setText(joinWords(plan.exclude));
         m_rules->setText(rulesText(plan.dtypeRules));
@@ -120,6 +121,11 @@ void ChoicesPanel::selectFormat(const QString& format)
     }
 }
 
+void ChoicesPanel::showShardSize(const QString& size)
+{
+    m_shardSize->setEditText(withSpokenPoint(size));
+}
+
 void ChoicesPanel::load(const QSettings& settings)
 {
     const auto value = [&settings](const char* key, const QVariant& fallback) {
@@ -127,7 +133,7 @@ void ChoicesPanel::load(const QSettings& settings)
     };
     m_preferredParent = value("parent", QString()).toString();
     selectFormat(value("format", QString()).toString());
-    m_shardSize->setEditText(value("shardSize", m_shardSize->currentText()).toString());
+    showShardSize(value("shardSize", m_shardSize->currentText()).toString());
     selectData(m_tree, value("tree", QStringLiteral("nested")).toString());
     selectData(m_pickleProtocol, value("pickleProtocol", QStringLiteral("5")).toString());
     m_npyNames->setChecked(value("npyNames", false).toBool());
@@ -148,7 +154,7 @@ void ChoicesPanel::save(QSettings& settings) const
     const QString proposedParent = QFileInfo(m_proposed).absolutePath();
     set("parent", parent == proposedParent ? m_preferredParent : parent);
     set("format", toQString(format()));
-    set("shardSize", m_shardSize->currentText());
+    set("shardSize", m_shardSize->currentText().replace(QLatin1Char(decimalPoint()), u'.'));
     set("tree", m_tree->currentData());
     set("pickleProtocol", m_pickleProtocol->currentData());
     set("npyNames", m_npyNames->isChecked());

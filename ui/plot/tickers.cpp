@@ -1,5 +1,7 @@
 #include "ui/plot/tickers.h"
 
+#include "core/base/translation.h"
+
 #include <QRegularExpression>
 
 namespace tensorport
@@ -20,9 +22,9 @@ QString countLabel(double count)
     constexpr double kLargestInFull = 9999;
     if (count <= kLargestInFull)
         return QString::number(count);
-    static const QRegularExpression endingZeros(QStringLiteral(R"(\.?0+(?=\s))"));
+    static const QRegularExpression endingZeros(QStringLiteral(R"([.,]?0+(?=\s))"));
     QString label = shownCount(static_cast<uint64_t>(count));
-    return label.contains(u'.') ? label.remove(endingZeros) : label;
+    return label.contains(QLatin1Char(decimalPoint())) ? label.remove(endingZeros) : label;
 }
 
 } // namespace tensorport

@@ -1,6 +1,7 @@
 #include "ui/style/text.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -49,6 +50,11 @@ QString withMinusSign(QString number)
     return number.replace(u'-', QChar(0x2212));
 }
 
+QString withSpokenPoint(QString number)
+{
+    return number.replace(u'.', QLatin1Char(decimalPoint()));
+}
+
 QString shownShape(ShapeView shape)
 {
     if (shape.empty())
@@ -75,8 +81,8 @@ QString shownShare(uint64_t part, uint64_t whole)
         return {};
     const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
     if (part != 0 && percent < 0.1)
-        return QStringLiteral("< 0.1 %");
-    return QStringLiteral("%1 %").arg(percent, 0, 'f', percent < 99.95 ? 1 : 0);
+        return withSpokenPoint(QStringLiteral("< 0.1 %"));
+    return withSpokenPoint(QStringLiteral("%1 %").arg(percent, 0, 'f', percent < 99.95 ? 1 : 0));
 }
 
 QString breakable(const QString& text)
