@@ -1,6 +1,7 @@
 // AWQ "gemm": qweight I32 [in, out / 8], qzeros I32 [in / group, out / 8], scales [in / group, out]; the nibbles of a
 // word hold columns 0 2 4 6 1 3 5 7. AutoAWQ awq/utils/packing_utils.py (dequantize_gemm).
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/quant/layouts.h"
 
 #include <fmt/format.h>
@@ -25,8 +26,8 @@ std::optional<Result<PackedWeight>> detectAwq(const Siblings& model, TensorId co
         && version != "marlin" && version != "ipex";
     if (qweight.dtype != DType::I32 || !isGemm || grid.columns != outputs || grid.batches != 1 || grid.rows == 0
         || inputs % grid.rows != 0 || info(grid.dtype).kind != DTypeKind::Float)
-        return model.contradiction("a packed weight is neither GPTQ nor AWQ gemm", {codes, *scales},
-            fmt::format("{}.scales with {} columns (GPTQ) or {} (AWQ), and config.json without gemv or marlin", *stem,
+        return model.contradiction(Engine::tr("a packed weight is neither GPTQ nor AWQ gemm"), {codes, *scales},
+            Engine::tr("{}.scales with {} columns (GPTQ) or {} (AWQ), and config.json without gemv or marlin", *stem,
                 qweight.shape[1], outputs));
     PackedWeight weight{fmt::format("{}.weight", *stem), "awq", {outputs, inputs}, {codes, *scales}, {}};
     Decoding& decoding = weight.decoding;
@@ -45,8 +46,8 @@ std::optional<Result<PackedWeight>> detectAwq(const Siblings& model, TensorId co
         const Tensor& found = model[*zeros];
         if (found.dtype != DType::I32 || found.shape.size() != 2 || found.shape[0] != grid.rows
             || found.shape[1] != qweight.shape[1])
-            return model.contradiction("the zero points of an AWQ weight do not fit it", {codes, *scales, *zeros},
-                fmt::format("{}.qzeros I32 [{}, {}]", *stem, grid.rows, qweight.shape[1]));
+            return model.contradiction(Engine::tr("the zero points of an AWQ weight do not fit it"),
+                {codes, *scales, *zeros}, fmt::format("{}.qzeros I32 [{}, {}]", *stem, grid.rows, qweight.shape[1]));
         decoding.zero = decoding.scale;
         decoding.zero->matrix = {*zeros, Packing::AwqWords, 4, DType::Raw, unsignedCodes(), 1, grid.rows, outputs};
         weight.sources.push_back(*zeros);

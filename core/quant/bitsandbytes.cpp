@@ -3,6 +3,7 @@
 // block of them; quant_map the 16 values; quant_state.bitsandbytes__nf4 or __fp4 a JSON text with the block size and
 // the true shape. absmax may be quantized once more (nested). 8 bits: weight I8, SCB the largest magnitude of each row.
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/quant/layouts.h"
 
 #include <fmt/format.h>
@@ -17,7 +18,8 @@ namespace
 Result<std::shared_ptr<const CodeValues>> readValues(const Siblings& model, TensorId id, uint64_t count)
 {
     if (model[id].dtype != DType::F32 || elementCount(model[id].shape) != count)
-        return model.contradiction("a table of values has another shape", {id}, fmt::format("F32 [{}]", count));
+        return model.contradiction(
+            Engine::tr("a table of values has another shape"), {id}, fmt::format("F32 [{}]", count));
     const auto bytes = model.read(id);
     if (!bytes)
         return fail(bytes.error());
@@ -61,7 +63,8 @@ Result<State> readState(const Siblings& model, TensorId id)
         state.block = 0;
     }
     if (state.block == 0 || state.nestedBlock == 0 || !elementCount(state.shape))
-        return model.contradiction("the state of a bitsandbytes weight is none", {id}, "JSON with shape and blocksize");
+        return model.contradiction(Engine::tr("the state of a bitsandbytes weight is none"), {id},
+            Engine::tr("JSON with shape and blocksize"));
     return state;
 }
 
@@ -77,8 +80,8 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
         = model.findAny(tensor.name, {".quant_state.bitsandbytes__nf4", ".quant_state.bitsandbytes__fp4"});
     const auto map = model.find(tensor.name, ".quant_map");
     if (!stateId || !map)
-        return model.contradiction("a bitsandbytes weight lacks its state or its values", {codes, *absmax},
-            fmt::format("{0}.quant_state.bitsandbytes__nf4 (or __fp4) and {0}.quant_map", tensor.name), kNoScale);
+        return model.contradiction(Engine::tr("a bitsandbytes weight lacks its state or its values"), {codes, *absmax},
+            Engine::tr("{0}.quant_state.bitsandbytes__nf4 (or __fp4) and {0}.quant_map", tensor.name), kNoScale);
     const auto state = readState(model, *stateId);
     if (!state)
         return fail(state.error());
@@ -91,8 +94,8 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
     // Whatever dtype they are stored under, its elements may be more than the codes fill, by less than one.
     const bool isWhole = tensor.bytes >= needed && tensor.bytes - needed < std::max(info(tensor.dtype).bits / 8u, 1U);
     if (!isWhole || elementCount(model[*absmax].shape) != blocks)
-        return model.contradiction("a bitsandbytes weight does not fit its state", {codes, *absmax},
-            fmt::format("{} bytes of codes and {} scales, for shape {}", needed, blocks, formatShape(state->shape)));
+        return model.contradiction(Engine::tr("a bitsandbytes weight does not fit its state"), {codes, *absmax},
+            Engine::tr("{} bytes of codes and {} scales, for shape {}", needed, blocks, formatShape(state->shape)));
 
     PackedWeight weight{std::string(tensor.name), "bnb-4bit", state->shape, {codes, *absmax, *map, *stateId}, {}};
     Decoding& decoding = weight.decoding;
@@ -103,23 +106,23 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes4(const Siblings& model, T
     const auto nested = model.find(tensor.name, ".nested_absmax");
     const auto nestedMap = model.find(tensor.name, ".nested_quant_map");
     if (model[*absmax].dtype != DType::U8 || !nested || !nestedMap)
-        return model.contradiction("a bitsandbytes weight lacks the scales of its scales", {codes, *absmax},
-            fmt::format("{0}.nested_absmax and {0}.nested_quant_map", tensor.name), kNoScale);
+        return model.contradiction(Engine::tr("a bitsandbytes weight lacks the scales of its scales"), {codes, *absmax},
+            Engine::tr("{0}.nested_absmax and {0}.nested_quant_map", tensor.name), kNoScale);
     const auto nestedValues = readValues(model, *nestedMap, 256);
     if (!nestedValues)
         return fail(nestedValues.error());
     const uint64_t nestedBlocks = divideRoundUp(blocks, state->nestedBlock);
     if (model[*nested].dtype != DType::F32 || elementCount(model[*nested].shape) != nestedBlocks)
-        return model.contradiction("the scales of scales of a bitsandbytes weight do not fit", {codes, *nested},
-            fmt::format("F32 [{}]", nestedBlocks));
+        return model.contradiction(Engine::tr("the scales of scales of a bitsandbytes weight do not fit"),
+            {codes, *nested}, fmt::format("F32 [{}]", nestedBlocks));
     decoding.scale.matrix.bits = 8;
     decoding.scale.matrix.dtype = DType::Raw;
     decoding.scale.matrix.values = *nestedValues;
     decoding.second = Grid{{*nested, Packing::Stream, 32, DType::F32, nullptr, 1, 1, nestedBlocks}, 1,
         checkedMultiply(state->block, state->nestedBlock).value_or(UINT64_MAX), {}, {}};
     if (!state->nestedOffset)
-        return model.contradiction("the state of a bitsandbytes weight does not fit its nested scales",
-            {*stateId, *nested}, "nested_offset in the state");
+        return model.contradiction(Engine::tr("the state of a bitsandbytes weight does not fit its nested scales"),
+            {*stateId, *nested}, Engine::tr("nested_offset in the state"));
     decoding.scaleOffset = *state->nestedOffset;
     weight.sources.insert(weight.sources.end(), {*nested, *nestedMap});
     return weight;
@@ -135,14 +138,15 @@ std::optional<Result<PackedWeight>> detectBitsAndBytes8(const Siblings& model, T
     const auto format = model.findAny(*stem, {".weight_format", ".weight.weight_format"});
     PackedMatrix matrix = matrixOf(model, codes);
     if (model[*scale].dtype != DType::F32 || elementCount(model[*scale].shape) != matrix.rows || matrix.batches != 1)
-        return model.contradiction("the scales of a bitsandbytes weight do not fit it", {codes, *scale},
+        return model.contradiction(Engine::tr("the scales of a bitsandbytes weight do not fit it"), {codes, *scale},
             fmt::format("{}.SCB F32 [{}]", *stem, matrix.rows));
     if (format) {
         const auto bytes = model.read(*format);
         if (!bytes)
             return fail(bytes.error());
         if (!bytes->empty() && bytes->front() != '\0')
-            return model.contradiction("a bitsandbytes weight is tiled for a GPU", {codes, *format}, "weight_format 0");
+            return model.contradiction(
+                Engine::tr("a bitsandbytes weight is tiled for a GPU"), {codes, *format}, "weight_format 0");
     }
     matrix.dtype = DType::Raw;
     matrix.values = signedCodes(8);

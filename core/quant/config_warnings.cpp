@@ -1,6 +1,7 @@
 #include "core/quant/config_warnings.h"
 
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/model/wording.h"
 #include "core/quant/layout_sums.h"
 #include "core/quant/leftovers.h"
@@ -46,15 +47,16 @@ struct Weights
         if (count++ == 0)
             first = name;
     }
-    /// `the weight "x" ONE`, or `12 weights MANY, "x" among them`.
-    [[nodiscard]] std::string text(std::string_view one, std::string_view many) const
+    /// Marked texts: of the name and `what`, or of the number, `what` and a name; `what` may be left out.
+    template <typename... Args>
+    [[nodiscard]] std::string text(const char* one, const char* many, const Args&... what) const
     {
-        return count == 1 ? fmt::format("the weight {} {}", shown(first), one)
-                          : fmt::format("{} weights {}, {} among them", count, many, shown(first));
+        return count == 1 ? Engine::trMarked(one, shown(first), what...)
+                          : Engine::trMarked(many, count, what..., shown(first));
     }
     [[nodiscard]] std::string have(std::string_view what) const
     {
-        return text(fmt::format("has {}", what), fmt::format("have {}", what));
+        return text(Engine::mark("the weight {} has {}"), Engine::mark("{} weights have {}, {} among them"), what);
     }
 };
 
@@ -62,6 +64,12 @@ template <class Value>
 bool contains(const std::vector<Value>& values, Value value)
 {
     return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+template <class Value>
+std::string joinedByOr(const std::vector<Value>& values)
+{
+    return fmt::format("{}", fmt::join(values, Engine::tr(" or ")));
 }
 
 /// Of blocks of 0, which a weight without elements has, none is needed and any number is fine.
@@ -116,27 +124,29 @@ std::vector<std::string> configWarnings(const Model& model, const QuantConfig& c
     std::vector<std::string> warnings;
     const bool hasPacked = !weights.empty() || !quantization.problems.empty();
     for (const std::string& value : config.impossible)
-        warnings.push_back(fmt::format("{} says {}, which no weight can have: it is not used.", config.file, value));
+        warnings.push_back(Engine::tr("{} says {}, which no weight can have: it is not used.", config.file, value));
     if (!config.method.empty() && !hasPacked && config.format != "dense")
-        warnings.push_back(fmt::format("{} says that the model is quantized ({}), and none of its tensors is.",
+        warnings.push_back(Engine::tr("{} says that the model is quantized ({}), and none of its tensors is.",
             config.file, shown(std::string_view(config.method))));
     if (!config.isReadable && hasPacked)
-        warnings.emplace_back(
-            "config.json is no JSON: what it says of quantization is not known, and it is copied as it is.");
+        warnings.push_back(Engine::tr(
+            "config.json is no JSON: what it says of quantization is not known, and it is copied as it is."));
     else if (!config.isStrict && hasPacked)
-        warnings.emplace_back(
-            "config.json has numbers that JSON does not know, such as Infinity: it is copied as it is, with "
-            "what it says of quantization.");
+        warnings.push_back(
+            Engine::tr("config.json has numbers that JSON does not know, such as Infinity: it is copied as it is, with "
+                       "what it says of quantization."));
     if (config.method.empty() && !weights.empty() && !model.config().empty() && config.isReadable)
-        warnings.push_back(fmt::format("config.json says nothing of quantization, and {}.",
-            Weights{weights.size(), weights.front().name}.text("is quantized", "are quantized")));
+        warnings.push_back(Engine::tr("config.json says nothing of quantization, and {}.",
+            Weights{weights.size(), weights.front().name}.text(
+                Engine::mark("the weight {} is quantized"), Engine::mark("{} weights are quantized, {} among them"))));
     Weights ofUnknownVersion;
     for (const PackedWeight& weight : weights)
         if (config.method.empty() && weight.layout == "gptq" && weight.decoding.zero)
             ofUnknownVersion.add(weight.name);
     if (ofUnknownVersion.count != 0)
-        warnings.push_back(fmt::format("No config.json tells the version of GPTQ: {} taken as of version 1.",
-            ofUnknownVersion.text("has zero points, which are", "have zero points, which are")));
+        warnings.push_back(Engine::tr("No config.json tells the version of GPTQ: {} taken as of version 1.",
+            ofUnknownVersion.text(Engine::mark("the weight {} has zero points, which are"),
+                Engine::mark("{} weights have zero points, which are, {} among them"))));
 
     Weights inOrder;
     Weights ofOneScale;
@@ -156,14 +166,16 @@ std::vector<std::string> configWarnings(const Model& model, const QuantConfig& c
             inOrder.add(weight.name);
     }
     if (inOrder.count != 0)
-        warnings.push_back(fmt::format("Nothing tells whether the inputs are ordered by activation: {}.",
-            inOrder.text("has no .g_idx and is taken in order", "have no .g_idx and are taken in order")));
+        warnings.push_back(Engine::tr("Nothing tells whether the inputs are ordered by activation: {}.",
+            inOrder.text(Engine::mark("the weight {} has no .g_idx and is taken in order"),
+                Engine::mark("{} weights have no .g_idx and are taken in order, {} among them"))));
     if (ofOneScale.count != 0)
-        warnings.push_back(fmt::format(
-            "{} says a scale for each channel, and {}.", config.file, ofOneScale.have("one for all of them")));
+        warnings.push_back(Engine::tr("{} says a scale for each channel, and {}.", config.file,
+            ofOneScale.have(Engine::tr("one for all of them"))));
     if (takenSymmetric.count != 0)
-        warnings.push_back(fmt::format("Nothing tells whether zero points are missing: {}.",
-            takenSymmetric.text("has none and is taken as symmetric", "have none and are taken as symmetric")));
+        warnings.push_back(Engine::tr("Nothing tells whether zero points are missing: {}.",
+            takenSymmetric.text(Engine::mark("the weight {} has none and is taken as symmetric"),
+                Engine::mark("{} weights have none and are taken as symmetric, {} among them"))));
 
     std::map<unsigned, Weights> otherBits;
     std::map<uint64_t, Weights> otherGroups;
@@ -188,26 +200,27 @@ std::vector<std::string> configWarnings(const Model& model, const QuantConfig& c
             surplus.add(weight.name);
     }
     for (const auto& [bits, of] : otherBits)
-        warnings.push_back(fmt::format(
-            "{} says {} bits, and {}.", config.file, fmt::join(config.allBits, " or "), of.have(std::to_string(bits))));
+        warnings.push_back(Engine::tr(
+            "{} says {} bits, and {}.", config.file, joinedByOr(config.allBits), of.have(std::to_string(bits))));
     for (const auto& [group, of] : otherGroups)
-        warnings.push_back(fmt::format("{} says groups of {}, and {}.", config.file,
-            fmt::join(config.allGroups, " or "), of.have(fmt::format("groups of {}", group))));
+        warnings.push_back(Engine::tr("{} says groups of {}, and {}.", config.file, joinedByOr(config.allGroups),
+            of.have(Engine::tr("groups of {}", group))));
     if (ungrouped.count != 0)
-        warnings.push_back(fmt::format(
-            "{} says groups of {}, and {}.", config.file, fmt::join(config.allGroups, " or "), ungrouped.have("none")));
+        warnings.push_back(Engine::tr("{} says groups of {}, and {}.", config.file, joinedByOr(config.allGroups),
+            ungrouped.have(Engine::tr("none"))));
     if (withoutBlocks.count != 0)
-        warnings.push_back(fmt::format("{} says blocks of {} x {}, and {}.", config.file, config.block->first,
-            config.block->second, withoutBlocks.have("none")));
+        warnings.push_back(Engine::tr("{} says blocks of {} x {}, and {}.", config.file, config.block->first,
+            config.block->second, withoutBlocks.have(Engine::tr("none"))));
     for (const auto& [layout, of] : otherLayouts) {
-        const std::string_view title = layoutTitle(layout);
-        warnings.push_back(fmt::format("{} says that weights are quantized by {}, and {}.", config.file,
+        warnings.push_back(Engine::tr("{} says that weights are quantized by {}, and {}.", config.file,
             shown(std::string_view(config.method)),
-            of.text(fmt::format("is {}", title), fmt::format("are {}", title))));
+            of.text(Engine::mark("the weight {} is {}"), Engine::mark("{} weights are {}, {} among them"),
+                layoutTitle(layout))));
     }
     if (surplus.count != 0)
-        warnings.push_back(fmt::format("There are more scales than blocks: {}. The surplus is not used.",
-            surplus.text("has more than its shape needs", "have more than their shapes need")));
+        warnings.push_back(Engine::tr("There are more scales than blocks: {}. The surplus is not used.",
+            surplus.text(Engine::mark("the weight {} has more than its shape needs"),
+                Engine::mark("{} weights have more than their shapes need, {} among them"))));
 
     Weights stray;
     for (size_t i = 0; i < model.tensors().size(); ++i) {
@@ -217,10 +230,10 @@ std::vector<std::string> configWarnings(const Model& model, const QuantConfig& c
     }
     if (stray.count != 0)
         warnings.push_back(stray.count == 1
-                ? fmt::format("The tensor {} is named as the scale of a weight that is dense, and kept as it is.",
+                ? Engine::tr("The tensor {} is named as the scale of a weight that is dense, and kept as it is.",
                     shown(stray.first))
-                : fmt::format("{} tensors, {} among them, are named as scales of weights that are dense, and kept as "
-                              "they are.",
+                : Engine::tr("{} tensors, {} among them, are named as scales of weights that are dense, and kept as "
+                             "they are.",
                     stray.count, shown(stray.first)));
     return warnings;
 }

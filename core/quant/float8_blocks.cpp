@@ -2,12 +2,12 @@
 // integrations/finegrained/conversions.py. "_scale_inv" multiplies. The last block of a row or column may be shorter,
 // and the grid may be larger than the weight needs.
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/quant/float8.h"
 #include "core/quant/layouts.h"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -56,11 +56,11 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
     if (!hasColumns && !isMeantForBlocks && !(model.config().block && grid.rows > 1 && grid.rows != matrix.rows))
         return std::nullopt; // one for each tensor or channel
     if (!model.config().oddBlock.empty())
-        return model.contradiction("the block size of FP8 weights is none", {codes, *scale},
-            fmt::format("two positive numbers as weight_block_size, which is {}", model.config().oddBlock));
+        return model.contradiction(Engine::tr("the block size of FP8 weights is none"), {codes, *scale},
+            Engine::tr("two positive numbers as weight_block_size, which is {}", model.config().oddBlock));
     if (grid.batches != matrix.batches)
-        return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
-            fmt::format("scales for {} matrices", matrix.batches));
+        return model.contradiction(Engine::tr("the scales of an FP8 weight do not fit it"), {codes, *scale},
+            Engine::tr("scales for {} matrices", matrix.batches));
     std::optional<Block> block;
     if (!model.config().block && grid.rows == matrix.rows)
         return std::nullopt; // groups in a row
@@ -75,8 +75,9 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
         for (const Block& candidate : kBlocks)
             if (covers(grid, matrix, candidate)) {
                 if (block)
-                    return model.contradiction("the blocks of an FP8 weight may be of several sizes", {codes, *scale},
-                        fmt::format("weight_block_size in config.json, such as [{}, {}] or [{}, {}]", block->first,
+                    return model.contradiction(Engine::tr("the blocks of an FP8 weight may be of several sizes"),
+                        {codes, *scale},
+                        Engine::tr("weight_block_size in config.json, such as [{}, {}] or [{}, {}]", block->first,
                             block->second, candidate.first, candidate.second));
                 block = candidate;
             }
@@ -84,12 +85,12 @@ std::optional<Result<PackedWeight>> detectFloat8Blocks(const Siblings& model, Te
     if (!block) {
         if (grid.rows == matrix.rows && !isMeantForBlocks)
             return std::nullopt; // groups in a row
-        return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
-            model.config().block ? fmt::format("{} x {} scales for blocks of {} x {}",
+        return model.contradiction(Engine::tr("the scales of an FP8 weight do not fit it"), {codes, *scale},
+            model.config().block ? Engine::tr("{} x {} scales for blocks of {} x {}",
                 divideRoundUp(matrix.rows, model.config().block->first),
                 divideRoundUp(matrix.columns, model.config().block->second), model.config().block->first,
                 model.config().block->second)
-                                 : std::string("weight_block_size in config.json, or a grid of usual blocks"));
+                                 : Engine::tr("weight_block_size in config.json, or a grid of usual blocks"));
     }
     return plainWeight(model, "fp8-block", codes, *scale, {grid, block->first, block->second, {}, {}});
 }

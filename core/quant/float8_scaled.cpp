@@ -1,11 +1,11 @@
 // FP8 with one scale for the tensor, for each row, or for each group of a row: compressed-tensors float-quantized,
 // modelopt FP8, fbgemm_fp8, Mistral, ComfyUI. All multiply.
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/quant/float8.h"
 #include "core/quant/layouts.h"
 
 #include <bit>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -17,8 +17,8 @@ std::optional<Result<PackedWeight>> detectFloat8Scaled(const Siblings& model, Te
     if (!scale)
         return std::nullopt;
     if (!scaleDType(model[*scale].dtype))
-        return model.contradiction("the scale of an FP8 weight is of a dtype that scales do not have", {codes, *scale},
-            "F32, BF16, F16, F8_E8M0, F8_E4M3 or U8");
+        return model.contradiction(Engine::tr("the scale of an FP8 weight is of a dtype that scales do not have"),
+            {codes, *scale}, Engine::tr("F32, BF16, F16, F8_E8M0, F8_E4M3 or U8"));
     const PackedMatrix matrix = matrixOf(model, codes);
     PackedMatrix grid = scaleMatrix(model, *scale);
     const ShapeView shape = model[*scale].shape;
@@ -41,8 +41,8 @@ std::optional<Result<PackedWeight>> detectFloat8Scaled(const Siblings& model, Te
     const uint64_t group = model.config().group.value_or(usual);
     if (group != 0 && divideRoundUp(matrix.columns, group) == grid.columns)
         return plainWeight(model, "fp8", codes, *scale, {grid, 1, group, {}, {}});
-    return model.contradiction("the scales of an FP8 weight do not fit it", {codes, *scale},
-        fmt::format("one scale, {}, a grid of blocks, or groups of a size that config.json names", matrix.rows));
+    return model.contradiction(Engine::tr("the scales of an FP8 weight do not fit it"), {codes, *scale},
+        Engine::tr("one scale, {}, a grid of blocks, or groups of a size that config.json names", matrix.rows));
 }
 
 } // namespace tensorport

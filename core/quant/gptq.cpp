@@ -3,6 +3,7 @@
 // 1 stores zero points less one, without carry; version 2 ("gptq_v2") stores them. Codes of 5, 6 and 7 bits are only
 // ever packed in planes ("gptq_p"), which config.json may fail to say.
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/quant/index_tensor.h"
 #include "core/quant/layouts.h"
 
@@ -44,15 +45,16 @@ std::optional<Result<PackedWeight>> detectGptq(const Siblings& model, TensorId c
         return std::nullopt;
     const auto scales = model.find(*stem, ".scales");
     if (!scales)
-        return model.contradiction("a packed weight has no scales", {codes}, std::string(*stem) + ".scales", kNoScale);
+        return model.contradiction(
+            Engine::tr("a packed weight has no scales"), {codes}, std::string(*stem) + ".scales", kNoScale);
     const PackedMatrix grid = matrixOf(model, *scales);
     const uint64_t outputs = qweight.shape[1];
     if (grid.columns != outputs || grid.batches != 1)
         return std::nullopt; // AWQ
     const auto isLessOne = storesZerosLessOne(model.config());
     if (!isLessOne)
-        return model.contradiction("a GPTQ weight is packed in a way that is not decoded", {codes, *scales},
-            fmt::format("checkpoint_format gptq or gptq_v2, and it is {}", model.config().format));
+        return model.contradiction(Engine::tr("a GPTQ weight is packed in a way that is not decoded"), {codes, *scales},
+            Engine::tr("checkpoint_format gptq or gptq_v2, and it is {}", model.config().format));
 
     const auto promisedIndex = model.findPromised(codes, *stem, ".g_idx", model.config().ordersByActivation);
     const auto promisedZeros = model.findPromised(codes, *stem, ".qzeros", model.config().hasZeroPoints);
@@ -65,16 +67,16 @@ std::optional<Result<PackedWeight>> detectGptq(const Siblings& model, TensorId c
     const uint64_t inputs = index ? elementCount(model[*index].shape).value_or(0) : words * 32 / std::max(known, 1U);
     const uint64_t bits = inputs == 0 ? 0 : words * 32 / inputs;
     if (bits >= 5 && bits <= 7)
-        return model.contradiction("a GPTQ weight is packed in planes of bits, which are not decoded", {codes, *scales},
-            fmt::format("2, 3, 4 or 8 bits, and it has {}", bits));
+        return model.contradiction(Engine::tr("a GPTQ weight is packed in planes of bits, which are not decoded"),
+            {codes, *scales}, Engine::tr("2, 3, 4 or 8 bits, and it has {}", bits));
     const bool isPackable = bits >= 2 && bits <= 8 && words * 32 == inputs * bits && outputs * bits % 32 == 0;
     if (!isPackable || info(grid.dtype).kind != DTypeKind::Float || grid.rows == 0)
-        return model.contradiction("the shapes of a GPTQ weight contradict each other", {codes, *scales},
-            fmt::format("{} rows of words for {} inputs", inputs * known / 32, inputs));
+        return model.contradiction(Engine::tr("the shapes of a GPTQ weight contradict each other"), {codes, *scales},
+            Engine::tr("{} rows of words for {} inputs", inputs * known / 32, inputs));
     const uint64_t group = model.config().group.value_or(divideRoundUp(inputs, grid.rows));
     if (!index && divideRoundUp(inputs, group) != grid.rows)
-        return model.contradiction("the scales of a GPTQ weight do not fit it", {codes, *scales},
-            fmt::format("{} rows of scales, or {}.g_idx", divideRoundUp(inputs, group), *stem));
+        return model.contradiction(Engine::tr("the scales of a GPTQ weight do not fit it"), {codes, *scales},
+            Engine::tr("{} rows of scales, or {}.g_idx", divideRoundUp(inputs, group), *stem));
 
     PackedWeight weight{fmt::format("{}.weight", *stem), "gptq", {outputs, inputs}, {codes, *scales}, {}};
     Decoding& decoding = weight.decoding;
@@ -94,8 +96,8 @@ std::optional<Result<PackedWeight>> detectGptq(const Siblings& model, TensorId c
         const Tensor& found = model[*zeros];
         if (found.dtype != DType::I32 || found.shape.size() != 2 || found.shape[0] != grid.rows
             || found.shape[1] * 32 != outputs * bits)
-            return model.contradiction("the zero points of a GPTQ weight do not fit it", {codes, *scales, *zeros},
-                fmt::format("{}.qzeros I32 [{}, {}]", *stem, grid.rows, outputs * bits / 32));
+            return model.contradiction(Engine::tr("the zero points of a GPTQ weight do not fit it"),
+                {codes, *scales, *zeros}, fmt::format("{}.qzeros I32 [{}, {}]", *stem, grid.rows, outputs * bits / 32));
         decoding.zero = decoding.scale;
         decoding.zero->matrix = {*zeros, Packing::Stream, static_cast<uint8_t>(bits), DType::Raw,
             zeroValues(static_cast<unsigned>(bits), *isLessOne), 1, grid.rows, outputs};

@@ -1,6 +1,7 @@
 #include "core/quant/index_tensor.h"
 
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/model/wording.h"
 
 #include <fmt/format.h>
@@ -12,8 +13,8 @@ Result<bool> usefulIndex(const Siblings& model, TensorId index, uint64_t count, 
 {
     const Tensor& tensor = model[index];
     if (tensor.dtype != DType::I32 || elementCount(tensor.shape) != count)
-        return model.contradiction(
-            "the group index of a quantized weight does not fit it", {index}, fmt::format("I32 [{}]", count));
+        return model.contradiction(Engine::tr("the group index of a quantized weight does not fit it"), {index},
+            fmt::format("I32 [{}]", count));
     const auto bytes = model.read(index);
     if (!bytes)
         return fail(bytes.error());
@@ -24,7 +25,7 @@ Result<bool> usefulIndex(const Siblings& model, TensorId index, uint64_t count, 
         const int32_t value = at(i);
         if (isUnset ? value != -1 : value < 0 || static_cast<uint64_t>(value) >= groups)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the group index {} leads to group {} at {}, expected less than {}", shown(tensor.name),
+                Engine::tr("the group index {} leads to group {} at {}, expected less than {}", shown(tensor.name),
                     isUnset ? -1 : value, isUnset ? 0 : i, groups));
         isNeeded = isNeeded || static_cast<uint64_t>(value) != i / group;
     }

@@ -1,5 +1,6 @@
 #include "core/quant/layout_sums.h"
 
+#include "core/base/translation.h"
 #include "core/quant/weight_parts.h"
 
 #include <algorithm>
@@ -10,19 +11,19 @@ namespace tensorport
 namespace
 {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kTitles{{
+constexpr std::array<std::pair<std::string_view, const char*>, 14> kTitles{{
     {"mxfp4", "MXFP4"},
     {"mxfp6", "MXFP6"},
     {"mxfp8", "MXFP8"},
     {"nvfp4", "NVFP4"},
     {"fp8", "FP8"},
-    {"fp8-block", "FP8 in blocks"},
-    {"packed-int", "packed integers"},
+    {"fp8-block", Engine::mark("FP8 in blocks")},
+    {"packed-int", Engine::mark("packed integers")},
     {"int8", "INT8"},
     {"int4", "INT4"},
     {"gptq", "GPTQ"},
     {"awq", "AWQ"},
-    {"bnb-4bit", "bitsandbytes, 4 bits"},
+    {"bnb-4bit", Engine::mark("bitsandbytes, 4 bits")},
     {"bnb-int8", "bitsandbytes, INT8"},
     {"mlx", "MLX"},
 }};
@@ -93,11 +94,11 @@ std::optional<ActiveParameters> activeParameters(const Model& model, const Quant
     return counter.result();
 }
 
-std::string_view layoutTitle(std::string_view layout)
+std::string layoutTitle(std::string_view layout)
 {
     const auto* const known
         = std::find_if(kTitles.begin(), kTitles.end(), [&](const auto& title) { return title.first == layout; });
-    return known == kTitles.end() ? layout : known->second;
+    return known == kTitles.end() ? std::string(layout) : Engine::trMarked(known->second);
 }
 
 } // namespace tensorport

@@ -35,6 +35,6 @@ struct LayoutSum
 [[nodiscard]] std::optional<ActiveParameters> activeParameters(const Model& model, const Quantization& quantization);
 
 /// What people call a layout: "MXFP4", "FP8 in blocks". An unknown word is its own title.
-[[nodiscard]] std::string_view layoutTitle(std::string_view layout);
+[[nodiscard]] std::string layoutTitle(std::string_view layout);
 
 } // namespace tensorport

@@ -1,5 +1,6 @@
 // MLX (mlx/ops.cpp): weight U32 [..., out, words], a bit stream along the row, and scales [..., out, groups].
 // Affine: biases of the same shape; dense = code * scale + bias. mxfp4, mxfp8 and nvfp4: U8 scales and no biases.
+#include "core/base/translation.h"
 #include "core/quant/layouts.h"
 
 #include <array>
@@ -39,7 +40,8 @@ std::optional<Result<PackedWeight>> detectMlx(const Siblings& model, TensorId co
         return std::nullopt;
     const auto scales = model.find(*stem, ".scales");
     if (!scales)
-        return model.contradiction("an MLX weight has no scales", {codes}, fmt::format("{}.scales", *stem), kNoScale);
+        return model.contradiction(
+            Engine::tr("an MLX weight has no scales"), {codes}, fmt::format("{}.scales", *stem), kNoScale);
     const PackedMatrix words = matrixOf(model, codes);
     PackedMatrix grid = matrixOf(model, *scales);
     const bool fits = grid.batches == words.batches && grid.rows == words.rows && grid.columns != 0
@@ -58,8 +60,9 @@ std::optional<Result<PackedWeight>> detectMlx(const Siblings& model, TensorId co
         const bool sameShape = bias.batches == grid.batches && bias.rows == grid.rows && bias.columns == grid.columns;
         if (!parts || !sameShape || info(grid.dtype).kind != DTypeKind::Float
             || info(bias.dtype).kind != DTypeKind::Float)
-            return model.contradiction("the scales of an MLX weight do not fit it", {codes, *scales, *biases},
-                "a group_size of 32, 64 or 128 in config.json and as many biases as scales");
+            return model.contradiction(Engine::tr("the scales of an MLX weight do not fit it"),
+                {codes, *scales, *biases},
+                Engine::tr("a group_size of 32, 64 or 128 in config.json and as many biases as scales"));
         group = parts->second;
         decoding.codes.bits = static_cast<uint8_t>(parts->first);
         decoding.codes.values = unsignedCodes();
@@ -71,8 +74,8 @@ std::optional<Result<PackedWeight>> detectMlx(const Siblings& model, TensorId co
         constexpr uint64_t kMxfp8 = 256; // 8 bits, 32
         if (grid.dtype != DType::U8 || (product != kNvfp4 && product != kMxfp4 && product != kMxfp8)
             || model.find(*stem, ".global_scale"))
-            return model.contradiction("the scales of an MLX weight do not fit it", {codes, *scales},
-                fmt::format("{}.biases, or U8 scales of mxfp4, mxfp8 or nvfp4", *stem));
+            return model.contradiction(Engine::tr("the scales of an MLX weight do not fit it"), {codes, *scales},
+                Engine::tr("{}.biases, or U8 scales of mxfp4, mxfp8 or nvfp4", *stem));
         group = product == kNvfp4 ? 16 : 32;
         decoding.codes.bits = product == kMxfp8 ? 8 : 4;
         decoding.codes.dtype = product == kMxfp8 ? DType::F8E4M3 : DType::F4;

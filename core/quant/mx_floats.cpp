@@ -1,10 +1,9 @@
 // Blocks of 32 along a row with an exponent each (OCP Microscaling 1.0): compressed-tensors mxfp4-pack-quantized and
 // mxfp8-quantized, modelopt MXFP8, AMD Quark, DeepSeek-V4's experts (I8 bytes that are pairs of FP4). The exponents are
 // F8_E8M0, often stored as U8; the low nibble comes first.
+#include "core/base/translation.h"
 #include "core/quant/float8.h"
 #include "core/quant/layouts.h"
-
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -52,8 +51,9 @@ std::optional<Result<PackedWeight>> detectMxFloats(const Siblings& model, Tensor
     const auto element
         = isWhole ? elementOf(matrix.columns / grid.columns, packedStem.has_value(), model.config()) : std::nullopt;
     if (!element)
-        return model.contradiction("the exponents of a weight of packed floats do not fit it", {codes, *scale},
-            fmt::format(
+        return model.contradiction(Engine::tr("the exponents of a weight of packed floats do not fit it"),
+            {codes, *scale},
+            Engine::tr(
                 "one for each 16 bytes (MXFP4), or for each 24 and a config.json that tells e2m3 from e3m2 (MXFP6)"));
     PackedWeight weight
         = plainWeight(model, *element == DType::F4 ? "mxfp4" : "mxfp6", codes, *scale, {grid, 1, kBlock, {}, {}});

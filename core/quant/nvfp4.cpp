@@ -2,10 +2,10 @@
 // modelopt (torch/quantization/qtensor/nvfp4_tensor.py): weight, weight_scale, weight_scale_2, which multiplies.
 // compressed-tensors (compressors/nvfp4/base.py): weight_packed, weight_scale, weight_global_scale, which divides.
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/quant/layouts.h"
 
 #include <cmath>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -60,13 +60,13 @@ std::optional<Result<PackedWeight>> detectNvfp4(const Siblings& model, TensorId 
     const std::string wanted = std::string(name) + (packedStem ? "_global_scale" : "_scale_2");
     if (!global || info(model[*global].dtype).kind != DTypeKind::Float)
         return model.contradiction(
-            "an NVFP4 weight has no scale above its blocks", {codes, *scale}, wanted + " F32", kNoScale);
+            Engine::tr("an NVFP4 weight has no scale above its blocks"), {codes, *scale}, wanted + " F32", kNoScale);
     const auto isUsable = isFiniteAndNotZero(model, *global);
     if (!isUsable)
         return fail(isUsable.error());
     if (!*isUsable)
-        return model.contradiction("the scale above the blocks of an NVFP4 weight is zero or not finite",
-            {codes, *scale, *global}, "numbers to multiply with");
+        return model.contradiction(Engine::tr("the scale above the blocks of an NVFP4 weight is zero or not finite"),
+            {codes, *scale, *global}, Engine::tr("numbers to multiply with"));
     PackedMatrix matrix = matrixOf(model, codes);
     const PackedMatrix grid = matrixOf(model, *scale);
     matrix.dtype = DType::F4;
@@ -75,8 +75,8 @@ std::optional<Result<PackedWeight>> detectNvfp4(const Siblings& model, TensorId 
     const auto second = globalGrid(model, *global, matrix);
     if (grid.batches != matrix.batches || grid.rows != matrix.rows || grid.columns * kBlock != matrix.columns
         || !second)
-        return model.contradiction("the scales of an NVFP4 weight do not fit it", {codes, *scale, *global},
-            fmt::format("{} x {} block scales and one scale for each matrix", matrix.rows, matrix.columns / kBlock));
+        return model.contradiction(Engine::tr("the scales of an NVFP4 weight do not fit it"), {codes, *scale, *global},
+            Engine::tr("{} x {} block scales and one scale for each matrix", matrix.rows, matrix.columns / kBlock));
     PackedWeight weight{
         std::string(name), "nvfp4", Shape(tensor.shape.begin(), tensor.shape.end()), {codes, *scale, *global}, {}};
     weight.shape.back() = matrix.columns;

@@ -3,6 +3,7 @@
 // offset by 2^(bits - 1); the one zero point of a whole weight is a plain I8. Until May 2026 a word held 32 / bits
 // codes, since then rows are dense bit streams.
 #include "core/base/bytes.h"
+#include "core/base/translation.h"
 #include "core/model/wording.h"
 #include "core/quant/index_tensor.h"
 #include "core/quant/layouts.h"
@@ -26,7 +27,7 @@ Result<uint64_t> inputsOf(const Siblings& model, TensorId id, const PackedMatrix
     const uint64_t count = elementCount(tensor.shape).value_or(0);
     if ((tensor.dtype != DType::I64 && tensor.dtype != DType::I32)
         || (count != 2 && count != model[words.tensor].shape.size()))
-        return model.contradiction("the shape of a packed weight is none", {id}, "I64 [2]");
+        return model.contradiction(Engine::tr("the shape of a packed weight is none"), {id}, "I64 [2]");
     const auto bytes = model.read(id);
     if (!bytes)
         return fail(bytes.error());
@@ -38,8 +39,8 @@ Result<uint64_t> inputsOf(const Siblings& model, TensorId id, const PackedMatrix
     const int64_t rows = extent(count - 2);
     const int64_t inputs = extent(count - 1);
     if (std::cmp_not_equal(rows, words.rows) || inputs < 0 || std::cmp_greater(inputs, words.columns * 32))
-        return model.contradiction("the shape of a packed weight is not its own", {words.tensor, id},
-            fmt::format(
+        return model.contradiction(Engine::tr("the shape of a packed weight is not its own"), {words.tensor, id},
+            Engine::tr(
                 "{} rows of at most {} columns, and it says [{}, {}]", words.rows, words.columns * 32, rows, inputs));
     return static_cast<uint64_t>(inputs);
 }
@@ -79,28 +80,31 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
         return std::nullopt;
     if (model.config().format.find("marlin") != std::string::npos)
         return fail(Error{ErrorCode::Unsupported,
-            fmt::format("the tensor {} is of a layout that is not decoded, {}: convert the model that it was made from",
-                shown(packed.name), model.config().format),
+            Engine::tr("the tensor {} is of a layout that is not decoded, {}: {}", shown(packed.name),
+                model.config().format, Engine::tr("convert the model that it was made from")),
             {}, 0, kUnsupportedLayout});
     if (model.config().hasOnlyFloats)
         return model.contradiction(
-            "config.json says that weights are packed floats, and these are packed integers", {codes}, "type int");
+            Engine::tr("config.json says that weights are packed floats, and these are packed integers"), {codes},
+            "type int");
     const auto scale = model.find(*stem, "_scale");
     if (!scale)
-        return model.contradiction("a packed weight has no scale", {codes}, std::string(*stem) + "_scale", kNoScale);
+        return model.contradiction(
+            Engine::tr("a packed weight has no scale"), {codes}, std::string(*stem) + "_scale", kNoScale);
     const PackedMatrix words = matrixOf(model, codes);
     PackedMatrix grid = matrixOf(model, *scale);
     const auto shape = model.find(*stem, "_shape");
     if (!shape)
-        return model.contradiction("a packed weight has no shape", {codes}, std::string(*stem) + "_shape", kNoScale);
+        return model.contradiction(
+            Engine::tr("a packed weight has no shape"), {codes}, std::string(*stem) + "_shape", kNoScale);
     const auto stated = inputsOf(model, *shape, words);
     if (!stated)
         return fail(stated.error());
     const uint64_t inputs = *stated;
     const auto packing = packingOf(inputs, words.columns, model.config().allBits);
     if (!packing)
-        return model.contradiction("the packing of a weight cannot be told", {codes, *scale},
-            fmt::format("{} inputs in {} words, and one number of bits in config.json", inputs, words.columns));
+        return model.contradiction(Engine::tr("the packing of a weight cannot be told"), {codes, *scale},
+            Engine::tr("{} inputs in {} words, and one number of bits in config.json", inputs, words.columns));
     const bool isOne = elementCount(model[*scale].shape) == 1;
     if (isOne)
         grid.rows = grid.columns = 1;
@@ -112,8 +116,8 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
     const bool isScalar = grid.rows == 1 && grid.columns == 1;
     if (group == 0 || info(grid.dtype).kind != DTypeKind::Float || (!isOne && grid.batches != words.batches)
         || (!isScalar && grid.rows != words.rows))
-        return model.contradiction("the scales of a packed weight do not fit it", {codes, *scale},
-            fmt::format("{} rows of scales and a group_size in config.json", words.rows));
+        return model.contradiction(Engine::tr("the scales of a packed weight do not fit it"), {codes, *scale},
+            Engine::tr("{} rows of scales and a group_size in config.json", words.rows));
 
     PackedWeight weight{
         std::string(*stem), "packed-int", Shape(packed.shape.begin(), packed.shape.end()), {codes, *scale}, {}};
@@ -146,8 +150,8 @@ std::optional<Result<PackedWeight>> detectPackedIntegers(const Siblings& model, 
         if (!isPlain
             && (zeros.dtype != DType::I32 || zeros.columns != grid.columns || zeros.batches != grid.batches
                 || zeros.rows != wordRows))
-            return model.contradiction("the zero points of a packed weight do not fit it", {codes, *scale, *zero},
-                fmt::format("I32 [{}, {}]", wordRows, grid.columns));
+            return model.contradiction(Engine::tr("the zero points of a packed weight do not fit it"),
+                {codes, *scale, *zero}, fmt::format("I32 [{}, {}]", wordRows, grid.columns));
         decoding.zero = decoding.scale;
         decoding.zero->matrix = isPlain ? PackedMatrix{*zero, Packing::Stream, 8, DType::Raw, signedCodes(8), 1, 1, 1}
                                         : PackedMatrix{*zero, down, static_cast<uint8_t>(packing->bits), DType::Raw,

@@ -1,10 +1,9 @@
 // 8-bit integers as they are: compressed-tensors int-quantized (weight I8, weight_scale, weight_zero_point I8 where
 // asymmetric). And modelopt's INT4: weight U8 [out / 2, in], row 2i in the low nibble and 2i + 1 in the high one, both
 // signed, weight_scale [out, groups].
+#include "core/base/translation.h"
 #include "core/quant/float8.h"
 #include "core/quant/layouts.h"
-
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -20,18 +19,18 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
     if (!scale)
         return std::nullopt;
     if (info(model[*scale].dtype).kind != DTypeKind::Float || info(model[*scale].dtype).bits < 16)
-        return model.contradiction("the scale of an integer weight is of a dtype that scales do not have",
-            {codes, *scale}, "F32, BF16 or F16");
+        return model.contradiction(Engine::tr("the scale of an integer weight is of a dtype that scales do not have"),
+            {codes, *scale}, Engine::tr("F32, BF16 or F16"));
     const QuantConfig& config = model.config();
     const bool isMeantFloat = config.method == "fp8" || config.format.find("fp8") != std::string::npos
         || config.format.find("float") != std::string::npos || config.hasOnlyFloats;
     if (isInt4 && isMeantFloat)
         return model.contradiction(
-            "config.json says that weights are floats, and these bytes would be pairs of integers", {codes, *scale},
-            "a weight in F8_E4M3");
+            Engine::tr("config.json says that weights are floats, and these bytes would be pairs of integers"),
+            {codes, *scale}, Engine::tr("a weight in F8_E4M3"));
     if (isInt4 && elementCount(model[*scale].shape) == 1)
-        return model.contradiction("bytes with one scale are no pairs of INT4, but FP8, ternary or others",
-            {codes, *scale}, "a scale for each group");
+        return model.contradiction(Engine::tr("bytes with one scale are no pairs of INT4, but FP8, ternary or others"),
+            {codes, *scale}, Engine::tr("a scale for each group"));
     PackedMatrix matrix = matrixOf(model, codes);
     matrix.dtype = DType::Raw;
     PackedMatrix grid = matrixOf(model, *scale);
@@ -51,8 +50,8 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
         || (grid.batches == matrix.batches && grid.rows == matrix.rows && grid.columns != 0
             && matrix.columns % grid.columns == 0);
     if (!fits)
-        return model.contradiction("the scales of an integer weight do not fit it", {codes, *scale},
-            fmt::format("one scale, {}, or that many rows of groups", matrix.rows));
+        return model.contradiction(Engine::tr("the scales of an integer weight do not fit it"), {codes, *scale},
+            Engine::tr("one scale, {}, or that many rows of groups", matrix.rows));
     PackedWeight weight = plainWeight(model, isInt4 ? "int4" : "int8", codes, *scale,
         {grid, count == 1 ? matrix.rows : 1, matrix.columns / grid.columns, {}, {}});
     weight.decoding.codes = matrix;
@@ -64,8 +63,8 @@ std::optional<Result<PackedWeight>> detectPlainIntegers(const Siblings& model, T
     if (const std::optional<TensorId> zero = *promised) {
         const Tensor& found = model[*zero];
         if (found.dtype != DType::I8 || elementCount(found.shape) != count)
-            return model.contradiction("the zero points of an integer weight do not fit it", {codes, *scale, *zero},
-                "I8 of the shape of the scales");
+            return model.contradiction(Engine::tr("the zero points of an integer weight do not fit it"),
+                {codes, *scale, *zero}, Engine::tr("I8 of the shape of the scales"));
         weight.decoding.zero = weight.decoding.scale;
         PackedMatrix& zeros = weight.decoding.zero->matrix;
         zeros = {*zero, Packing::Stream, 8, DType::Raw, signedCodes(8), grid.batches, grid.rows, grid.columns};

@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/open_model.h"
 #include "core/model/wording.h"
 #include "core/quant/config_warnings.h"
@@ -34,7 +35,7 @@ public:
     {
         if (tensor.bytes > kLargestSmallTensor)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the tensor {} has {}, which is too much for what its name promises", shown(tensor.name),
+                Engine::tr("the tensor {} has {}, which is too much for what its name promises", shown(tensor.name),
                     formatBytes(tensor.bytes)));
         if (!m_file || m_id != tensor.file) {
             auto opened = m_fileSystem.openForReading(m_model.file(tensor.file).path);
@@ -83,9 +84,9 @@ std::string wantedScales(std::string_view weight, const QuantConfig& config)
         return fmt::format("{}_scale", *packed);
     const auto module = stemOf(weight, ".weight");
     if (module && config.method == "bitsandbytes")
-        return fmt::format("{0}.SCB, or {0}.weight.absmax", *module);
-    return module ? fmt::format("scales such as {0}_scale_inv, {0}_scale, {1}.scale or {1}.scales", weight, *module)
-                  : fmt::format("scales such as {0}_scale_inv or {0}_scale", weight);
+        return Engine::tr("{0}.SCB, or {0}.weight.absmax", *module);
+    return module ? Engine::tr("scales such as {0}_scale_inv, {0}_scale, {1}.scale or {1}.scales", weight, *module)
+                  : Engine::tr("scales such as {0}_scale_inv or {0}_scale", weight);
 }
 
 QuantConfig configOf(const Model& model, FileSystem& fileSystem)
@@ -189,21 +190,19 @@ private:
         if (sameName && *sameName != codes)
             return refuse(codes,
                 {ErrorCode::InvalidInput,
-                    fmt::format("the model has both the weight {} and {}, which it would be decoded from",
+                    Engine::tr("the model has both the weight {} and {}, which it would be decoded from",
                         shown(std::string_view(weight.name)), shown(m_model.tensor(codes).name))});
         if (const TensorId* grid = gridThatIsTooSmall(weight))
             return refuse(codes,
                 m_siblings
-                    .contradiction("a part of a quantized weight does not reach over all of it", {codes, *grid},
-                        "one value for each group of the weight")
+                    .contradiction(Engine::tr("a part of a quantized weight does not reach over all of it"),
+                        {codes, *grid}, Engine::tr("one value for each group of the weight"))
                     .value());
         if (m_config.rotatesOnline)
             return refuse(codes,
                 {ErrorCode::Unsupported,
-                    fmt::format(
-                        "the weight {} needs rotated activations (transform_config in config.json): convert the "
-                        "model that it was made from",
-                        shown(std::string_view(weight.name))),
+                    Engine::tr("the weight {} needs rotated activations (transform_config in config.json): {}",
+                        shown(std::string_view(weight.name)), Engine::tr("convert the model that it was made from")),
                     {}, 0, kUnsupportedLayout});
         if (auto never = neverDense(m_siblings, weight.name))
             return refuse(codes, std::move(*never));
@@ -264,7 +263,7 @@ private:
         const std::string_view kind = found.size() > 1 ? kMismatch : isPacked ? kNoScale : kUnknownLayout;
         refuse(id,
             m_siblings
-                .contradiction("a quantized weight is of no layout that is known", found,
+                .contradiction(Engine::tr("a quantized weight is of no layout that is known"), found,
                     wantedScales(tensor.name, m_config), kind)
                 .value());
     }
@@ -276,27 +275,27 @@ private:
         if (owner && use(*owner) == TensorUse::Unknown) {
             refuse(id,
                 m_siblings
-                    .contradiction("a part of a quantized weight that cannot be decoded", {id, *owner},
-                        "a layout that both fit", kMismatch)
+                    .contradiction(Engine::tr("a part of a quantized weight that cannot be decoded"), {id, *owner},
+                        Engine::tr("a layout that both fit"), kMismatch)
                     .value());
             m_result.problems.back().isPart = true;
         } else if (isCertain && owner && use(*owner) == TensorUse::Plain) {
             refuse(id,
                 m_siblings
-                    .contradiction(
-                        "a dense weight has a part of a quantized one", {*owner, id}, "a packed weight", kNoWeight)
+                    .contradiction(Engine::tr("a dense weight has a part of a quantized one"), {*owner, id},
+                        Engine::tr("a packed weight"), kNoWeight)
                     .value());
         } else if (isCertain && owner) {
             refuse(id,
                 m_siblings
-                    .contradiction("a quantized weight has a part that its layout does not use", {*owner, id},
-                        "nothing of that name")
+                    .contradiction(Engine::tr("a quantized weight has a part that its layout does not use"),
+                        {*owner, id}, Engine::tr("nothing of that name"))
                     .value());
         } else if (!owner) {
             refuse(id,
                 m_siblings
-                    .contradiction("a part of a quantized weight has no weight", {id},
-                        fmt::format("{}", fmt::join(ownersOf(tensor.name), " or ")), kNoWeight)
+                    .contradiction(Engine::tr("a part of a quantized weight has no weight"), {id},
+                        fmt::format("{}", fmt::join(ownersOf(tensor.name), Engine::tr(" or "))), kNoWeight)
                     .value());
         }
     }
@@ -331,7 +330,7 @@ std::optional<Error> Quantization::firstProblem() const
     const auto told
         = std::count_if(problems.begin(), problems.end(), [](const QuantProblem& problem) { return !problem.isPart; });
     if (told > 1)
-        first.message += fmt::format(" (and {} more like it)", told - 1);
+        first.message = Engine::tr("{} (and {} more like it)", first.message, told - 1);
     return first;
 }
 

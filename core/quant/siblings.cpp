@@ -1,6 +1,7 @@
 #include "core/quant/siblings.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/wording.h"
 
 #include <fmt/format.h>
@@ -28,7 +29,7 @@ Result<std::optional<TensorId>> Siblings::findPromised(
 {
     const auto found = find(stem, suffix);
     if (!found && isPromised)
-        return contradiction("config.json says that a quantized weight has what is missing", {codes},
+        return contradiction(Engine::tr("config.json says that a quantized weight has what is missing"), {codes},
             fmt::format("{}{}", stem, suffix), kNoScale);
     return found;
 }
@@ -43,7 +44,7 @@ tl::unexpected<Error> Siblings::contradiction(std::string_view problem, const st
             "{}{} {} {}", list.empty() ? "" : ", ", shown(tensor.name), tensor.dtypeName, formatShape(tensor.shape));
     }
     return fail(Error{
-        ErrorCode::InvalidInput, fmt::format("{}: found {}; looked for {}", problem, list, lookedFor), {}, 0, kind});
+        ErrorCode::InvalidInput, Engine::tr("{}: found {}; looked for {}", problem, list, lookedFor), {}, 0, kind});
 }
 
 std::optional<std::string_view> stemOf(std::string_view name, std::string_view suffix)
