@@ -1,5 +1,6 @@
 #include "core/losses/losses.h"
 
+#include "core/base/translation.h"
 #include "core/kernels/relative_error.h"
 #include "core/model/header.h"
 #include "core/model/wording.h"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstring>
-#include <fmt/format.h>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -127,7 +127,7 @@ public:
                 add(id, tensor, found->second);
             } else if (!m_error) { // the small tensors that tell the layout read otherwise now
                 m_error = Error{ErrorCode::InvalidInput,
-                    fmt::format("the quantized weight {} has changed since the model was opened",
+                    Engine::tr("the quantized weight {} has changed since the model was opened",
                         shown(std::string_view(tensor.output.name)))};
             }
         }
@@ -210,7 +210,7 @@ private:
         m_hasFailed = true;
         if (m_error)
             return;
-        error.message = fmt::format("cannot read the tensor {}: {}",
+        error.message = Engine::tr("cannot read the tensor {}: {}",
             shown(std::string_view(m_plan.tensors[m_losses[id].tensor].output.name)), error.message);
         m_error = std::move(error);
     }

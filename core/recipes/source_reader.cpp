@@ -1,8 +1,7 @@
 #include "core/recipes/source_reader.h"
 
 #include "core/base/text.h"
-
-#include <fmt/format.h>
+#include "core/base/translation.h"
 
 namespace tensorport
 {
@@ -17,11 +16,12 @@ Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const S
         return fail(status.error());
     if (status->bytes != expected.bytes || status->modifiedNs != expected.modifiedNs)
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} changed since the model was opened (it {}): open the model again",
-                quote(expected.path.string()),
-                status->bytes == expected.bytes
-                    ? "has another modification time"
-                    : fmt::format("had {} bytes and has {}", expected.bytes, status->bytes)),
+            status->bytes == expected.bytes
+                ? Engine::tr("{} changed since the model was opened (it has another modification time): open the model "
+                             "again",
+                    quote(expected.path.string()))
+                : Engine::tr("{} changed since the model was opened (it had {} bytes and has {}): open the model again",
+                    quote(expected.path.string()), expected.bytes, status->bytes),
             expected.path);
     return std::shared_ptr<ReadableFile>(std::move(*file));
 }

@@ -1,10 +1,10 @@
 #include "core/stats/tile_reader.h"
 
+#include "core/base/translation.h"
 #include "core/model/wording.h"
 #include "core/stats/tally.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -49,7 +49,7 @@ Result<Bytes> TileReader::read(const StatsSource& source, uint64_t first, uint64
     if (!read) {
         Error error = read.error();
         error.message
-            = fmt::format("cannot read the tensor {}: {}", shown(std::string_view(source.name)), error.message);
+            = Engine::tr("cannot read the tensor {}: {}", shown(std::string_view(source.name)), error.message);
         return fail(std::move(error));
     }
     if (!isStored) {
