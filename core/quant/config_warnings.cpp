@@ -146,7 +146,7 @@ std::vector<std::string> configWarnings(const Model& model, const QuantConfig& c
     if (ofUnknownVersion.count != 0)
         warnings.push_back(Engine::tr("No config.json tells the version of GPTQ: {} taken as of version 1.",
             ofUnknownVersion.text(Engine::mark("the weight {} has zero points, which are"),
-                Engine::mark("{} weights have zero points, which are, {} among them"))));
+                Engine::mark("{} weights, {} among them, have zero points, which are"))));
 
     Weights inOrder;
     Weights ofOneScale;

@@ -1168,7 +1168,7 @@
     </message>
     <message>
         <source>{} is no layout of MXFP4 experts; choose hf or raw</source>
-        <translation>{} ist keine Anordnung von MXFP4-Experten; möglich sind hf oder raw</translation>
+        <translation>{} ist kein Layout von MXFP4-Experten; möglich sind hf oder raw</translation>
     </message>
     <message>
         <source>{} is no kind of tree; choose nested or flat</source>
@@ -1252,11 +1252,11 @@
     </message>
     <message>
         <source>belongs to a quantized weight of no known layout and is kept as it is.</source>
-        <translation>gehört zu einem quantisierten Gewicht unbekannter Anordnung und bleibt, wie er ist.</translation>
+        <translation>gehört zu einem quantisierten Gewicht unbekannten Layouts und bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>belong to quantized weights of no known layout and are kept as they are.</source>
-        <translation>gehören zu quantisierten Gewichten unbekannter Anordnung und bleiben, wie sie sind.</translation>
+        <translation>gehören zu quantisierten Gewichten unbekannten Layouts und bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>What is kept could not be decoded: {}.</source>
@@ -1413,6 +1413,582 @@
     <message>
         <source>the model&apos;s file {} is gone since the model was opened: put it back, or open the model again</source>
         <translation>die Datei {} des Modells ist weg, seit es geöffnet wurde: wiederherstellen oder das Modell erneut öffnen</translation>
+    </message>
+    <message>
+        <source>the quantized weight {} has changed since the model was opened</source>
+        <translation>das quantisierte Gewicht {} hat sich geändert, seit das Modell geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>cannot read the tensor {}: {}</source>
+        <translation>der Tensor {} lässt sich nicht lesen: {}</translation>
+    </message>
+    <message>
+        <source>a packed weight is neither GPTQ nor AWQ gemm</source>
+        <translation>ein gepacktes Gewicht ist weder GPTQ noch AWQ gemm</translation>
+    </message>
+    <message>
+        <source>{}.scales with {} columns (GPTQ) or {} (AWQ), and config.json without gemv or marlin</source>
+        <translation>{}.scales mit {} Spalten (GPTQ) oder {} (AWQ) und config.json ohne gemv und marlin</translation>
+    </message>
+    <message>
+        <source>the zero points of an AWQ weight do not fit it</source>
+        <translation>die Nullpunkte eines AWQ-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>a table of values has another shape</source>
+        <translation>eine Wertetabelle hat eine andere Form</translation>
+    </message>
+    <message>
+        <source>the state of a bitsandbytes weight is none</source>
+        <translation>der Zustand eines bitsandbytes-Gewichts ist ungültig</translation>
+    </message>
+    <message>
+        <source>JSON with shape and blocksize</source>
+        <translation>JSON mit shape und blocksize</translation>
+    </message>
+    <message>
+        <source>a bitsandbytes weight lacks its state or its values</source>
+        <translation>einem bitsandbytes-Gewicht fehlen sein Zustand oder seine Werte</translation>
+    </message>
+    <message>
+        <source>{0}.quant_state.bitsandbytes__nf4 (or __fp4) and {0}.quant_map</source>
+        <translation>{0}.quant_state.bitsandbytes__nf4 (oder __fp4) und {0}.quant_map</translation>
+    </message>
+    <message>
+        <source>a bitsandbytes weight does not fit its state</source>
+        <translation>ein bitsandbytes-Gewicht passt nicht zu seinem Zustand</translation>
+    </message>
+    <message>
+        <source>{} bytes of codes and {} scales, for shape {}</source>
+        <translation>{} Byte Codes und {} Skalen, für die Form {}</translation>
+    </message>
+    <message>
+        <source>a bitsandbytes weight lacks the scales of its scales</source>
+        <translation>einem bitsandbytes-Gewicht fehlen die Skalen seiner Skalen</translation>
+    </message>
+    <message>
+        <source>{0}.nested_absmax and {0}.nested_quant_map</source>
+        <translation>{0}.nested_absmax und {0}.nested_quant_map</translation>
+    </message>
+    <message>
+        <source>the scales of scales of a bitsandbytes weight do not fit</source>
+        <translation>die Skalen der Skalen eines bitsandbytes-Gewichts passen nicht</translation>
+    </message>
+    <message>
+        <source>the state of a bitsandbytes weight does not fit its nested scales</source>
+        <translation>der Zustand eines bitsandbytes-Gewichts passt nicht zu seinen verschachtelten Skalen</translation>
+    </message>
+    <message>
+        <source>nested_offset in the state</source>
+        <translation>nested_offset im Zustand</translation>
+    </message>
+    <message>
+        <source>the scales of a bitsandbytes weight do not fit it</source>
+        <translation>die Skalen eines bitsandbytes-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>a bitsandbytes weight is tiled for a GPU</source>
+        <translation>ein bitsandbytes-Gewicht ist für eine GPU gekachelt</translation>
+    </message>
+    <message>
+        <source>the weight {} has {}</source>
+        <translation>das Gewicht {} hat {}</translation>
+    </message>
+    <message>
+        <source>{} weights have {}, {} among them</source>
+        <translation>{} Gewichte haben {}, darunter {}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>{} says {}, which no weight can have: it is not used.</source>
+        <translation>{} nennt {}, was kein Gewicht haben kann: Es wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>{} says that the model is quantized ({}), and none of its tensors is.</source>
+        <translation>Laut {} ist das Modell quantisiert ({}), doch keiner seiner Tensoren ist es.</translation>
+    </message>
+    <message>
+        <source>config.json is no JSON: what it says of quantization is not known, and it is copied as it is.</source>
+        <translation>config.json ist kein JSON: Was darin über die Quantisierung steht, ist nicht bekannt, und die Datei wird unverändert kopiert.</translation>
+    </message>
+    <message>
+        <source>config.json has numbers that JSON does not know, such as Infinity: it is copied as it is, with what it says of quantization.</source>
+        <translation>config.json enthält Zahlen, die JSON nicht kennt, etwa Infinity: Die Datei wird unverändert kopiert, mit dem, was darin über die Quantisierung steht.</translation>
+    </message>
+    <message>
+        <source>config.json says nothing of quantization, and {}.</source>
+        <translation>config.json sagt nichts über eine Quantisierung, doch {}.</translation>
+    </message>
+    <message>
+        <source>the weight {} is quantized</source>
+        <translation>das Gewicht {} ist quantisiert</translation>
+    </message>
+    <message>
+        <source>{} weights are quantized, {} among them</source>
+        <translation>{} Gewichte sind quantisiert, darunter {}</translation>
+    </message>
+    <message>
+        <source>No config.json tells the version of GPTQ: {} taken as of version 1.</source>
+        <translation>Keine config.json nennt die Version von GPTQ: {}; sie gelten als Nullpunkte der Version 1.</translation>
+    </message>
+    <message>
+        <source>the weight {} has zero points, which are</source>
+        <translation>das Gewicht {} hat Nullpunkte</translation>
+    </message>
+    <message>
+        <source>{} weights, {} among them, have zero points, which are</source>
+        <translation>{} Gewichte haben Nullpunkte, darunter {}</translation>
+    </message>
+    <message>
+        <source>Nothing tells whether the inputs are ordered by activation: {}.</source>
+        <translation>Nichts sagt, ob die Eingänge nach Aktivierung geordnet sind: {}.</translation>
+    </message>
+    <message>
+        <source>the weight {} has no .g_idx and is taken in order</source>
+        <translation>das Gewicht {} hat kein .g_idx und wird der Reihe nach gelesen</translation>
+    </message>
+    <message>
+        <source>{} weights have no .g_idx and are taken in order, {} among them</source>
+        <translation>{} Gewichte haben kein .g_idx und werden der Reihe nach gelesen, darunter {}</translation>
+    </message>
+    <message>
+        <source>{} says a scale for each channel, and {}.</source>
+        <translation>{} nennt eine Skala für jeden Kanal, doch {}.</translation>
+    </message>
+    <message>
+        <source>one for all of them</source>
+        <translation>eine für alle</translation>
+    </message>
+    <message>
+        <source>Nothing tells whether zero points are missing: {}.</source>
+        <translation>Nichts sagt, ob Nullpunkte fehlen: {}.</translation>
+    </message>
+    <message>
+        <source>the weight {} has none and is taken as symmetric</source>
+        <translation>das Gewicht {} hat keine und gilt als symmetrisch</translation>
+    </message>
+    <message>
+        <source>{} weights have none and are taken as symmetric, {} among them</source>
+        <translation>{} Gewichte haben keine und gelten als symmetrisch, darunter {}</translation>
+    </message>
+    <message>
+        <source>{} says {} bits, and {}.</source>
+        <translation>{} nennt {} Bit, doch {}.</translation>
+    </message>
+    <message>
+        <source>{} says groups of {}, and {}.</source>
+        <translation>{} nennt Gruppen von {}, doch {}.</translation>
+    </message>
+    <message>
+        <source>groups of {}</source>
+        <translation>Gruppen von {}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>{} says blocks of {} x {}, and {}.</source>
+        <translation>{} nennt Blöcke von {} x {}, doch {}.</translation>
+    </message>
+    <message>
+        <source>{} says that weights are quantized by {}, and {}.</source>
+        <translation>Laut {} sind Gewichte mit {} quantisiert, doch {}.</translation>
+    </message>
+    <message>
+        <source>the weight {} is {}</source>
+        <translation>das Gewicht {} ist {}</translation>
+    </message>
+    <message>
+        <source>{} weights are {}, {} among them</source>
+        <translation>{} Gewichte sind {}, darunter {}</translation>
+    </message>
+    <message>
+        <source>There are more scales than blocks: {}. The surplus is not used.</source>
+        <translation>Es gibt mehr Skalen als Blöcke: {}. Die überzähligen werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>the weight {} has more than its shape needs</source>
+        <translation>das Gewicht {} hat mehr, als seine Form braucht</translation>
+    </message>
+    <message>
+        <source>{} weights have more than their shapes need, {} among them</source>
+        <translation>{} Gewichte haben mehr, als ihre Formen brauchen, darunter {}</translation>
+    </message>
+    <message>
+        <source>The tensor {} is named as the scale of a weight that is dense, and kept as it is.</source>
+        <translation>Der Tensor {} heißt wie die Skala eines Gewichts, das dicht ist, und bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>{} tensors, {} among them, are named as scales of weights that are dense, and kept as they are.</source>
+        <translation>{} Tensoren, darunter {}, heißen wie Skalen von Gewichten, die dicht sind, und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>the block size of FP8 weights is none</source>
+        <translation>die Blockgröße von FP8-Gewichten ist ungültig</translation>
+    </message>
+    <message>
+        <source>two positive numbers as weight_block_size, which is {}</source>
+        <translation>zwei positive Zahlen als weight_block_size statt {}</translation>
+    </message>
+    <message>
+        <source>the scales of an FP8 weight do not fit it</source>
+        <translation>die Skalen eines FP8-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>scales for {} matrices</source>
+        <translation>Skalen für {} Matrizen</translation>
+    </message>
+    <message>
+        <source>the blocks of an FP8 weight may be of several sizes</source>
+        <translation>für die Blöcke eines FP8-Gewichts kommen mehrere Größen infrage</translation>
+    </message>
+    <message>
+        <source>weight_block_size in config.json, such as [{}, {}] or [{}, {}]</source>
+        <translation>weight_block_size in config.json, etwa [{}, {}] oder [{}, {}]</translation>
+    </message>
+    <message>
+        <source>{} x {} scales for blocks of {} x {}</source>
+        <translation>{} x {} Skalen für Blöcke von {} x {}</translation>
+    </message>
+    <message>
+        <source>weight_block_size in config.json, or a grid of usual blocks</source>
+        <translation>weight_block_size in config.json oder ein Raster üblicher Blöcke</translation>
+    </message>
+    <message>
+        <source>the scale of an FP8 weight is of a dtype that scales do not have</source>
+        <translation>die Skala eines FP8-Gewichts hat einen dtype, den Skalen nicht haben</translation>
+    </message>
+    <message>
+        <source>F32, BF16, F16, F8_E8M0, F8_E4M3 or U8</source>
+        <translation>F32, BF16, F16, F8_E8M0, F8_E4M3 oder U8</translation>
+    </message>
+    <message>
+        <source>one scale, {}, a grid of blocks, or groups of a size that config.json names</source>
+        <translation>eine Skala, {}, ein Raster von Blöcken oder Gruppen einer Größe, die config.json nennt</translation>
+    </message>
+    <message>
+        <source>a packed weight has no scales</source>
+        <translation>ein gepacktes Gewicht hat keine Skalen</translation>
+    </message>
+    <message>
+        <source>a GPTQ weight is packed in a way that is not decoded</source>
+        <translation>ein GPTQ-Gewicht ist auf eine Weise gepackt, die nicht dekodiert wird</translation>
+    </message>
+    <message>
+        <source>checkpoint_format gptq or gptq_v2, and it is {}</source>
+        <translation>checkpoint_format gptq oder gptq_v2 statt {}</translation>
+    </message>
+    <message>
+        <source>a GPTQ weight is packed in planes of bits, which are not decoded</source>
+        <translation>ein GPTQ-Gewicht ist in Bitebenen gepackt, die nicht dekodiert werden</translation>
+    </message>
+    <message>
+        <source>2, 3, 4 or 8 bits, and it has {}</source>
+        <translation>2, 3, 4 oder 8 Bit statt {}</translation>
+    </message>
+    <message>
+        <source>the shapes of a GPTQ weight contradict each other</source>
+        <translation>die Formen eines GPTQ-Gewichts widersprechen einander</translation>
+    </message>
+    <message>
+        <source>{} rows of words for {} inputs</source>
+        <translation>{} Zeilen von Wörtern für {} Eingänge</translation>
+    </message>
+    <message>
+        <source>the scales of a GPTQ weight do not fit it</source>
+        <translation>die Skalen eines GPTQ-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>{} rows of scales, or {}.g_idx</source>
+        <translation>{} Zeilen von Skalen oder {}.g_idx</translation>
+    </message>
+    <message>
+        <source>the zero points of a GPTQ weight do not fit it</source>
+        <translation>die Nullpunkte eines GPTQ-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>the group index of a quantized weight does not fit it</source>
+        <translation>der Gruppenindex eines quantisierten Gewichts passt nicht dazu</translation>
+    </message>
+    <message>
+        <source>the group index {} leads to group {} at {}, expected less than {}</source>
+        <translation>der Gruppenindex {0} führt an der Stelle {2} zur Gruppe {1}, erwartet wird weniger als {3}</translation>
+    </message>
+    <message>
+        <source>FP8 in blocks</source>
+        <translation>FP8 in Blöcken</translation>
+    </message>
+    <message>
+        <source>packed integers</source>
+        <translation>gepackte Ganzzahlen</translation>
+    </message>
+    <message>
+        <source>bitsandbytes, 4 bits</source>
+        <translation>bitsandbytes, 4 Bit</translation>
+    </message>
+    <message>
+        <source>an MLX weight has no scales</source>
+        <translation>ein MLX-Gewicht hat keine Skalen</translation>
+    </message>
+    <message>
+        <source>the scales of an MLX weight do not fit it</source>
+        <translation>die Skalen eines MLX-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>a group_size of 32, 64 or 128 in config.json and as many biases as scales</source>
+        <translation>group_size 32, 64 oder 128 in config.json und so viele Bias-Werte wie Skalen</translation>
+    </message>
+    <message>
+        <source>{}.biases, or U8 scales of mxfp4, mxfp8 or nvfp4</source>
+        <translation>{}.biases oder U8-Skalen von mxfp4, mxfp8 oder nvfp4</translation>
+    </message>
+    <message>
+        <source>the exponents of a weight of packed floats do not fit it</source>
+        <translation>die Exponenten eines Gewichts aus gepackten Gleitkommazahlen passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>one for each 16 bytes (MXFP4), or for each 24 and a config.json that tells e2m3 from e3m2 (MXFP6)</source>
+        <translation>einer je 16 Byte (MXFP4) oder je 24 und eine config.json, die e2m3 von e3m2 unterscheidet (MXFP6)</translation>
+    </message>
+    <message>
+        <source>an MXFP4 weight has no scales</source>
+        <translation>ein MXFP4-Gewicht hat keine Skalen</translation>
+    </message>
+    <message>
+        <source>the scales of an MXFP4 weight do not fit it</source>
+        <translation>die Skalen eines MXFP4-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>an NVFP4 weight has no scale above its blocks</source>
+        <translation>ein NVFP4-Gewicht hat keine Skala über seinen Blöcken</translation>
+    </message>
+    <message>
+        <source>the scale above the blocks of an NVFP4 weight is zero or not finite</source>
+        <translation>die Skala über den Blöcken eines NVFP4-Gewichts ist null oder nicht endlich</translation>
+    </message>
+    <message>
+        <source>numbers to multiply with</source>
+        <translation>Zahlen, mit denen sich multiplizieren lässt</translation>
+    </message>
+    <message>
+        <source>the scales of an NVFP4 weight do not fit it</source>
+        <translation>die Skalen eines NVFP4-Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>{} x {} block scales and one scale for each matrix</source>
+        <translation>{} x {} Blockskalen und eine Skala für jede Matrix</translation>
+    </message>
+    <message>
+        <source>the shape of a packed weight is none</source>
+        <translation>die Form eines gepackten Gewichts ist ungültig</translation>
+    </message>
+    <message>
+        <source>the shape of a packed weight is not its own</source>
+        <translation>die Form eines gepackten Gewichts ist nicht die seine</translation>
+    </message>
+    <message>
+        <source>{} rows of at most {} columns, and it says [{}, {}]</source>
+        <translation>{} Zeilen mit höchstens {} Spalten statt [{}, {}]</translation>
+    </message>
+    <message>
+        <source>the tensor {} is of a layout that is not decoded, {}: {}</source>
+        <translation>der Tensor {} hat ein Layout, das nicht dekodiert wird, {}: {}</translation>
+    </message>
+    <message>
+        <source>convert the model that it was made from</source>
+        <translation>das ursprüngliche Modell konvertieren</translation>
+    </message>
+    <message>
+        <source>config.json says that weights are packed floats, and these are packed integers</source>
+        <translation>laut config.json sind Gewichte gepackte Gleitkommazahlen, doch diese sind gepackte Ganzzahlen</translation>
+    </message>
+    <message>
+        <source>a packed weight has no scale</source>
+        <translation>ein gepacktes Gewicht hat keine Skala</translation>
+    </message>
+    <message>
+        <source>a packed weight has no shape</source>
+        <translation>ein gepacktes Gewicht hat keine Form</translation>
+    </message>
+    <message>
+        <source>the packing of a weight cannot be told</source>
+        <translation>die Packung eines Gewichts ist nicht erkennbar</translation>
+    </message>
+    <message>
+        <source>{} inputs in {} words, and one number of bits in config.json</source>
+        <translation>{} Eingänge in {} Wörtern und eine einzige Bitzahl in config.json</translation>
+    </message>
+    <message>
+        <source>the scales of a packed weight do not fit it</source>
+        <translation>die Skalen eines gepackten Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>{} rows of scales and a group_size in config.json</source>
+        <translation>{} Zeilen von Skalen und eine group_size in config.json</translation>
+    </message>
+    <message>
+        <source>the zero points of a packed weight do not fit it</source>
+        <translation>die Nullpunkte eines gepackten Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>the scale of an integer weight is of a dtype that scales do not have</source>
+        <translation>die Skala eines ganzzahligen Gewichts hat einen dtype, den Skalen nicht haben</translation>
+    </message>
+    <message>
+        <source>F32, BF16 or F16</source>
+        <translation>F32, BF16 oder F16</translation>
+    </message>
+    <message>
+        <source>config.json says that weights are floats, and these bytes would be pairs of integers</source>
+        <translation>laut config.json sind Gewichte Gleitkommazahlen, doch diese Bytes wären Paare von Ganzzahlen</translation>
+    </message>
+    <message>
+        <source>a weight in F8_E4M3</source>
+        <translation>ein Gewicht in F8_E4M3</translation>
+    </message>
+    <message>
+        <source>bytes with one scale are no pairs of INT4, but FP8, ternary or others</source>
+        <translation>Bytes mit einer einzigen Skala sind keine INT4-Paare, sondern FP8, ternär oder anderes</translation>
+    </message>
+    <message>
+        <source>a scale for each group</source>
+        <translation>eine Skala für jede Gruppe</translation>
+    </message>
+    <message>
+        <source>the scales of an integer weight do not fit it</source>
+        <translation>die Skalen eines ganzzahligen Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>one scale, {}, or that many rows of groups</source>
+        <translation>eine Skala, {} oder so viele Zeilen von Gruppen</translation>
+    </message>
+    <message>
+        <source>the zero points of an integer weight do not fit it</source>
+        <translation>die Nullpunkte eines ganzzahligen Gewichts passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>I8 of the shape of the scales</source>
+        <translation>I8 in der Form der Skalen</translation>
+    </message>
+    <message>
+        <source>the tensor {} has {}, which is too much for what its name promises</source>
+        <translation>der Tensor {} hat {}, zu viel für das, was sein Name verspricht</translation>
+    </message>
+    <message>
+        <source>{0}.SCB, or {0}.weight.absmax</source>
+        <translation>{0}.SCB oder {0}.weight.absmax</translation>
+    </message>
+    <message>
+        <source>scales such as {0}_scale_inv, {0}_scale, {1}.scale or {1}.scales</source>
+        <translation>Skalen wie {0}_scale_inv, {0}_scale, {1}.scale oder {1}.scales</translation>
+    </message>
+    <message>
+        <source>scales such as {0}_scale_inv or {0}_scale</source>
+        <translation>Skalen wie {0}_scale_inv oder {0}_scale</translation>
+    </message>
+    <message>
+        <source>the model has both the weight {} and {}, which it would be decoded from</source>
+        <translation>das Modell enthält das Gewicht {} und auch {}, woraus es dekodiert würde</translation>
+    </message>
+    <message>
+        <source>a part of a quantized weight does not reach over all of it</source>
+        <translation>ein Teil eines quantisierten Gewichts deckt es nicht ganz ab</translation>
+    </message>
+    <message>
+        <source>one value for each group of the weight</source>
+        <translation>ein Wert für jede Gruppe des Gewichts</translation>
+    </message>
+    <message>
+        <source>the weight {} needs rotated activations (transform_config in config.json): {}</source>
+        <translation>das Gewicht {} braucht rotierte Aktivierungen (transform_config in config.json): {}</translation>
+    </message>
+    <message>
+        <source>a quantized weight is of no layout that is known</source>
+        <translation>ein quantisiertes Gewicht hat kein bekanntes Layout</translation>
+    </message>
+    <message>
+        <source>a part of a quantized weight that cannot be decoded</source>
+        <translation>ein Teil eines quantisierten Gewichts, das sich nicht dekodieren lässt</translation>
+    </message>
+    <message>
+        <source>a layout that both fit</source>
+        <translation>ein Layout, zu dem beide passen</translation>
+    </message>
+    <message>
+        <source>a dense weight has a part of a quantized one</source>
+        <translation>ein dichtes Gewicht hat einen Teil eines quantisierten</translation>
+    </message>
+    <message>
+        <source>a packed weight</source>
+        <translation>ein gepacktes Gewicht</translation>
+    </message>
+    <message>
+        <source>a quantized weight has a part that its layout does not use</source>
+        <translation>ein quantisiertes Gewicht hat einen Teil, den sein Layout nicht nutzt</translation>
+    </message>
+    <message>
+        <source>nothing of that name</source>
+        <translation>nichts mit diesem Namen</translation>
+    </message>
+    <message>
+        <source>a part of a quantized weight has no weight</source>
+        <translation>zu einem Teil eines quantisierten Gewichts fehlt das Gewicht</translation>
+    </message>
+    <message>
+        <source>{} (and {} more like it)</source>
+        <translation>{} (und noch {} dieser Art)</translation>
+    </message>
+    <message>
+        <source>config.json says that a quantized weight has what is missing</source>
+        <translation>laut config.json hat ein quantisiertes Gewicht, was hier fehlt</translation>
+    </message>
+    <message>
+        <source>{}: found {}; looked for {}</source>
+        <translation>{} – gefunden: {}; gesucht: {}</translation>
+    </message>
+    <message>
+        <source>save it dense with the hqq library first</source>
+        <translation>zuerst mit der Bibliothek hqq dicht speichern</translation>
+    </message>
+    <message>
+        <source>save it dense with optimum-quanto first</source>
+        <translation>zuerst mit optimum-quanto dicht speichern</translation>
+    </message>
+    <message>
+        <source>save it dense with torchao first</source>
+        <translation>zuerst mit torchao dicht speichern</translation>
+    </message>
+    <message>
+        <source>save it dense with compressed-tensors first</source>
+        <translation>zuerst mit compressed-tensors dicht speichern</translation>
+    </message>
+    <message>
+        <source>a factor on the activations</source>
+        <translation>einen Faktor auf den Aktivierungen</translation>
+    </message>
+    <message>
+        <source>a low-rank term</source>
+        <translation>einen Term niedrigen Rangs</translation>
+    </message>
+    <message>
+        <source>the weight {} is quantized by {}, as {} says, which is not decoded: {}</source>
+        <translation>laut {2} ist das Gewicht {0} mit {1} quantisiert, was nicht dekodiert wird: {3}</translation>
+    </message>
+    <message>
+        <source>the weight {} is quantized and needs {} ({}{}): {}</source>
+        <translation>das Gewicht {} ist quantisiert und braucht {} ({}{}): {}</translation>
+    </message>
+    <message>
+        <source>{} changed since the model was opened (it has another modification time): open the model again</source>
+        <translation>{} hat sich geändert, seit das Modell geöffnet wurde (andere Änderungszeit): das Modell erneut öffnen</translation>
+    </message>
+    <message>
+        <source>{} changed since the model was opened (it had {} bytes and has {}): open the model again</source>
+        <translation>{} hat sich geändert, seit das Modell geöffnet wurde (vorher {} Byte, jetzt {}): das Modell erneut öffnen</translation>
     </message>
 </context>
 <context>
