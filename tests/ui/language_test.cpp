@@ -6,18 +6,24 @@
 #include "ui/convert/convert_dialog.h"
 #include "ui/convert/format_summary.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/plot/tickers.h"
 #include "ui/style/language.h"
 #include "ui/window/preferences_dialog.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QContextMenuEvent>
+#include <QFile>
 #include <QLabel>
 #include <QLibraryInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStatusBar>
+#include <QTextEdit>
 #include <QTimer>
 #include <QToolButton>
 #include <QTranslator>
@@ -38,7 +44,9 @@ private Q_SLOTS:
     void remembersTheChoice();
     void speaksGerman();
     void keepsEnglishPlurals();
-    void writesNumbersInOneWay();
+    void writesNumbersAsTheLanguageDoes();
+    void saysNothingInEnglish_data();
+    void saysNothingInEnglish();
     void translatesWhatCoreSaysOfFormats();
     void hasNoMnemonicTwice_data();
     void hasNoMnemonicTwice();
@@ -126,6 +134,26 @@ bool isCut(const QWidget* widget)
         || qobject_cast<const QCheckBox*>(widget);
     return isButton && !textOf(widget).isEmpty()
         && (widget->width() < widget->sizeHint().width() || widget->height() < widget->minimumSizeHint().height());
+}
+
+/// All that a window shows or tells at a pointer, but code and what fields hold.
+QStringList textsIn(const QWidget& window)
+{
+    QStringList texts;
+    for (const auto* widget : window.findChildren<QWidget*>()) {
+        texts << widget->toolTip() << widget->accessibleName();
+        if (const auto* browser = qobject_cast<const QTextEdit*>(widget))
+            texts << browser->toPlainText();
+        else if (qobject_cast<const QLabel*>(widget) || qobject_cast<const QAbstractButton*>(widget))
+            texts << textOf(widget);
+        else if (const auto* box = qobject_cast<const QComboBox*>(widget))
+            for (int i = 0; i < box->count(); ++i)
+                texts << box->itemText(i);
+    }
+    for (const auto* action : window.findChildren<QAction*>())
+        texts << action->text() << action->toolTip();
+    texts.removeAll(QString());
+    return texts;
 }
 
 QStringList cutTexts(const QWidget& window)
@@ -226,20 +254,49 @@ void LanguageTest::keepsEnglishPlurals()
     QCOMPARE(ModelPage::tr("%1 tensor(s)", nullptr, 2), QStringLiteral("%1 tensors"));
 }
 
-void LanguageTest::writesNumbersInOneWay()
+void LanguageTest::writesNumbersAsTheLanguageDoes()
 {
     speak(Language::German);
     QCOMPARE(QLocale().decimalPoint(), QStringLiteral(","));
+    QCOMPARE(shownBytes(1'234'567'890), QStringLiteral("1,23 GB"));
+    QCOMPARE(shownExact(1'234'567), QStringLiteral("1.234.567"));
+    QCOMPARE(shownShare(1, 3), QStringLiteral("33,3 %"));
+    QCOMPARE(countLabel(2'500'000), QStringLiteral("2,5 M"));
     writeSmallModel(path("model"), 2, 10);
     open("model");
     int plots = 0;
     for (const auto* widget : m_window->findChildren<QWidget*>()) {
         if (!widget->inherits("QCustomPlot"))
             continue;
-        ++plots;
+        ++plots; // their axes show values of tensors, which keep Python's point
         QCOMPARE(widget->locale().decimalPoint(), QStringLiteral("."));
     }
     QVERIFY(plots > 1);
+}
+
+void LanguageTest::saysNothingInEnglish_data()
+{
+    QTest::addColumn<QString>("state");
+    for (const char* state :
+        {"nothing open", "a model", "a tensor", "checked", "convert", "a conversion", "a damaged model"})
+        QTest::addRow("%s", state) << QString::fromLatin1(state);
+}
+
+void LanguageTest::saysNothingInEnglish()
+{
+    QFETCH(QString, state);
+    speak(Language::German);
+    const QWidget* window = prepareState(state);
+    QVERIFY(window);
+    QTest::qWait(300); // plans and checks come to rest
+    static const QRegularExpression english(
+        QStringLiteral("(?:^|\\s)([Tt]he|is|are|of|with|without|from|which|has|have|this|not|and|file|tensor)\\s"));
+    int count = 0;
+    for (const QString& text : textsIn(*window)) {
+        ++count;
+        QVERIFY2(text.startsWith(QLatin1String("import ")) || !text.contains(english), qPrintable(text));
+    }
+    QVERIFY(count > 20);
 }
 
 void LanguageTest::translatesWhatCoreSaysOfFormats()
@@ -283,6 +340,14 @@ QWidget* LanguageTest::prepareState(const QString& state)
     m_window->resize(1024, 700);
     if (state == QLatin1String("nothing open"))
         return m_window.get();
+    if (state == QLatin1String("a damaged model")) {
+        writeSmallModel(path("model"), 8, 100);
+        QFile file(path("model/model.safetensors"));
+        if (!file.resize(file.size() - 1))
+            return nullptr;
+        m_window->openPaths({path("model")});
+        return QTest::qWaitFor([this] { return !m_window->currentPage().isOpening(); }) ? m_window.get() : nullptr;
+    }
     writeGptOss(toPath(path("gpt-oss-20b")));
     writeSmallModel(path("model"), 8, 100);
     const bool isSmall = state == QLatin1String("a tensor") || state == QLatin1String("a conversion");
