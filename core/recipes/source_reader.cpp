@@ -6,23 +6,46 @@
 namespace tensorport
 {
 
+namespace
+{
+
+Status compareStatus(const SourceFile& expected, const FileStatus& found)
+{
+    if (found.bytes == expected.bytes && found.modifiedNs == expected.modifiedNs)
+        return {};
+    const std::string path = quote(expected.path.string());
+    return fail(ErrorCode::InvalidInput,
+        found.bytes == expected.bytes
+            ? Engine::tr("{} changed since the model was opened (it has another modification time): open the model "
+                         "again",
+                path)
+            : Engine::tr("{} changed since the model was opened (it had {} bytes and has {}): open the model again",
+                path, expected.bytes, found.bytes),
+        expected.path);
+}
+
+} // namespace
+
+Status checkSources(const Model& model, FileSystem& fileSystem, const std::stop_token& stop)
+{
+    for (const SourceFile& file : model.files()) {
+        if (stop.stop_requested())
+            return {};
+        const auto status = fileSystem.status(file.path);
+        if (auto checked = status ? compareStatus(file, *status) : Status(fail(status.error())); !checked)
+            return checked;
+    }
+    return {};
+}
+
 Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected)
 {
     auto file = fileSystem.openForReading(expected.path);
     if (!file)
         return fail(file.error());
     const auto status = (*file)->status();
-    if (!status)
-        return fail(status.error());
-    if (status->bytes != expected.bytes || status->modifiedNs != expected.modifiedNs)
-        return fail(ErrorCode::InvalidInput,
-            status->bytes == expected.bytes
-                ? Engine::tr("{} changed since the model was opened (it has another modification time): open the model "
-                             "again",
-                    quote(expected.path.string()))
-                : Engine::tr("{} changed since the model was opened (it had {} bytes and has {}): open the model again",
-                    quote(expected.path.string()), expected.bytes, status->bytes),
-            expected.path);
+    if (auto checked = status ? compareStatus(expected, *status) : Status(fail(status.error())); !checked)
+        return fail(std::move(checked).error());
     return std::shared_ptr<ReadableFile>(std::move(*file));
 }
 

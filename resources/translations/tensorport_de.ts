@@ -4472,6 +4472,14 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>What is shown is no longer what is on the disk.</source>
+        <translation>Was angezeigt wird, ist nicht mehr, was auf dem Laufwerk liegt.</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::ModelPage</name>

@@ -1,10 +1,12 @@
 // Which tab a model is opened in, what the tabs are called, and which the next start opens.
 #include "tests/ui/small_model.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/open/message_bar.h"
 #include "ui/window/open_at_start.h"
 #include "ui/window/tab_texts.h"
 
 #include <QTabWidget>
+#include <QToolButton>
 
 using namespace tensorport;
 
@@ -25,6 +27,9 @@ private Q_SLOTS:
     void opensWhatWasOpen();
     void tellsTabsApart_data();
     void tellsTabsApart();
+    void tellsOfFilesThatChanged_data();
+    void tellsOfFilesThatChanged();
+    void tellsOfFilesThatChangedOnceItsTabIsShown();
 
 private:
     [[nodiscard]] QTabWidget& tabs() const { return *m_window->findChild<QTabWidget*>(); }
@@ -33,6 +38,13 @@ private:
         for (const QString& name : names)
             m_window->openPaths({path(name)});
         QTRY_VERIFY(isSettled());
+    }
+    [[nodiscard]] MessageBar& bar() const { return m_window->currentPage().messageBar(); }
+    void comeBack() ///< from another program, and wait as long as a look at some files can take
+    {
+        QEvent activated(QEvent::WindowActivate);
+        QApplication::sendEvent(m_window.get(), &activated);
+        QTest::qWait(200);
     }
     [[nodiscard]] bool isSettled() const
     {
@@ -184,6 +196,56 @@ void ModelTabsTest::tellsTabsApart()
     for (qsizetype i = 0; i < titles.size(); ++i)
         named << NamedTab{titles[i], paths[i].isEmpty() ? QStringList() : QStringList{paths[i]}};
     QTEST(tabTexts(named), "texts");
+}
+
+/// What happens to the files of a model while another program has the keyboard.
+void ModelTabsTest::tellsOfFilesThatChanged_data()
+{
+    QTest::addColumn<bool>("isWritten"); // anew; otherwise it is removed
+    QTest::addColumn<QString>("told");
+    QTest::newRow("written anew") << true << QStringLiteral("changed since the model was opened");
+    QTest::newRow("removed") << false << QStringLiteral("model.safetensors");
+}
+
+void ModelTabsTest::tellsOfFilesThatChanged()
+{
+    QFETCH(bool, isWritten);
+    QFETCH(QString, told);
+    writeSmallModel(path(QStringLiteral("big")), 1, 2);
+    openAll({QStringLiteral("big")});
+    comeBack();
+    QVERIFY(!bar().isVisible());
+    QVERIFY(QFile::remove(path(QStringLiteral("big/model.safetensors"))));
+    if (isWritten)
+        writeSmallModel(path(QStringLiteral("big")), 3, 2);
+    QVERIFY(!bar().isVisible());
+    comeBack();
+    QTRY_VERIFY(bar().isVisible());
+    QVERIFY2(bar().text().contains(told), qPrintable(bar().text()));
+    QCOMPARE(m_window->currentPage().model()->tensors().size(), size_t{1});
+    bar().hide();
+    comeBack();
+    QVERIFY(!bar().isVisible()); // once is enough
+
+    auto* reload = bar().findChild<QToolButton*>(QStringLiteral("reloadModel"));
+    QVERIFY(reload->isVisibleTo(&bar()));
+    reload->click();
+    QTRY_VERIFY(isSettled());
+    QCOMPARE(bar().isVisible(), !isWritten); // with what is wrong now
+    QVERIFY(!reload->isVisible());
+    QCOMPARE(m_window->currentPage().model()->tensors().size(), size_t{isWritten ? 3U : 1U});
+}
+
+void ModelTabsTest::tellsOfFilesThatChangedOnceItsTabIsShown()
+{
+    writeSmallModel(path(QStringLiteral("a")), 1, 2);
+    writeSmallModel(path(QStringLiteral("b")), 1, 2);
+    openAll({QStringLiteral("a"), QStringLiteral("b")});
+    writeSmallModel(path(QStringLiteral("a")), 3, 2);
+    comeBack();
+    QVERIFY(!bar().isVisible());
+    tabs().setCurrentIndex(0);
+    QTRY_VERIFY(bar().isVisible());
 }
 
 QTEST_MAIN(ModelTabsTest)

@@ -27,6 +27,7 @@ MessageBar::MessageBar(QWidget* parent)
     , m_icon(new QLabel)
     , m_title(new QLabel)
     , m_text(new QLabel)
+    , m_reload(new QToolButton)
     , m_check(new QToolButton)
     , m_copy(new QToolButton)
 {
@@ -39,6 +40,10 @@ MessageBar::MessageBar(QWidget* parent)
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_reload->setObjectName(QStringLiteral("reloadModel"));
+    m_reload->setText(tr("Reload"));
+    m_reload->setIcon(icon(QStringLiteral("reload")));
+    connect(m_reload, &QToolButton::clicked, this, &MessageBar::reloadRequested);
     m_check->setObjectName(QStringLiteral("checkModel"));
     m_check->setText(tr("Check this model"));
     m_check->setIcon(icon(QStringLiteral("check")));
@@ -46,7 +51,7 @@ MessageBar::MessageBar(QWidget* parent)
     connect(m_check, &QToolButton::clicked, this, &MessageBar::checkRequested);
     m_copy->setText(tr("Copy details"));
     m_copy->setIcon(icon(QStringLiteral("copy")));
-    for (QToolButton* button : {m_check, m_copy}) {
+    for (QToolButton* button : {m_reload, m_check, m_copy}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
     }
@@ -68,6 +73,7 @@ MessageBar::MessageBar(QWidget* parent)
     lines->addWidget(m_title);
     lines->addWidget(m_text);
     layout->addLayout(lines, 1);
+    layout->addWidget(m_reload, 0, Qt::AlignTop);
     layout->addWidget(m_check, 0, Qt::AlignTop);
     layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
@@ -85,6 +91,12 @@ void MessageBar::showHint(const QString& text)
     showText(Kind::Hint, {}, text);
 }
 
+void MessageBar::showOutdated(const Error& error)
+{
+    showText(Kind::Hint, tr("What is shown is no longer what is on the disk."),
+        asSentence(toQString(std::string_view(error.message))), About::Model);
+}
+
 void MessageBar::showText(Kind kind, const QString& title, const QString& text, About about)
 {
     m_kind = kind;
@@ -92,6 +104,7 @@ void MessageBar::showText(Kind kind, const QString& title, const QString& text, 
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_text->setText(text);
+    m_reload->setVisible(kind == Kind::Hint && about == About::Model);
     m_check->setVisible(kind == Kind::Error && about == About::Model);
     m_copy->setVisible(kind == Kind::Error);
     show();

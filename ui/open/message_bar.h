@@ -22,11 +22,13 @@ public:
     /// With "Copy details", and "Check this model" when it is about the model.
     void showError(const QString& title, const Error& error, About about = About::Model);
     void showHint(const QString& text);
+    void showOutdated(const Error& error); ///< what is on the disk is not what is shown: with "Reload"
 
     [[nodiscard]] QString text() const; ///< without the title
 
 Q_SIGNALS:
     void checkRequested(); ///< of what an error is about
+    void reloadRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,6 +44,7 @@ private:
     QLabel* m_icon;
     QLabel* m_title;
     QLabel* m_text;
+    QToolButton* m_reload;
     QToolButton* m_check;
     QToolButton* m_copy;
     QString m_details;

@@ -1,5 +1,6 @@
 #include "ui/window/model_page.h"
 
+#include "core/recipes/source_reader.h"
 #include "ui/browse/browse_view.h"
 #include "ui/browse/list_export.h"
 #include "ui/browse/value_findings.h"
@@ -52,6 +53,7 @@ ModelPage::ModelPage(RecentModels& recent, FileSystem& fileSystem, QWidget* pare
     connect(m_loading, &LoadingPage::cancelRequested, this, &ModelPage::cancelOpening);
     connect(&m_opener, &ModelOpener::opened, this, &ModelPage::showModel);
     connect(&m_opener, &ModelOpener::failed, this, &ModelPage::showFailure);
+    connect(m_message, &MessageBar::reloadRequested, this, &ModelPage::reload);
     connect(m_message, &MessageBar::checkRequested, this, &ModelPage::check);
     connect(m_check, &CheckView::closeRequested, this, &ModelPage::closeCheck);
     connect(m_check, &CheckView::reported, this, [this](const CheckReport& report) {
@@ -94,6 +96,27 @@ void ModelPage::reload()
 {
     if (!m_paths.isEmpty())
         open(m_paths);
+}
+
+bool ModelPage::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate || event->type() == QEvent::Show)
+        lookForChanges();
+    return QWidget::event(event);
+}
+
+/// Whoever comes back to the window may have changed the files meanwhile.
+void ModelPage::lookForChanges()
+{
+    if (!m_opened.model || isOpening() || m_isOutdated)
+        return;
+    m_watch.run([model = m_opened.model, &fileSystem = m_fileSystem](
+                    const std::stop_token& stop) { return checkSources(*model, fileSystem, stop); },
+        [this, model = m_opened.model](const Status& unchanged) {
+            m_isOutdated = model == m_opened.model && !unchanged;
+            if (m_isOutdated && !isOpening())
+                m_message->showOutdated(unchanged.error());
+        });
 }
 
 void ModelPage::cancelOpening()
@@ -176,6 +199,7 @@ void ModelPage::showModel(const OpenedModel& opened)
 {
     delete m_scan; // of the model before
     m_opened = opened;
+    m_isOutdated = false;
     m_browse->setModel(opened);
     showFitting();
     m_browse->focusTree();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/base/latest_worker.h"
 #include "ui/open/model_opener.h"
 
 #include <QPointer>
@@ -60,7 +61,11 @@ Q_SIGNALS:
     void hubRequested();
     void modelRequested(const QStringList& paths);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
+    void lookForChanges();
     void showModel(const OpenedModel& opened);
     void showFailure(const Error& error);
     void showFitting();
@@ -79,6 +84,8 @@ private:
     bool m_isCheckShown = false;
     QTimer m_loadingDelay;
     ModelOpener m_opener;
+    bool m_isOutdated = false; ///< the model's files have changed, and that was told
+    LatestWorker m_watch; ///< looks at them
 };
 
 } // namespace tensorport
