@@ -99,6 +99,10 @@
         <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1 (LGPL), QCustomPlot %2 (GPL), %3.</source>
         <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Gebaut mit Qt %1 (LGPL), QCustomPlot %2 (GPL), %3.</translation>
     </message>
+    <message>
+        <source>show or hide the conversions</source>
+        <translation>die Konvertierungen zeigen oder verbergen</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>

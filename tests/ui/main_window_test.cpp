@@ -13,7 +13,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDir>
-#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -544,7 +543,8 @@ void MainWindowTest::keepsAClosedListClosed()
     m_window->keepJobsIn(path("jobs.json"));
     QTRY_VERIFY(m_window->jobs().isVisible()); // the first time
     if (isClosed)
-        m_window->findChild<QDockWidget*>(QStringLiteral("jobs"))->close();
+        QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+    QCOMPARE(m_window->jobs().isVisible(), !isClosed);
     QVERIFY(m_window->close());
     m_window.reset(); // which holds the list
     m_window = std::make_unique<MainWindow>();

@@ -33,6 +33,7 @@ QString shortcutTable()
         {"Ctrl+W", QT_TRANSLATE_NOOP("About", "close the model")},
         {"Ctrl+Tab", QT_TRANSLATE_NOOP("About", "next model")},
         {"F5", QT_TRANSLATE_NOOP("About", "read the model again")},
+        {"Ctrl+J", QT_TRANSLATE_NOOP("About", "show or hide the conversions")},
         {"Space", QT_TRANSLATE_NOOP("About", "pause or resume the selected conversion")},
         {"Shift+Space", QT_TRANSLATE_NOOP("About", "pause or resume all conversions")},
         {"Del", QT_TRANSLATE_NOOP("About", "cancel or remove the selected conversion")},

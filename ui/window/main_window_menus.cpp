@@ -104,6 +104,7 @@ void MainWindow::makeMenus()
     view->addAction(m_flat);
     QAction* showJobs = m_jobsDock->toggleViewAction();
     showJobs->setText(tr("&Conversions"));
+    showJobs->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_J));
     view->addAction(showJobs);
     view->setToolTipsVisible(true);
 
