@@ -24,8 +24,8 @@ struct Histogram
 };
 
 /// How the finite values of a tensor are spread: ranges that do not overlap, ascending. Of at most 16 bits each value
-/// has a range of its own; wider ones share ranges that are 2^-7 of their smaller magnitude wide, or reach from zero to
-/// the smallest normal number's 2^-7.
+/// has a range of its own; wider ones share ranges that are at most 2^-7 of their smaller magnitude wide, or reach from
+/// zero to the smallest normal number's 2^-7.
 class Distribution
 {
 public:

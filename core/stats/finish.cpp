@@ -1,5 +1,7 @@
 #include "core/stats/finish.h"
 
+#include "core/stats/refine.h"
+
 namespace tensorport
 {
 
@@ -13,15 +15,21 @@ TensorStats finishStats(
         return none;
     }
     TensorStats stats = statsOf(source.dtype, totals, moments);
+    finishDistribution(stats, options);
+    return stats;
+}
+
+void finishDistribution(TensorStats& stats, const StatsOptions& options)
+{
+    stats.quantiles.clear();
     if (stats.distribution.count() != 0) {
         for (const double fraction : kQuantiles)
             stats.quantiles.push_back(stats.distribution.quantile(fraction));
         stats.histogram = stats.distribution.histogram(options.bins);
     }
     stats.isExact = stats.distribution.isExact();
-    if (!options.keepsDistribution)
+    if (!options.keepsDistribution && !isCrude(stats.distribution))
         stats.distribution = {};
-    return stats;
 }
 
 } // namespace tensorport

@@ -10,4 +10,7 @@ namespace tensorport
 [[nodiscard]] TensorStats finishStats(
     const StatsSource& source, const Totals& totals, const Moments& moments, const StatsOptions& options);
 
+/// What follows from `stats.distribution`: quantiles and histogram. A crude distribution stays, for refineStats().
+void finishDistribution(TensorStats& stats, const StatsOptions& options);
+
 } // namespace tensorport

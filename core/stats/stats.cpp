@@ -2,6 +2,7 @@
 
 #include "core/model/header.h"
 #include "core/stats/finish.h"
+#include "core/stats/refine.h"
 #include "core/stats/tally.h"
 #include "core/stats/tile_reader.h"
 
@@ -65,12 +66,23 @@ public:
         addUp(worker);
     }
 
-    Result<std::vector<TensorStats>> take()
+    /// Once all workers are done.
+    Result<std::vector<TensorStats>> take(Executor& executor)
     {
         if (m_error)
             return fail(std::move(*m_error));
         if (m_stop.stop_requested())
             return fail(cancelledError());
+        for (size_t id = 0; id < m_results.size(); ++id)
+            if (isCrude(m_results[id].distribution))
+                m_total += m_sources[id].storedBytes;
+        const auto advance = [this](size_t id, uint64_t bytes) {
+            m_done += bytes;
+            if (m_progress)
+                m_progress(m_done, m_total, [this, id] { return m_results[id]; });
+        };
+        if (auto done = refineStats(m_sources, m_results, m_options, m_files, executor, m_stop, advance); !done)
+            return fail(std::move(done).error());
         return std::move(m_results);
     }
 
@@ -214,7 +226,7 @@ Result<std::vector<TensorStats>> computeStats(const std::shared_ptr<const Model>
     // Two for each processor: one waits for the disk while the other counts.
     executor.runWorkers(
         options.workers == 0 ? 2 * availableProcessors() : options.workers, [&](unsigned) { run.scan(); });
-    return run.take();
+    return run.take(executor);
 }
 
 } // namespace tensorport

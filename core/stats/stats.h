@@ -26,7 +26,8 @@ struct StatsOptions
 using StatsProgress
     = std::function<void(uint64_t bytesDone, uint64_t bytesTotal, const std::function<TensorStats()>& partial)>;
 
-/// The statistics of sources of one model, in their order. Reads each tensor once, in tiles, side by side. The result
+/// The statistics of sources of one model, in their order. Reads each tensor once, in tiles, side by side, and once
+/// more where its values lie so close together that one pass tells little (core/stats/refine.h). The result
 /// depends on neither tiles, workers nor kernels. Memory: about 5 MB for each worker, whatever the tensors' size. Fails
 /// naming the tensor, the file and the offset, or as cancelledError() when stopped. Blocks; call it off the UI thread.
 /// Thread-safe.

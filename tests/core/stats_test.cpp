@@ -25,6 +25,9 @@ private Q_SLOTS:
     void scalesWhatIsTooLargeToSquare();
     void tellsZerosFromTinyValues_data();
     void tellsZerosFromTinyValues();
+    void tellsValuesApartThatLieTogether_data();
+    void tellsValuesApartThatLieTogether();
+    void readsWhatLiesTogetherTwice();
     void decodesQuantizedWeights();
     void namesWhatItCannotRead();
     void namesWhatHasChanged();
@@ -257,6 +260,97 @@ void StatsTest::tellsZerosFromTinyValues()
     QCOMPARE(stats.quantiles[kQuantiles.size() / 2], 0.0);
     QCOMPARE(stats.histogram.edges.front(), std::ranges::min(values));
     QCOMPARE(stats.histogram.edges.back(), std::ranges::max(values));
+}
+
+void StatsTest::tellsValuesApartThatLieTogether_data()
+{
+    QTest::addColumn<QString>("dtype");
+    QTest::addColumn<double>("offset");
+    QTest::addColumn<double>("step");
+    QTest::newRow("F64 at 1e15") << "F64" << 1e15 << 1.0;
+    QTest::newRow("F64 at -1e15") << "F64" << -1e15 << 0.5;
+    QTest::newRow("F64 of the largest") << "F64" << 1.7e308 << 1e304;
+    QTest::newRow("F32 of a norm") << "F32" << 0.95 << 1.0 / 1024;
+    QTest::newRow("F32 of a fine norm") << "F32" << 1.0 << 1.0 / (1 << 23);
+    QTest::newRow("I64 at 2^60") << "I64" << 1.152921504606847e18 << 1024.0;
+    QTest::newRow("U32 at 4e9") << "U32" << 4e9 << 1.0;
+    QTest::newRow("C64") << "C64" << 3.0 << 1.0 / 1024;
+}
+
+void StatsTest::tellsValuesApartThatLieTogether()
+{
+    QFETCH(QString, dtype);
+    QFETCH(double, offset);
+    QFETCH(double, step);
+    constexpr size_t kElements = 10000;
+    constexpr size_t kDifferent = 100;
+    std::string data;
+    std::vector<double> values;
+    for (size_t i = 0; i < kElements; ++i) {
+        double value = offset + step * static_cast<double>(i % kDifferent);
+        if (dtype == QLatin1String("F64"))
+            appendLittleEndian(data, value);
+        else if (dtype == QLatin1String("I64"))
+            appendLittleEndian(data, static_cast<int64_t>(value));
+        else if (dtype == QLatin1String("U32"))
+            appendLittleEndian(data, static_cast<uint32_t>(value));
+        else {
+            value = static_cast<float>(value);
+            appendLittleEndian(data, static_cast<float>(value));
+            if (dtype == QLatin1String("C64"))
+                appendLittleEndian(data, 0.0F);
+        }
+        values.push_back(value);
+    }
+    std::ranges::sort(values);
+    writeModel("m.safetensors", {{"x", dtype.toStdString(), {kElements}, data}});
+    const auto sources = sourcesOf("m.safetensors");
+    QString expected;
+    for (const unsigned workers : {1U, 4U})
+        for (const uint64_t tileElements : {0, 4096}) {
+            const TensorStats stats = (*computeStats(m_model, sources, {workers, 64, true, tileElements})).front();
+            const QString found = allOf(stats);
+            expected = expected.isEmpty() ? found : expected;
+            QCOMPARE(found, expected);
+            QVERIFY(stats.isExact); // so few values have a part each
+            QCOMPARE(stats.distribution.count(), uint64_t{kElements});
+            const auto empty = std::ranges::count(stats.histogram.counts, uint64_t{0});
+            QVERIFY2(empty < 8, qPrintable(found)); // 100 values in 64 bins
+            for (size_t i = 0; i < kQuantiles.size(); ++i) {
+                const auto rank = static_cast<size_t>(kQuantiles[i] * (kElements - 1));
+                QVERIFY(std::fabs(stats.quantiles[i] - values[rank]) <= step);
+            }
+        }
+    QCOMPARE(allOf(*sampleStats(m_model, sources[0], {0, 64, true})), expected);
+}
+
+void StatsTest::readsWhatLiesTogetherTwice()
+{
+    const auto floats = [](float offset) {
+        std::string data;
+        for (size_t i = 0; i < 10000; ++i)
+            appendLittleEndian(data, offset + static_cast<float>(i) / 100000);
+        return TestTensor{"", "F32", {10000}, data};
+    };
+    TestTensor norm = floats(1);
+    TestTensor weight = floats(-0.05F);
+    norm.name = "a";
+    weight.name = "b";
+    writeModel("m.safetensors", {norm, weight});
+    const auto sources = sourcesOf("m.safetensors");
+    uint64_t last = 0;
+    uint64_t all = 0;
+    const auto stats = computeStats(m_model, sources, {1}, posixFileSystem(), threadExecutor(), {},
+        [&](uint64_t done, uint64_t total, const auto& partial) {
+            QVERIFY(done > last && done <= total);
+            QCOMPARE(partial().count, uint64_t{10000});
+            last = done;
+            all = total;
+        });
+    QVERIFY(stats);
+    QCOMPARE(last, all);
+    QCOMPARE(all, uint64_t{120000}); // of 80000 there are
+    QVERIFY((*stats)[0].distribution.ranges().empty() && (*stats)[1].distribution.ranges().empty());
 }
 
 void StatsTest::decodesQuantizedWeights()

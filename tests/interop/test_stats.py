@@ -249,6 +249,19 @@ def test_far_from_zero(stats_of):
     assert found["std"] == pytest.approx(values.astype(np.longdouble).std(), rel=1e-11)
 
 
+@pytest.mark.parametrize("dtype, middle, width", [("F32", 1, 0.01), ("F32", -7, 1e-3), ("F64", 1e12, 5)])
+def test_values_that_lie_together(stats_of, dtype, middle, width):
+    """A norm's weights, say: ranges of 2^-7 of a value would make two bars of them."""
+    array = (middle + width * np.random.default_rng(5).standard_normal(20000)).astype(DTYPES[dtype][1])
+    found = stats_of(tensor_of(array, dtype))
+    span = float(array.max()) - float(array.min())
+    for fraction in FRACTIONS:
+        assert abs(found["quantiles"][fraction] - np.quantile(array, float(fraction))) < span / 500
+    expected, edges = np.histogram(array.astype(np.float64), bins=64)
+    assert np.allclose(found["histogram"]["edges"], edges, rtol=1e-12, atol=0)
+    assert np.abs(np.array(found["histogram"]["counts"]) - expected).sum() < 0.02 * array.size
+
+
 def test_beyond_double(stats_of):
     """JSON has no infinity: it is a string."""
     found = stats_of(tensor_of(np.full(10, np.finfo(np.float64).max), "F64"))

@@ -1,0 +1,149 @@
+#include "core/stats/refine.h"
+
+#include "core/model/header.h"
+#include "core/stats/finish.h"
+#include "core/stats/split_ranges.h"
+#include "core/stats/tile_reader.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <optional>
+
+namespace tensorport
+{
+namespace
+{
+
+/// The pass over what is crude. Workers share it; each counts for itself and adds up when it comes to another tensor.
+class RefineRun
+{
+public:
+    RefineRun(std::span<const StatsSource> sources, std::span<TensorStats> results, const StatsOptions& options,
+        SourceFiles& files, const std::stop_token& stop, const std::function<void(size_t, uint64_t)>& advance)
+        : m_sources(sources)
+        , m_results(results)
+        , m_options(options)
+        , m_files(files)
+        , m_stop(stop)
+        , m_advance(advance)
+    {
+        for (size_t id = 0; id < results.size(); ++id)
+            if (isCrude(results[id].distribution)) {
+                m_ids.push_back(id);
+                m_firstTile.push_back(m_tiles);
+                m_tiles += divideRoundUp(sources[id].elements, tileElements(sources[id]));
+            }
+    }
+
+    /// One worker's share.
+    void scan()
+    {
+        TileReader reader(m_files);
+        std::optional<SplitRanges> split;
+        size_t current = 0; // that it is of
+        for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
+            if (m_stop.stop_requested() || m_hasFailed)
+                return;
+            const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
+            const auto place = static_cast<size_t>(after - m_firstTile.begin() - 1);
+            const size_t id = m_ids[place];
+            if (split && id != current)
+                addUp(current, *split);
+            if (!split || id != current)
+                split.emplace(m_results[id].distribution.ranges());
+            current = id;
+            if (auto done = look(reader, *split, id, tile - m_firstTile[place]); !done)
+                return failWith(std::move(done).error());
+        }
+        if (split)
+            addUp(current, *split);
+    }
+
+    Status finish()
+    {
+        if (m_error)
+            return fail(std::move(*m_error));
+        if (m_stop.stop_requested())
+            return fail(cancelledError());
+        for (const auto& [id, split] : m_totals) {
+            m_results[id].distribution = Distribution(split.parts());
+            finishDistribution(m_results[id], m_options);
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] uint64_t tileElements(const StatsSource& source) const
+    {
+        return m_options.tileElements != 0 ? m_options.tileElements : usualTileElements(source);
+    }
+
+    Status look(TileReader& reader, SplitRanges& split, size_t id, uint64_t tile)
+    {
+        const StatsSource& source = m_sources[id];
+        const uint64_t first = tile * tileElements(source);
+        const uint64_t count = std::min(tileElements(source), source.elements - first);
+        const auto values = reader.read(source, first, count);
+        if (!values)
+            return fail(values.error());
+        split.add(source.dtype, *values);
+        const std::scoped_lock lock(m_advanceMutex);
+        m_advance(id,
+            shareOf(source.storedBytes, first + count, source.elements)
+                - shareOf(source.storedBytes, first, source.elements));
+        return {};
+    }
+
+    void addUp(size_t id, const SplitRanges& split)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto [total, isNew] = m_totals.try_emplace(id, split); !isNew)
+            total->second.add(split);
+    }
+
+    void failWith(Error error)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_hasFailed = true;
+        if (!m_error)
+            m_error = std::move(error);
+    }
+
+    const std::span<const StatsSource> m_sources;
+    const std::span<TensorStats> m_results;
+    const StatsOptions& m_options;
+    SourceFiles& m_files;
+    const std::stop_token& m_stop;
+    const std::function<void(size_t, uint64_t)>& m_advance;
+    std::vector<size_t> m_ids;
+    std::vector<uint64_t> m_firstTile; ///< of each of them
+    uint64_t m_tiles = 0;
+    std::atomic<uint64_t> m_nextTile = 0;
+    std::atomic<bool> m_hasFailed = false;
+    std::mutex m_mutex; ///< guards the following
+    std::map<size_t, SplitRanges> m_totals;
+    std::optional<Error> m_error;
+    std::mutex m_advanceMutex;
+};
+
+} // namespace
+
+bool isCrude(const Distribution& distribution)
+{
+    constexpr size_t kFew = 128;
+    return !distribution.isExact() && distribution.ranges().size() < kFew;
+}
+
+Status refineStats(std::span<const StatsSource> sources, std::span<TensorStats> results, const StatsOptions& options,
+    SourceFiles& files, Executor& executor, const std::stop_token& stop,
+    const std::function<void(size_t source, uint64_t bytes)>& advance)
+{
+    RefineRun run(sources, results, options, files, stop, advance);
+    executor.runWorkers(
+        options.workers == 0 ? 2 * availableProcessors() : options.workers, [&](unsigned) { run.scan(); });
+    return run.finish();
+}
+
+} // namespace tensorport

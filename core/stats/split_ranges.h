@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/stats/distribution.h"
+#include "core/tensor/dtype.h"
+
+#include <span>
+#include <vector>
+
+namespace tensorport
+{
+
+/// The ranges of a Distribution, each split into equally wide parts: how many values lie in a part, and its outermost.
+/// One thread; each has its own.
+class SplitRanges
+{
+public:
+    /// REQUIRES ranges that hold every value that is added.
+    explicit SplitRanges(std::span<const ValueRange> ranges);
+
+    /// Adds a run of packed elements of more than 16 bits, as Tally::add() takes them.
+    void add(DType dtype, Bytes packed);
+    void add(const SplitRanges& other); ///< REQUIRES one of the same ranges
+
+    /// What was added, as a Distribution takes it: ranges from the smallest to the largest value of each part.
+    [[nodiscard]] std::vector<ValueRange> parts() const;
+
+private:
+    struct Range
+    {
+        double low;
+        double partsPerUnit; ///< 0 of a range of one value
+    };
+
+    void addValue(double value);
+
+    std::vector<Range> m_ranges; ///< without that of zeros
+    size_t m_partsOfEach = 1;
+    std::vector<ValueRange> m_parts; ///< all of the first range, then of the second ...
+    uint64_t m_zeros = 0;
+};
+
+} // namespace tensorport
