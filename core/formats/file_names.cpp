@@ -1,6 +1,7 @@
 #include "core/formats/file_names.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <array>
@@ -145,9 +146,9 @@ Result<std::vector<std::string>> portableFileNames(std::span<const OutputTensor>
         const std::string& first = tensors[clash[0].index].name;
         const std::string& second = tensors[clash[1].index].name;
         error = Error{ErrorCode::InvalidInput,
-            first == second ? fmt::format("two tensors have the name {}", quote(first))
-                            : fmt::format("no distinct file names can be made for the tensors {} and {}: their hashes "
-                                          "are equal",
+            first == second ? Engine::tr("two tensors have the name {}", quote(first))
+                            : Engine::tr("no distinct file names can be made for the tensors {} and {}: their hashes "
+                                         "are equal",
                                 quote(first), quote(second))};
     });
     if (error)

@@ -13,11 +13,11 @@
 // its bytes.
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/formats/loading.h"
 #include "core/formats/tree_layout.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <msgpack.hpp>
 
 namespace tensorport
@@ -176,7 +176,7 @@ Result<OutputLayout> layFlax(std::span<const OutputTensor> tensors, const Layout
         const auto keys = treeKeys(tensor.name, options.tree);
         if (std::find(keys.begin(), keys.end(), kChunkedMark) != keys.end())
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the tensor {} has the key {}, by which Flax knows an array in chunks", quote(tensor.name),
+                Engine::tr("the tensor {} has the key {}, by which Flax knows an array in chunks", quote(tensor.name),
                     quote(kChunkedMark)));
     }
     FlaxFraming framing(options);

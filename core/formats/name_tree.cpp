@@ -1,9 +1,9 @@
 #include "core/formats/name_tree.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <numeric>
 
 namespace tensorport
@@ -40,9 +40,9 @@ std::optional<Clash> findClash(
 Error clashError(std::string_view first, std::string_view second)
 {
     return {ErrorCode::InvalidInput,
-        first == second ? fmt::format("two tensors have the name {}", quote(first))
-                        : fmt::format("in a nested tree the tensor {} would also be the dict that holds {}: ask for a "
-                                      "flat tree (--tree flat)",
+        first == second ? Engine::tr("two tensors have the name {}", quote(first))
+                        : Engine::tr("in a nested tree the tensor {} would also be the dict that holds {}: ask for a "
+                                     "flat tree (--tree flat)",
                             quote(first), quote(second))};
 }
 
@@ -78,8 +78,8 @@ Result<std::vector<Leaf>> treeLeaves(std::span<const OutputTensor> tensors, Tree
         const auto depth = 1 + static_cast<size_t>(std::count(tensor.name.begin(), tensor.name.end(), '.'));
         if (isNested && depth > kMaximumTreeDepth)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the tensor {} would lie {} dicts deep, and {} are possible: ask for a flat tree "
-                            "(--tree flat)",
+                Engine::tr("the tensor {} would lie {} dicts deep, and {} are possible: ask for a flat tree "
+                           "(--tree flat)",
                     quote(tensor.name), formatGrouped(depth), kMaximumTreeDepth));
     }
     const std::vector<uint32_t> order = sortedByKeys(names, separator);

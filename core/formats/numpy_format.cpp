@@ -13,6 +13,7 @@
 // request all of these have ml_dtypes' names. A Raw tensor is a one-dimensional array of its bytes.
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/formats/file_names.h"
 #include "core/formats/loading.h"
 #include "core/formats/tally.h"
@@ -103,22 +104,24 @@ std::vector<std::string> warningsFor(std::span<const OutputTensor> tensors, bool
             sixBits.add(tensor.name, tensor.bytes);
     }
     std::vector<std::string> warnings;
-    if (deep.count() != 0) {
-        const std::string more = fmt::format("more than {} dimensions, which NumPy cannot load.", kMaximumRank);
-        warnings.push_back(deep.sentence("has " + more, "have " + more));
-    }
+    if (deep.count() != 0)
+        warnings.push_back(deepWarning(deep, kMaximumRank));
     if (raw.count() != 0)
-        warnings.push_back(raw.sentence("has an unknown dtype and is written as plain bytes, in one dimension.",
-            "have an unknown dtype and are written as plain bytes, in one dimension."));
+        warnings.push_back(rawWarning(raw));
     for (const auto& [dtype, tally] : bytes) {
-        const std::string how = fmt::format("one byte an element, as NumPy has no {}; in Python, "
-                                            "array.view(ml_dtypes.{}) restores it.",
-            info(dtype).name, info(dtype).numpyName);
-        warnings.push_back(tally.sentence("is written as uint8, " + how, "are written as uint8, " + how));
+        const DTypeInfo& known = info(dtype);
+        warnings.push_back(
+            tally.sentence(Engine::tr("is written as uint8, one byte an element, as NumPy has no {}; in Python, "
+                                      "array.view(ml_dtypes.{}) restores it.",
+                               known.name, known.numpyName),
+                Engine::tr("are written as uint8, one byte an element, as NumPy has no {}; in Python, "
+                           "array.view(ml_dtypes.{}) restores it.",
+                    known.name, known.numpyName)));
     }
     if (sixBits.count() != 0)
-        warnings.push_back(sixBits.sentence("has six bits an element: numpy.load reads it, jax.numpy.load does not.",
-            "have six bits an element: numpy.load reads them, jax.numpy.load does not."));
+        warnings.push_back(
+            sixBits.sentence(Engine::tr("has six bits an element: numpy.load reads it, jax.numpy.load does not."),
+                Engine::tr("have six bits an element: numpy.load reads them, jax.numpy.load does not.")));
     return warnings;
 }
 
@@ -141,7 +144,7 @@ Result<OutputLayout> layNumpy(std::span<const OutputTensor> tensors, const Layou
         const auto sum = fileBytes ? checkedAdd(shardBytes, *fileBytes) : std::nullopt;
         if (!sum)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the output would exceed 2^64 bytes at the tensor {}", quote(tensors[i].name)));
+                Engine::tr("the output would exceed 2^64 bytes at the tensor {}", quote(tensors[i].name)));
         const bool isFull = options.shardBytes && shardBytes != 0 && *sum > *options.shardBytes;
         shard += isFull ? 1 : 0;
         shardBytes = isFull ? *fileBytes : *sum;

@@ -10,6 +10,7 @@
 // element's size. A dtype that this version does not know comes last.
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/formats/hub_files.h"
 #include "core/formats/loading.h"
 #include "core/formats/tally.h"
@@ -123,8 +124,8 @@ public:
         const FileSize size = measure(shard);
         if (size.header > kMaximumHeaderBytes)
             return fail(ErrorCode::InvalidArgument,
-                fmt::format("the header of {} would have {} bytes for {} tensors, and readers accept {}: choose a "
-                            "shard size, or fewer tensors",
+                Engine::tr("the header of {} would have {} bytes for {} tensors, and readers accept {}: choose a "
+                           "shard size, or fewer tensors",
                     path, formatGrouped(size.header), formatGrouped(shard.last - shard.first),
                     formatGrouped(kMaximumHeaderBytes)));
 
@@ -239,14 +240,14 @@ Result<uint64_t> checkTensors(std::span<const OutputTensor> tensors)
     uint64_t total = 0;
     for (const OutputTensor& tensor : tensors) {
         if (!names.insert(tensor.name).second)
-            return fail(ErrorCode::InvalidInput, fmt::format("two tensors have the name {}", quote(tensor.name)));
+            return fail(ErrorCode::InvalidInput, Engine::tr("two tensors have the name {}", quote(tensor.name)));
         if (tensor.name == "__metadata__")
             return fail(ErrorCode::InvalidInput,
-                "a tensor has the name \"__metadata__\", which safetensors keeps for its metadata");
+                Engine::tr("a tensor has the name \"__metadata__\", which safetensors keeps for its metadata"));
         const auto sum = checkedAdd(total, tensor.bytes);
         if (!sum || *sum > INT64_MAX)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the output would exceed 2^63 bytes at the tensor {}", quote(tensor.name)));
+                Engine::tr("the output would exceed 2^63 bytes at the tensor {}", quote(tensor.name)));
         total = *sum;
     }
     return total;
@@ -286,8 +287,8 @@ Result<OutputLayout> laySafetensors(std::span<const OutputTensor> tensors, const
         if (tensor.dtype == DType::Raw)
             raw.add(tensor.name, tensor.bytes);
     if (raw.count() != 0)
-        layout.warnings.push_back(raw.sentence("has a dtype that the safetensors library may refuse.",
-            "have dtypes that the safetensors library may refuse."));
+        layout.warnings.push_back(raw.sentence(Engine::tr("has a dtype that the safetensors library may refuse."),
+            Engine::tr("have dtypes that the safetensors library may refuse.")));
     return layout;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,5 +28,11 @@ private:
 
 /// The warning about tensors that no shard can hold.
 [[nodiscard]] std::string oversizedWarning(const Tally& oversized, uint64_t shardBytes);
+
+/// The warning about tensors of more dimensions than NumPy knows.
+[[nodiscard]] std::string deepWarning(const Tally& deep, size_t mostDimensions);
+
+/// The warning about tensors that only their bytes are known of.
+[[nodiscard]] std::string rawWarning(const Tally& raw);
 
 } // namespace tensorport

@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/formats/hub_files.h"
 #include "core/formats/tally.h"
 
@@ -23,7 +24,7 @@ Result<uint64_t> totalBytes(std::span<const OutputTensor> tensors)
         const auto sum = checkedAdd(total, tensor.bytes);
         if (!sum || *sum > INT64_MAX)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("the output would exceed 2^63 bytes at the tensor {}", quote(tensor.name)));
+                Engine::tr("the output would exceed 2^63 bytes at the tensor {}", quote(tensor.name)));
         total = *sum;
     }
     return total;
@@ -63,8 +64,8 @@ Status checkJoined(std::span<const OutputTensor> tensors, std::span<const std::s
     if (!clash)
         return {};
     return fail(ErrorCode::InvalidInput,
-        fmt::format("the index of the shards joins keys with \"/\", which makes {} and {} the same place: ask for one "
-                    "file (--shard-size none)",
+        Engine::tr("the index of the shards joins keys with \"/\", which makes {} and {} the same place: ask for one "
+                   "file (--shard-size none)",
             quote(tensors[clash->first].name), quote(tensors[clash->second].name)));
 }
 
@@ -81,17 +82,14 @@ void appendWarnings(std::span<const OutputTensor> tensors, std::vector<std::stri
         if (info(tensor.dtype).bits == 6)
             sixBits.add(tensor.name, tensor.bytes);
     }
-    if (deep.count() != 0) {
-        const std::string more = fmt::format("more than {} dimensions, which NumPy cannot load.", kMaximumRank);
-        warnings.push_back(deep.sentence("has " + more, "have " + more));
-    }
+    if (deep.count() != 0)
+        warnings.push_back(deepWarning(deep, kMaximumRank));
     if (raw.count() != 0)
-        warnings.push_back(raw.sentence("has an unknown dtype and is written as plain bytes, in one dimension.",
-            "have an unknown dtype and are written as plain bytes, in one dimension."));
+        warnings.push_back(rawWarning(raw));
     if (sixBits.count() != 0)
         warnings.push_back(
-            sixBits.sentence("has six bits an element: it loads as a NumPy array, JAX has no such dtype.",
-                "have six bits an element: they load as NumPy arrays, JAX has no such dtypes."));
+            sixBits.sentence(Engine::tr("has six bits an element: it loads as a NumPy array, JAX has no such dtype."),
+                Engine::tr("have six bits an element: they load as NumPy arrays, JAX has no such dtypes.")));
 }
 
 } // namespace
