@@ -1,9 +1,9 @@
 #include "core/io/file_system.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -19,7 +19,7 @@ Status ReadableFile::readExactly(uint64_t offset, MutableBytes into) const
     const auto now = status();
     const uint64_t end = now ? std::min(now->bytes, offset + *read) : offset + *read;
     return fail(ErrorCode::InvalidInput,
-        fmt::format("{} ends at byte {}, expected {} bytes at offset {}: it was truncated while being read",
+        Engine::tr("{} ends at byte {}, expected {} bytes at offset {}: it was truncated while being read",
             quote(path().string()), end, into.size(), offset),
         path());
 }
@@ -51,7 +51,7 @@ Result<std::string> readSmallFile(FileSystem& fileSystem, const std::filesystem:
         return fail(status.error());
     if (status->bytes > limit)
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} holds {} bytes, expected at most {}", quote(path.string()), status->bytes, limit), path);
+            Engine::tr("{} holds {} bytes, expected at most {}", quote(path.string()), status->bytes, limit), path);
     std::string text(status->bytes, '\0');
     if (const auto done = (*file)->readExactly(0, std::as_writable_bytes(std::span(text))); !done)
         return fail(done.error());

@@ -1,6 +1,7 @@
 #include "core/io/posix_file.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -52,7 +53,7 @@ public:
             if (got < 0 && errno == EINTR)
                 continue;
             if (got < 0)
-                return fail(systemError("read", m_path, errno));
+                return fail(systemError(Engine::mark("cannot read {}"), m_path, errno));
             if (got == 0)
                 break;
             done += static_cast<size_t>(got);
@@ -87,7 +88,7 @@ public:
             if (put < 0 && errno == EINTR)
                 continue;
             if (put < 0)
-                return fail(systemError("write to", m_path, errno));
+                return fail(systemError(Engine::mark("cannot write to {}"), m_path, errno));
             bytes = bytes.subspan(static_cast<size_t>(put));
             offset += static_cast<uint64_t>(put);
         }
@@ -104,10 +105,11 @@ public:
             if (result == 0)
                 return {};
             if (errno != EOPNOTSUPP && errno != ENOSYS)
-                return fail(systemError(fmt::format("reserve {} bytes for", bytes), m_path, errno));
+                return fail(systemError(
+                    Engine::mark("cannot reserve {1} bytes for {0}"), m_path, errno, std::to_string(bytes)));
         }
         if (::ftruncate(m_descriptor.number(), static_cast<off_t>(bytes)) != 0)
-            return fail(systemError("set the size of", m_path, errno));
+            return fail(systemError(Engine::mark("cannot set the size of {}"), m_path, errno));
         return {};
     }
 
@@ -137,7 +139,7 @@ public:
             result = ::fdatasync(m_descriptor.number());
         while (result != 0 && errno == EINTR);
         if (result != 0)
-            return fail(systemError("sync", m_path, errno));
+            return fail(systemError(Engine::mark("cannot sync {}"), m_path, errno));
         return {};
     }
 
@@ -177,11 +179,12 @@ void Descriptor::close()
     m_number = -1;
 }
 
-Error systemError(std::string_view action, const std::filesystem::path& path, int sysErrno)
+Error systemError(const char* cannot, const std::filesystem::path& path, int sysErrno, const std::string& more)
 {
     return {codeOf(sysErrno),
-        fmt::format("cannot {} {}: {}", action, quote(path.string()), std::generic_category().message(sysErrno)), path,
-        sysErrno};
+        fmt::format(
+            "{}: {}", Engine::trMarked(cannot, quote(path.string()), more), std::generic_category().message(sysErrno)),
+        path, sysErrno};
 }
 
 Result<FileStatus> statusOf(const Descriptor& descriptor, const std::filesystem::path& path)
@@ -190,7 +193,7 @@ Result<FileStatus> statusOf(const Descriptor& descriptor, const std::filesystem:
     {
     };
     if (::fstat(descriptor.number(), &raw) != 0)
-        return fail(systemError("look at", path, errno));
+        return fail(systemError(Engine::mark("cannot look at {}"), path, errno));
     FileStatus status;
     status.kind = S_ISREG(raw.st_mode) ? FileStatus::Kind::File
         : S_ISDIR(raw.st_mode)         ? FileStatus::Kind::Directory

@@ -40,8 +40,10 @@ private:
     int m_number;
 };
 
-/// "cannot DO "PATH": REASON" with the code that fits errno.
-[[nodiscard]] Error systemError(std::string_view action, const std::filesystem::path& path, int sysErrno);
+/// "cannot DO "PATH": REASON" with the code that fits errno. `cannot` is marked by Engine::mark(): "cannot open {}" of
+/// the path, and of `more`.
+[[nodiscard]] Error systemError(
+    const char* cannot, const std::filesystem::path& path, int sysErrno, const std::string& more = {});
 
 /// fstat as a FileStatus.
 Result<FileStatus> statusOf(const Descriptor& descriptor, const std::filesystem::path& path);

@@ -1,11 +1,11 @@
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/io/posix_file.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <linux/magic.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -35,7 +35,7 @@ Result<Descriptor> openFolder(const fs::path& path)
 {
     Descriptor descriptor = openRetrying(path.empty() ? fs::path(".") : path, O_RDONLY | O_DIRECTORY);
     if (!descriptor.isOpen())
-        return fail(systemError("open the folder", path, errno));
+        return fail(systemError(Engine::mark("cannot open the folder {}"), path, errno));
     return descriptor;
 }
 
@@ -88,14 +88,15 @@ public:
         // Without O_NONBLOCK a named pipe would hang here.
         Descriptor descriptor = openRetrying(path, O_RDONLY | O_NONBLOCK);
         if (!descriptor.isOpen())
-            return fail(systemError("open", path, errno));
+            return fail(systemError(Engine::mark("cannot open {}"), path, errno));
         const auto status = statusOf(descriptor, path);
         if (!status)
             return fail(status.error());
         if (status->kind != FileStatus::Kind::File)
             return fail({ErrorCode::InvalidInput,
-                fmt::format("{} is {}, expected a plain file", quote(path.string()),
-                    status->kind == FileStatus::Kind::Directory ? "a folder" : "a device or a pipe"),
+                status->kind == FileStatus::Kind::Directory
+                    ? Engine::tr("{} is a folder, expected a plain file", quote(path.string()))
+                    : Engine::tr("{} is a device or a pipe, expected a plain file", quote(path.string())),
                 path, 0, kNotAPlainFile});
         return makeReadableFile(std::move(descriptor), path);
     }
@@ -106,7 +107,7 @@ public:
             return fail(removed.error());
         Descriptor descriptor = openRetrying(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, kFileMode);
         if (!descriptor.isOpen())
-            return fail(systemError("create", path, errno));
+            return fail(systemError(Engine::mark("cannot create {}"), path, errno));
         return makeWritableFile(std::move(descriptor), path);
     }
 
@@ -114,7 +115,7 @@ public:
     {
         Descriptor descriptor = openRetrying(path, O_WRONLY | O_NOFOLLOW);
         if (!descriptor.isOpen())
-            return fail(systemError("open", path, errno));
+            return fail(systemError(Engine::mark("cannot open {}"), path, errno));
         return makeWritableFile(std::move(descriptor), path);
     }
 
@@ -122,7 +123,9 @@ public:
     {
         const Descriptor descriptor = openRetrying(path, O_PATH);
         if (!descriptor.isOpen())
-            return fail(systemError(errno == ENOENT || errno == ENOTDIR ? "find" : "look at", path, errno));
+            return fail(systemError(errno == ENOENT || errno == ENOTDIR ? Engine::mark("cannot find {}")
+                                                                        : Engine::mark("cannot look at {}"),
+                path, errno));
         return statusOf(descriptor, path);
     }
 
@@ -135,7 +138,7 @@ public:
             return true;
         if (errno == ENOENT || errno == ENOTDIR)
             return false;
-        return fail(systemError("look at", path, errno));
+        return fail(systemError(Engine::mark("cannot look at {}"), path, errno));
     }
 
     bool isLink(const fs::path& path) override
@@ -150,22 +153,22 @@ public:
         std::error_code ignored;
         if (const auto kind = fs::status(existing, ignored).type(); kind != fs::file_type::directory && !ignored)
             return fail(ErrorCode::InvalidArgument,
-                fmt::format("{} cannot be made: {} is no folder; choose another place", quote(path.string()),
+                Engine::tr("{} cannot be made: {} is no folder; choose another place", quote(path.string()),
                     quote(existing.string())),
                 path);
         if (isOfKernel(existing))
             return fail(ErrorCode::InvalidArgument,
-                fmt::format("{} cannot be written to: it would lie in a file system of the kernel, which keeps no "
-                            "files; choose a folder on a disk",
+                Engine::tr("{} cannot be written to: it would lie in a file system of the kernel, which keeps no "
+                           "files; choose a folder on a disk",
                     quote(path.string())),
                 path);
         if (::access(existing.c_str(), W_OK | X_OK) == 0)
             return {};
         const int cause = errno;
-        const std::string why = cause == EROFS ? "the disk is read-only; choose a folder on another one"
-            : cause == EACCES                  ? "permission denied"
+        const std::string why = cause == EROFS ? Engine::tr("the disk is read-only; choose a folder on another one")
+            : cause == EACCES                  ? Engine::tr("permission denied")
                                                : std::generic_category().message(cause);
-        return fail(ErrorCode::Io, fmt::format("{} cannot be written to: {}", quote(path.string()), why), path, cause);
+        return fail(ErrorCode::Io, Engine::tr("{} cannot be written to: {}", quote(path.string()), why), path, cause);
     }
 
     Result<std::vector<std::string>> list(const fs::path& directory) override
@@ -175,7 +178,7 @@ public:
         for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error))
             names.push_back(entry->path().filename().string());
         if (error)
-            return fail(systemError("list", directory, error.value()));
+            return fail(systemError(Engine::mark("cannot list {}"), directory, error.value()));
         std::sort(names.begin(), names.end());
         return names;
     }
@@ -194,7 +197,7 @@ public:
             const int cause = errno;
             std::error_code ignored;
             if (!fs::is_directory(current, ignored))
-                return fail(systemError("create the folder", current, cause));
+                return fail(systemError(Engine::mark("cannot create the folder {}"), current, cause));
         }
         return made;
     }
@@ -202,21 +205,21 @@ public:
     Status rename(const fs::path& from, const fs::path& to) override
     {
         if (::rename(from.c_str(), to.c_str()) != 0)
-            return fail(systemError(fmt::format("rename {} to", quote(from.string())), to, errno));
+            return fail(systemError(Engine::mark("cannot rename {1} to {0}"), to, errno, quote(from.string())));
         return {};
     }
 
     Status removeFile(const fs::path& path) override
     {
         if (::unlink(path.c_str()) != 0 && errno != ENOENT)
-            return fail(systemError("remove", path, errno));
+            return fail(systemError(Engine::mark("cannot remove {}"), path, errno));
         return {};
     }
 
     Status removeEmptyDirectory(const fs::path& path) override
     {
         if (::rmdir(path.c_str()) != 0 && errno != ENOENT && errno != ENOTEMPTY && errno != EEXIST)
-            return fail(systemError("remove the folder", path, errno));
+            return fail(systemError(Engine::mark("cannot remove the folder {}"), path, errno));
         return {};
     }
 
@@ -227,7 +230,7 @@ public:
             return fail(folder.error());
         // Some file systems cannot sync a folder on its own and say so; their entries need no sync.
         if (::fsync(folder->number()) != 0 && errno != EINVAL && errno != EROFS)
-            return fail(systemError("sync the folder", path, errno));
+            return fail(systemError(Engine::mark("cannot sync the folder {}"), path, errno));
         return {};
     }
 
@@ -237,7 +240,7 @@ public:
         if (!folder)
             return fail(folder.error());
         if (::syncfs(folder->number()) != 0)
-            return fail(systemError("sync the disk of", path, errno));
+            return fail(systemError(Engine::mark("cannot sync the disk of {}"), path, errno));
         return {};
     }
 
@@ -248,7 +251,7 @@ public:
         {
         };
         if (::statvfs(existing.c_str(), &raw) != 0)
-            return fail(systemError("ask for the free space of", existing, errno));
+            return fail(systemError(Engine::mark("cannot ask for the free space of {}"), existing, errno));
         return static_cast<uint64_t>(raw.f_bavail) * raw.f_frsize;
     }
 
@@ -256,16 +259,16 @@ public:
     {
         Descriptor descriptor = openRetrying(path, O_RDWR | O_CREAT | O_NOFOLLOW, kFileMode);
         if (!descriptor.isOpen())
-            return fail(systemError("create the lock", path, errno));
+            return fail(systemError(Engine::mark("cannot create the lock {}"), path, errno));
         const auto locked = [&] {
             return fail(ErrorCode::Locked,
-                fmt::format("another conversion is writing to {}: wait for it or choose another output folder",
+                Engine::tr("another conversion is writing to {}: wait for it or choose another output folder",
                     quote(path.parent_path().parent_path().string())),
                 path);
         };
         if (::flock(descriptor.number(), LOCK_EX | LOCK_NB) != 0)
             return errno == EWOULDBLOCK ? Result<std::unique_ptr<FileLock>>(locked())
-                                        : fail(systemError("lock", path, errno));
+                                        : fail(systemError(Engine::mark("cannot lock {}"), path, errno));
         struct stat raw
         {
         };
