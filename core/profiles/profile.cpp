@@ -1,6 +1,7 @@
 #include "core/profiles/profile.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/model/json_text.h"
 #include "core/model/wording.h"
 #include "core/plan/plan.h"
@@ -30,18 +31,26 @@ Json toJson(const Profile& profile)
         {"workers", profile.workers}, {"memoryBytes", profile.memoryBytes}};
 }
 
+/// Whether what is wrong with options is told with the key at its front, as it is in English.
+bool namesKey(const std::string& options, const std::string& key)
+{
+    const InEnglish english;
+    const auto read = readOptions(options);
+    return !read && read.error().message.starts_with(quote(key));
+}
+
 /// The options that an object gives, each looked at by itself so that its key can be named.
 Result<PlanOptions> parsePlan(const Json& given)
 {
     if (!given.is_object())
-        return refuse("\"options\" is no object");
+        return refuse(Engine::tr("\"options\" is no object"));
     const Json usual = Json::parse(optionsJson({}));
     Json all = usual;
     for (const auto& [key, value] : given.items()) {
         Json changed = usual;
         changed[key] = value;
         const auto alone = readOptions(changed.dump());
-        if (!alone && alone.error().message.starts_with(quote(key)))
+        if (!alone && namesKey(changed.dump(), key))
             return refuse(fmt::format("\"options\", {}", alone.error().message));
         const auto sound = alone ? checkOptions(*alone) : fail(alone.error());
         if (!sound)
@@ -62,18 +71,18 @@ Status readMember(const std::string& key, const Json& value, Profile& into)
         into.plan = std::move(*plan);
     } else if (key == "verify") {
         if (!value.is_boolean())
-            return refuse("\"verify\" is neither true nor false");
+            return refuse(Engine::tr("\"verify\" is neither true nor false"));
         into.verify = value.get<bool>();
     } else if (key == "workers") {
         if (!value.is_number_unsigned() || value.get<uint64_t>() > kMostWorkers)
-            return refuse(fmt::format("\"workers\" is no number from 0, one for each processor, to {}", kMostWorkers));
+            return refuse(Engine::tr("\"workers\" is no number from 0, one for each processor, to {}", kMostWorkers));
         into.workers = value.get<unsigned>();
     } else if (key == "memoryBytes") {
         if (!value.is_number_unsigned() || value.get<uint64_t>() < kMinimumMemoryBytes)
-            return refuse(fmt::format("\"memoryBytes\" is no number of bytes, at least {}", kMinimumMemoryBytes));
+            return refuse(Engine::tr("\"memoryBytes\" is no number of bytes, at least {}", kMinimumMemoryBytes));
         into.memoryBytes = value.get<uint64_t>();
     } else {
-        return refuse(fmt::format("{} is unknown", shown(std::string_view(key))));
+        return refuse(Engine::tr("{} is unknown", shown(std::string_view(key))));
     }
     return {};
 }
@@ -81,14 +90,14 @@ Status readMember(const std::string& key, const Json& value, Profile& into)
 Result<Profile> parseProfile(const Json& document, size_t number)
 {
     if (!document.is_object() || !document.contains("name") || !document.at("name").is_string())
-        return refuse(fmt::format("profile {} has no \"name\"", number));
+        return refuse(Engine::tr("profile {} has no \"name\"", number));
     Profile profile;
     profile.name = document.at("name").get<std::string>();
     if (const auto sound = checkProfileName(profile.name); !sound)
-        return refuse(fmt::format("profile {}, \"name\": {}", number, sound.error().message));
+        return refuse(Engine::tr("profile {}, \"name\": {}", number, sound.error().message));
     for (const auto& [key, value] : document.items())
         if (const auto read = readMember(key, value, profile); !read)
-            return refuse(fmt::format("the profile {}: {}", quote(profile.name), read.error().message));
+            return refuse(Engine::tr("the profile {}: {}", quote(profile.name), read.error().message));
     return profile;
 }
 
@@ -97,16 +106,16 @@ Result<Profile> parseProfile(const Json& document, size_t number)
 Status checkProfileName(std::string_view name)
 {
     if (name.empty())
-        return refuse("a profile needs a name");
+        return refuse(Engine::tr("a profile needs a name"));
     if (name.size() > kLongestProfileName)
-        return refuse(fmt::format("{} is too long for the name of a profile, {} bytes instead of at most {}",
+        return refuse(Engine::tr("{} is too long for the name of a profile, {} bytes instead of at most {}",
             shown(name), name.size(), kLongestProfileName));
     std::string literal(name);
     std::erase_if(literal, [](char c) { return c == '"' || c == '\\'; });
     if (escaped(literal) != literal)
-        return refuse(fmt::format("{} has characters that cannot be seen in the name of a profile", shown(name)));
+        return refuse(Engine::tr("{} has characters that cannot be seen in the name of a profile", shown(name)));
     if (name.front() == ' ' || name.back() == ' ')
-        return refuse(fmt::format("{} begins or ends with a space, which the name of a profile may not", shown(name)));
+        return refuse(Engine::tr("{} begins or ends with a space, which the name of a profile may not", shown(name)));
     return {};
 }
 
@@ -123,17 +132,17 @@ std::string profilesJson(std::span<const Profile> profiles)
 Result<std::vector<Profile>> parseProfiles(std::string_view json)
 {
     if (const auto flaw = findJsonFlaw(json))
-        return refuse(fmt::format("bad JSON at byte {}: {}", flaw->offset, flaw->reason));
+        return refuse(Engine::tr("bad JSON at byte {}: {}", flaw->offset, flaw->reason));
     const Json document = Json::parse(json, nullptr, false);
     if (!document.is_object())
-        return refuse("no JSON object");
+        return refuse(Engine::tr("no JSON object"));
     for (const auto& [key, value] : document.items())
         if (key != "version" && key != "profiles")
-            return refuse(fmt::format("{} is unknown", shown(std::string_view(key))));
+            return refuse(Engine::tr("{} is unknown", shown(std::string_view(key))));
     if (!document.contains("version") || document.at("version") != Json(kVersion))
-        return refuse(fmt::format("\"version\" is not {}, the one that this program reads", kVersion));
+        return refuse(Engine::tr("\"version\" is not {}, the one that this program reads", kVersion));
     if (!document.contains("profiles") || !document.at("profiles").is_array())
-        return refuse("\"profiles\" is no array");
+        return refuse(Engine::tr("\"profiles\" is no array"));
     std::vector<Profile> profiles;
     std::set<std::string> names;
     for (const Json& item : document.at("profiles")) {
@@ -141,7 +150,7 @@ Result<std::vector<Profile>> parseProfiles(std::string_view json)
         if (!profile)
             return fail(std::move(profile).error());
         if (!names.insert(profile->name).second)
-            return refuse(fmt::format("two profiles have the \"name\" {}", quote(profile->name)));
+            return refuse(Engine::tr("two profiles have the \"name\" {}", quote(profile->name)));
         profiles.push_back(*std::move(profile));
     }
     return profiles;

@@ -1,6 +1,7 @@
 #include "core/profiles/profile_store.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -29,8 +30,8 @@ Error unknownName(const std::vector<Profile>& profiles, std::string_view name)
     for (const Profile& profile : profiles)
         names += fmt::format("{}{}", names.empty() ? "" : ", ", quote(profile.name));
     return {ErrorCode::InvalidArgument,
-        names.empty() ? fmt::format("there is no profile {}: none has been saved", quote(name))
-                      : fmt::format("there is no profile {}; those there are: {}", quote(name), names)};
+        names.empty() ? Engine::tr("there is no profile {}: none has been saved", quote(name))
+                      : Engine::tr("there is no profile {}; those there are: {}", quote(name), names)};
 }
 
 /// People keep their configuration elsewhere and link to it: the link stays, what it leads to changes.
@@ -40,7 +41,7 @@ Result<fs::path> followLinks(FileSystem& fileSystem, fs::path path)
         std::error_code problem;
         const fs::path target = fs::read_symlink(path, problem);
         if (problem || followed == kMostLinks)
-            return fail(ErrorCode::Io, fmt::format("cannot follow the link {}", quote(path.string())), path);
+            return fail(ErrorCode::Io, Engine::tr("cannot follow the link {}", quote(path.string())), path);
         path = path.parent_path() / target;
     }
     return path;
@@ -55,7 +56,7 @@ Result<fs::path> profilesFile(const std::function<std::string(const char* name)>
         const std::string home = variable("HOME");
         if (home.empty())
             return fail(ErrorCode::InvalidArgument,
-                "there is no place for profiles: the environment has neither XDG_CONFIG_HOME nor HOME");
+                Engine::tr("there is no place for profiles: the environment has neither XDG_CONFIG_HOME nor HOME"));
         folder = fs::path(home) / ".config";
     }
     return folder / "tensorport" / "profiles.json";
@@ -102,7 +103,7 @@ Status ProfileStore::save(const Profile& profile, bool replace) const
         return fail(again.error());
     if (again->front() != profile)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("the profile {} cannot be kept: its patterns are not UTF-8", quote(profile.name)));
+            Engine::tr("the profile {} cannot be kept: its patterns are not UTF-8", quote(profile.name)));
     return change([&](std::vector<Profile>& profiles) -> Status {
         const auto found = positionOf(profiles, profile.name);
         if (found == profiles.end())
@@ -110,7 +111,7 @@ Status ProfileStore::save(const Profile& profile, bool replace) const
         else if (replace)
             *found = profile;
         else
-            return fail(ErrorCode::OutputExists, fmt::format("there is a profile {} already", quote(profile.name)));
+            return fail(ErrorCode::OutputExists, Engine::tr("there is a profile {} already", quote(profile.name)));
         return {};
     });
 }
@@ -157,7 +158,7 @@ Result<std::unique_ptr<FileLock>> ProfileStore::lock(const fs::path& file) const
             return held;
         if (std::chrono::steady_clock::now() >= giveUp)
             return fail(ErrorCode::Locked,
-                fmt::format(
+                Engine::tr(
                     "another program has been changing the profiles in {} for long: try again", quote(file.string())),
                 file);
         std::this_thread::sleep_for(kLockInterval);
