@@ -1,6 +1,7 @@
 #include "core/job/checksums.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <cctype>
@@ -89,8 +90,7 @@ Result<std::vector<Checksum>> parseChecksums(std::string_view text)
         auto sum = parseLine(line);
         if (!sum)
             return fail(ErrorCode::InvalidInput,
-                fmt::format(
-                    "line {} is no SHA-256 sum as sha256sum writes it: {}", number, quote(line.substr(0, 200))));
+                Engine::tr("line {} is no SHA-256 sum as sha256sum writes it: {}", number, quote(line.substr(0, 200))));
         sums.push_back(std::move(*sum));
     }
     return sums;

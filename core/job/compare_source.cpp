@@ -1,6 +1,7 @@
 #include "core/job/compare_source.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/file_sums.h"
 #include "core/job/layout_check.h"
 #include "core/job/output_listing.h"
@@ -91,15 +92,13 @@ private:
         auto file = fileSystem.openForReading(m_folder / planned.path);
         if (!file)
             return file.error().code == ErrorCode::NotFound
-                ? fail(ErrorCode::NotFound, fmt::format("{} is missing", quote(planned.path)))
+                ? fail(ErrorCode::NotFound, Engine::tr("{} is missing", quote(planned.path)))
                 : fail(file.error());
         const auto status = (*file)->status();
         if (!status)
             return fail(status.error());
         if (status->bytes != planned.bytes)
-            return fail(ErrorCode::Mismatch,
-                fmt::format("{} holds {} bytes, expected {}: it {}", quote(planned.path), status->bytes, planned.bytes,
-                    status->bytes < planned.bytes ? "was truncated" : "has grown"));
+            return fail(ErrorCode::Mismatch, wrongSize(planned.path, status->bytes, planned.bytes));
         (*file)->forgetCached();
         return std::shared_ptr<ReadableFile>(std::move(*file));
     }
@@ -169,13 +168,17 @@ private:
     {
         const std::string& path = m_plan.files[file].path;
         if (tensor == Extent::kNoTensor)
-            return fmt::format("{}: {} of the bytes around the tensors {}, the first at offset {}: found {}, expected "
-                               "{}",
-                quote(path), formatGrouped(difference.bytes), difference.bytes == 1 ? "differs" : "differ",
-                difference.offset, difference.found, difference.expected);
+            return difference.bytes == 1
+                ? Engine::tr("{}: 1 of the bytes around the tensors differs, the first at offset {}: found {}, "
+                             "expected {}",
+                    quote(path), difference.offset, difference.found, difference.expected)
+                : Engine::tr("{}: {} of the bytes around the tensors differ, the first at offset {}: found {}, "
+                             "expected {}",
+                    quote(path), formatGrouped(difference.bytes), difference.offset, difference.found,
+                    difference.expected);
         const OutputTensor& output = m_plan.tensors[tensor].output;
-        return fmt::format("{}: tensor {} differs from the source in {} of {} bytes, first in element {} at offset {}: "
-                           "found {}, expected {}",
+        return Engine::tr("{}: tensor {} differs from the source in {} of {} bytes, first in element {} at offset {}: "
+                          "found {}, expected {}",
             quote(path), quote(output.name), formatGrouped(difference.bytes), formatGrouped(output.bytes),
             difference.element, difference.offset, difference.found, difference.expected);
     }
@@ -238,13 +241,13 @@ void compareSideFiles(const Manifest& manifest, const Plan& plan, const std::fil
         report.files += isSource ? 0 : 1;
         if (!sums[i])
             report.problems.push_back(sums[i].error().code == ErrorCode::NotFound && !isSource
-                    ? fmt::format("{} is missing", quote(file->path))
+                    ? Engine::tr("{} is missing", quote(file->path))
                     : sums[i].error().message);
         else if (*sums[i] != file->sha256)
             report.problems.push_back(isSource
-                    ? fmt::format("the model's {} is another than the one that was copied: SHA-256 is {}, expected {}",
+                    ? Engine::tr("the model's {} is another than the one that was copied: SHA-256 is {}, expected {}",
                         quote(file->path), *sums[i], file->sha256)
-                    : fmt::format("{}: SHA-256 is {}, expected {}", quote(file->path), *sums[i], file->sha256));
+                    : Engine::tr("{}: SHA-256 is {}, expected {}", quote(file->path), *sums[i], file->sha256));
     }
 }
 
@@ -271,7 +274,7 @@ Result<VerifyReport> compareWithSource(const std::filesystem::path& folder, std:
     const auto planOptions = parseOptions(manifest->options);
     if (!planOptions)
         return refuse({ErrorCode::InvalidInput,
-            fmt::format("the conversion cannot be planned again from {}: {}", quote(name.string()),
+            Engine::tr("the conversion cannot be planned again from {}: {}", quote(name.string()),
                 planOptions.error().message),
             name});
     const auto plan = makePlan(std::move(model), *planOptions, fileSystem);

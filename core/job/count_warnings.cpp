@@ -1,8 +1,7 @@
 #include "core/job/count_warnings.h"
 
 #include "core/base/text.h"
-
-#include <fmt/format.h>
+#include "core/base/translation.h"
 
 namespace tensorport
 {
@@ -18,17 +17,20 @@ std::vector<std::string> countWarnings(const Plan& plan, const std::vector<CastC
         tensors.underflow += counts.underflow > 0 ? 1 : 0;
         tensors.nan += counts.nan > 0 ? 1 : 0;
     }
-    const auto append = [&](uint64_t values, uint64_t inTensors, std::string_view what) {
+    const auto append = [&](uint64_t values, uint64_t inTensors, const char* what) {
         if (values > 0)
-            warnings.push_back(fmt::format("{} value{} in {} tensor{} {}: the manifest counts them for each tensor",
-                formatGrouped(values), values == 1 ? "" : "s", formatGrouped(inTensors), inTensors == 1 ? "" : "s",
-                what));
+            warnings.push_back(Engine::trMarked(what,
+                values == 1 ? Engine::tr("1 value") : Engine::tr("{} values", formatGrouped(values)),
+                inTensors == 1 ? Engine::tr("1 tensor") : Engine::tr("{} tensors", formatGrouped(inTensors))));
     };
     append(sum.overflow, tensors.overflow,
-        plan.options.onOverflow == OverflowPolicy::Saturate ? "were too large and became the largest finite value"
-                                                            : "were too large and became infinity");
-    append(sum.underflow, tensors.underflow, "were too small and became zero");
-    append(sum.nan, tensors.nan, "are NaN");
+        plan.options.onOverflow == OverflowPolicy::Saturate
+            ? Engine::mark("{} in {} were too large and became the largest finite value: the manifest counts them for "
+                           "each tensor")
+            : Engine::mark("{} in {} were too large and became infinity: the manifest counts them for each tensor"));
+    append(sum.underflow, tensors.underflow,
+        Engine::mark("{} in {} were too small and became zero: the manifest counts them for each tensor"));
+    append(sum.nan, tensors.nan, Engine::mark("{} in {} are NaN: the manifest counts them for each tensor"));
     return warnings;
 }
 

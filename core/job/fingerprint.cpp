@@ -1,6 +1,7 @@
 #include "core/job/fingerprint.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/file_digests.h"
 #include "core/model/json_text.h"
 #include "core/model/wording.h"
@@ -71,7 +72,7 @@ std::string told(const Json& object, std::string_view key)
     constexpr size_t kLongest = 200;
     const auto found = object.is_object() ? object.find(key) : object.end();
     if (found == object.end())
-        return "missing";
+        return Engine::tr("missing");
     return found->is_string() ? shown(std::string_view(found->get_ref<const std::string&>()))
                               : found->dump(-1, ' ', true, Json::error_handler_t::replace).substr(0, kLongest);
 }
@@ -81,7 +82,7 @@ std::optional<std::string> firstDifference(const Json& before, const Json& now)
 {
     for (const auto& [key, value] : now.items())
         if (valueOf(before, key) != valueOf(now, key))
-            return fmt::format("{} was {} and is {}", key, told(before, key), told(now, key));
+            return Engine::tr("{} was {} and is {}", key, told(before, key), told(now, key));
     return std::nullopt;
 }
 
@@ -94,19 +95,19 @@ std::optional<std::string> sourceDifference(const Json& before, const Json& now)
     for (const Json& source : now) {
         const auto found = known.find(valueOf(source, "name"));
         if (found == known.end())
-            return fmt::format("the model now has the file {}", told(source, "name"));
+            return Engine::tr("the model now has the file {}", told(source, "name"));
         if (valueOf(*found->second, "bytes") != valueOf(source, "bytes"))
-            return fmt::format("the model's file {} had {} bytes and has {}", told(source, "name"),
+            return Engine::tr("the model's file {} had {} bytes and has {}", told(source, "name"),
                 told(*found->second, "bytes"), told(source, "bytes"));
         if (valueOf(*found->second, "headerHash") != valueOf(source, "headerHash"))
-            return fmt::format("the model's file {} has another header", told(source, "name"));
+            return Engine::tr("the model's file {} has another header", told(source, "name"));
         if (valueOf(*found->second, "modifiedNs") != valueOf(source, "modifiedNs"))
-            return fmt::format(
+            return Engine::tr(
                 "the model's file {} was modified since (its size and header are the same)", told(source, "name"));
         known.erase(found);
     }
     if (!known.empty())
-        return fmt::format("the model's file {} is gone", told(*known.begin()->second, "name"));
+        return Engine::tr("the model's file {} is gone", told(*known.begin()->second, "name"));
     return std::nullopt;
 }
 
@@ -129,10 +130,10 @@ Result<Fingerprint> parseFingerprint(std::string_view text, const std::filesyste
 {
     const auto refuse = [&](const std::string& why) {
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} has a fingerprint that cannot be read: {}", quote(path.string()), why), path);
+            Engine::tr("{} has a fingerprint that cannot be read: {}", quote(path.string()), why), path);
     };
     if (const auto flaw = findJsonFlaw(text))
-        return refuse(fmt::format("bad JSON at byte {}: {}", flaw->offset, flaw->reason));
+        return refuse(Engine::tr("bad JSON at byte {}: {}", flaw->offset, flaw->reason));
     try {
         const Json json = Json::parse(text);
         auto options = parseOptions(json.at("options").dump());
@@ -140,7 +141,7 @@ Result<Fingerprint> parseFingerprint(std::string_view text, const std::filesyste
             return fail(std::move(options).error());
         const Json& workerBytes = json.at("workerBytes");
         if (!workerBytes.is_number_unsigned())
-            return refuse("workerBytes is no whole number");
+            return refuse(Engine::tr("workerBytes is no whole number"));
         return Fingerprint{std::move(*options), json.at("verify").get<bool>(), json.at("force").get<bool>(),
             workerBytes.get<uint64_t>()};
     } catch (const Json::exception& error) {
@@ -154,23 +155,24 @@ Status checkContinues(std::string_view before, std::string_view now, const std::
     Json fresh = parse(now);
     const auto difference = [&]() -> std::optional<std::string> {
         if (valueOf(old, "version") != valueOf(fresh, "version"))
-            return fmt::format(
+            return Engine::tr(
                 "it was begun by version {} and this is {}", told(old, "version"), told(fresh, "version"));
         if (auto options = firstDifference(old.value("options", Json()), fresh.value("options", Json())))
             return options;
         if (valueOf(old, "verify") != valueOf(fresh, "verify"))
-            return fmt::format("verify was {} and is {}", told(old, "verify"), told(fresh, "verify"));
+            return Engine::tr(
+                "{} was {} and is {}", std::string_view("verify"), told(old, "verify"), told(fresh, "verify"));
         if (auto sources = sourceDifference(old.value("sources", Json::array()), fresh.value("sources", Json::array())))
             return sources;
         if (valueOf(old, "plan") != valueOf(fresh, "plan"))
-            return "the files to write, or the small files beside the model, are others";
+            return Engine::tr("the files to write, or the small files beside the model, are others");
         return std::nullopt;
     }();
     if (!difference)
         return {};
     return fail(ErrorCode::OutputExists,
-        fmt::format("{} holds an interrupted conversion that this one cannot continue: {}; give the same model and "
-                    "options, or start over (--restart)",
+        Engine::tr("{} holds an interrupted conversion that this one cannot continue: {}; give the same model and "
+                   "options, or start over (--restart)",
             quote(folder.string()), *difference),
         folder);
 }

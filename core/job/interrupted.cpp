@@ -1,11 +1,10 @@
 #include "core/job/interrupted.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/fingerprint.h"
 #include "core/job/journal.h"
 #include "core/job/output_folder.h"
-
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -73,13 +72,14 @@ Status checkReplaces(const JobOptions& options, const std::vector<std::string>& 
             return isNew ? Status() : fail(isNew.error());
     }
     const size_t more = existing.size() - 1;
+    const char* const holds = more == 0 ? Engine::mark("{} holds {} already: {}")
+        : more == 1                     ? Engine::mark("{} holds {} already and one more such file: {}")
+                                        : Engine::mark("{0} holds {1} already and {3} more such files: {2}");
+    const std::string remedy = wasToReplace
+        ? Engine::tr("a conversion that is to replace them (--force) was interrupted and can be resumed")
+        : Engine::tr("choose another folder, or ask to replace it (--force)");
     return fail(ErrorCode::OutputExists,
-        fmt::format("{} holds {} already{}: {}", quote(options.output.string()), quote(existing.front()),
-            more == 0       ? ""
-                : more == 1 ? " and one more such file"
-                            : fmt::format(" and {} more such files", formatGrouped(more)),
-            wasToReplace ? "a conversion that is to replace them (--force) was interrupted and can be resumed"
-                         : "choose another folder, or ask to replace it (--force)"),
+        Engine::trMarked(holds, quote(options.output.string()), quote(existing.front()), remedy, formatGrouped(more)),
         options.output / existing.front());
 }
 

@@ -1,6 +1,7 @@
 #include "core/job/job.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/count_warnings.h"
 #include "core/job/fingerprint.h"
 #include "core/job/finished_output.h"
@@ -9,7 +10,6 @@
 #include "core/job/side_copies.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <optional>
 
 namespace tensorport
@@ -115,7 +115,7 @@ JobOutcome Job::Impl::run()
     try {
         done = convert(outcome);
     } catch (const std::exception& exception) {
-        done = fail(ErrorCode::Internal, fmt::format("the conversion stopped: {}", exception.what()));
+        done = fail(ErrorCode::Internal, Engine::tr("the conversion stopped: {}", exception.what()));
     }
     m_gate.finish();
     if (!done) {
@@ -141,7 +141,7 @@ Status Job::Impl::convert(JobOutcome& outcome)
 {
     if (m_options.memoryBytes < kMinimumMemoryBytes)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("{} of memory is too little: at least {} are needed", formatBytesBinary(m_options.memoryBytes),
+            Engine::tr("{} of memory is too little: at least {} are needed", formatBytesBinary(m_options.memoryBytes),
                 formatBytesBinary(kMinimumMemoryBytes)));
     if (auto tiles = TileList::cut(m_plan, m_options.memoryBytes / m_workers); !tiles)
         return fail(tiles.error());
@@ -330,8 +330,8 @@ Result<TileList> Job::Impl::cutTiles(const Leftovers& left, std::string& fingerp
         return fail(tiles.error());
     if (tiles->bufferBytes() > m_options.memoryBytes)
         return fail(ErrorCode::InvalidArgument,
-            fmt::format("the interrupted conversion needs {} of memory for each worker, and {} are allowed: raise the "
-                        "memory limit",
+            Engine::tr("the interrupted conversion needs {} of memory for each worker, and {} are allowed: raise the "
+                       "memory limit",
                 formatBytesBinary(tiles->bufferBytes()), formatBytesBinary(m_options.memoryBytes)));
     if (tiles->bufferBytes() > 0)
         m_workers = static_cast<unsigned>(std::min<uint64_t>(m_workers, m_options.memoryBytes / tiles->bufferBytes()));
@@ -343,7 +343,7 @@ Status Job::Impl::takeOver(OutputFolder& folder, JournalContents& left, const Ti
 {
     if (!left.tiles.empty() && left.tiles.back().tile >= tiles.size())
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} names tile {} of {}: it is damaged; start the conversion over (--restart)",
+            Engine::tr("{} names tile {} of {}: it is damaged; start the conversion over (--restart)",
                 quote((m_options.output / kWorkFolder / kJournalName).string()), left.tiles.back().tile, tiles.size()));
     if (auto resumed = folder.resume(left); !resumed)
         return resumed;
@@ -405,7 +405,7 @@ Status Job::Impl::runWorkers(const std::function<Status()>& work)
         try {
             done = work();
         } catch (const std::exception& exception) {
-            done = fail(ErrorCode::Internal, fmt::format("the conversion stopped: {}", exception.what()));
+            done = fail(ErrorCode::Internal, Engine::tr("the conversion stopped: {}", exception.what()));
         }
         if (done)
             return;
@@ -465,7 +465,7 @@ void Job::Impl::explainNoSpace(Error& error) const
     const uint64_t written = m_conversion ? m_conversion->bytesWritten.load() : 0;
     // First what matters: a window may have room for no more.
     error.message
-        = fmt::format("the disk is full: of {} that the output takes {} are written, and {} are free in {}; {}",
+        = Engine::tr("the disk is full: of {} that the output takes {} are written, and {} are free in {}; {}",
             formatBytes(m_plan->outputBytes), formatBytes(written), formatBytes(free.value_or(0)),
             quote(m_options.output.string()), error.message);
 }

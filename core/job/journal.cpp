@@ -2,11 +2,11 @@
 
 #include "core/base/relative_path.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace tensorport
@@ -241,18 +241,18 @@ private:
 
 Result<JournalContents> parseJournal(std::string_view text, const std::filesystem::path& path)
 {
-    const auto damaged = [&](uint64_t offset, std::string_view found) {
+    const auto damaged = [&](uint64_t offset, const std::string& found) {
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} is damaged at byte {}: {}; start the conversion over (--restart)", quote(path.string()),
+            Engine::tr("{} is damaged at byte {}: {}; start the conversion over (--restart)", quote(path.string()),
                 offset, found),
             path);
     };
     if (text.size() < kFileHeaderBytes || text.substr(0, kMagic.size()) != kMagic)
-        return damaged(0, "it does not begin as a journal does");
+        return damaged(0, Engine::tr("it does not begin as a journal does"));
     if (const auto version = loadLittleEndian<uint32_t>(asBytes(text.substr(kMagic.size(), 4))); version != kVersion)
         return fail(ErrorCode::Unsupported,
-            fmt::format("{} has version {}, expected {}: continue with the TensorPort that began the conversion, or "
-                        "start over (--restart)",
+            Engine::tr("{} has version {}, expected {}: continue with the TensorPort that began the conversion, or "
+                       "start over (--restart)",
                 quote(path.string()), version, kVersion),
             path);
     Reader reader;
@@ -263,14 +263,14 @@ Result<JournalContents> parseJournal(std::string_view text, const std::filesyste
         if (!record)
             break;
         if (!reader.add(*record))
-            return damaged(offset, "a record is not what it claims to be");
+            return damaged(offset, Engine::tr("a record is not what it claims to be"));
         offset = record->end;
         isEmpty = false;
     }
     if (hasRecordBehind(text, offset))
-        return damaged(offset, "a record does not agree with its checksum, and good ones follow");
+        return damaged(offset, Engine::tr("a record does not agree with its checksum, and good ones follow"));
     if (isEmpty)
-        return damaged(offset, "it has no fingerprint");
+        return damaged(offset, Engine::tr("it has no fingerprint"));
     return reader.take(offset);
 }
 

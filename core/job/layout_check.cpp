@@ -1,9 +1,9 @@
 #include "core/job/layout_check.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <set>
 #include <unordered_map>
 
@@ -16,11 +16,10 @@ namespace
 class Sentences
 {
 public:
-    template <typename... Arguments>
-    void add(fmt::format_string<Arguments...> format, Arguments&&... arguments)
+    void add(std::string sentence)
     {
         if (++m_count <= LayoutCheck::kMostSentences)
-            m_sentences.push_back(fmt::format(format, std::forward<Arguments>(arguments)...));
+            m_sentences.push_back(std::move(sentence));
     }
 
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
@@ -29,7 +28,7 @@ public:
     {
         if (m_count > LayoutCheck::kMostSentences)
             m_sentences.push_back(
-                fmt::format("... and {} more such differences", formatGrouped(m_count - LayoutCheck::kMostSentences)));
+                Engine::tr("... and {} more such differences", formatGrouped(m_count - LayoutCheck::kMostSentences)));
         return std::move(m_sentences);
     }
 
@@ -55,18 +54,19 @@ std::vector<std::string> compareSources(const Manifest& manifest, const Model& m
         const auto file = std::find_if(model.files().begin(), model.files().end(),
             [&](const SourceFile& candidate) { return candidate.name == source.path; });
         if (file == model.files().end())
-            sentences.add("the source file {} is not in the model", quote(source.path));
+            sentences.add(Engine::tr("the source file {} is not in the model", quote(source.path)));
         else if (hashText(file->headerHash) != source.headerHash)
-            sentences.add("the source file {} is another than the one that was converted: the hash of its header is "
-                          "{}, expected {}",
-                quote(source.path), hashText(file->headerHash), source.headerHash);
-        else
             sentences.add(
-                "the source file {} holds {} bytes, expected {}", quote(source.path), file->bytes, source.bytes);
+                Engine::tr("the source file {} is another than the one that was converted: the hash of its header is "
+                           "{}, expected {}",
+                    quote(source.path), hashText(file->headerHash), source.headerHash));
+        else
+            sentences.add(Engine::tr(
+                "the source file {} holds {} bytes, expected {}", quote(source.path), file->bytes, source.bytes));
     }
     for (const SourceFile& file : model.files())
         if (unmatched.contains({hashText(file.headerHash), file.bytes}) && !named.contains(file.name))
-            sentences.add("the model's file {} was not there when it was converted", quote(file.name));
+            sentences.add(Engine::tr("the model's file {} was not there when it was converted", quote(file.name)));
     return sentences.take();
 }
 
@@ -84,20 +84,22 @@ void compareTensor(const Plan& plan, const PlannedTensor& planned, const Manifes
     const std::string& file = manifest.files[written.file].path;
     const std::string shape = formatShape(tensor.shape);
     if (written.dtype != tensor.dtypeName)
-        sentences.add("tensor {} was written as {}, and the model gives {}", quote(tensor.name), quote(written.dtype),
-            tensor.dtypeName);
+        sentences.add(Engine::tr("tensor {} was written as {}, and the model gives {}", quote(tensor.name),
+            quote(written.dtype), tensor.dtypeName));
     else if (written.shape != shape)
-        sentences.add("tensor {} has the shape {} in the manifest, and {} in the model", quote(tensor.name),
-            escaped(written.shape), shape);
+        sentences.add(Engine::tr("tensor {} has the shape {} in the manifest, and {} in the model", quote(tensor.name),
+            escaped(written.shape), shape));
     else if (file != plan.files[planned.file].path)
-        sentences.add("tensor {} is in {}, and the plan puts it into {}", quote(tensor.name), quote(file),
-            quote(plan.files[planned.file].path));
+        sentences.add(Engine::tr("tensor {} is in {}, and the plan puts it into {}", quote(tensor.name), quote(file),
+            quote(plan.files[planned.file].path)));
     else if (written.offset != planned.offset || written.bytes != tensor.bytes
         || !isSame(written.pieces, planned.pieces))
-        sentences.add("tensor {} has {} bytes at offset {} of {} in the manifest, and {} bytes at offset {} in the "
-                      "plan{}",
-            quote(tensor.name), written.bytes, written.offset, quote(file), tensor.bytes, planned.offset,
-            written.offset == planned.offset && written.bytes == tensor.bytes ? ", cut into other pieces" : "");
+        sentences.add(Engine::trMarked(written.offset == planned.offset && written.bytes == tensor.bytes
+                ? Engine::mark("tensor {} has {} bytes at offset {} of {} in the manifest, and {} bytes at offset {} "
+                               "in the plan, cut into other pieces")
+                : Engine::mark("tensor {} has {} bytes at offset {} of {} in the manifest, and {} bytes at offset {} "
+                               "in the plan"),
+            quote(tensor.name), written.bytes, written.offset, quote(file), tensor.bytes, planned.offset));
 }
 
 std::vector<std::string> compareTensors(const Manifest& manifest, const Plan& plan)
@@ -106,11 +108,11 @@ std::vector<std::string> compareTensors(const Manifest& manifest, const Plan& pl
     std::unordered_map<std::string_view, const ManifestTensor*> written;
     for (const ManifestTensor& tensor : manifest.tensors)
         if (!written.emplace(tensor.name, &tensor).second)
-            sentences.add("the manifest names tensor {} twice", quote(tensor.name));
+            sentences.add(Engine::tr("the manifest names tensor {} twice", quote(tensor.name)));
     for (const PlannedTensor& planned : plan.tensors) {
         const auto found = written.find(planned.output.name);
         if (found == written.end()) {
-            sentences.add("tensor {} of the model is not in the manifest", quote(planned.output.name));
+            sentences.add(Engine::tr("tensor {} of the model is not in the manifest", quote(planned.output.name)));
             continue;
         }
         compareTensor(plan, planned, manifest, *found->second, sentences);
@@ -118,7 +120,7 @@ std::vector<std::string> compareTensors(const Manifest& manifest, const Plan& pl
     }
     for (const ManifestTensor& tensor : manifest.tensors)
         if (written.contains(tensor.name))
-            sentences.add("tensor {} of the manifest is not in the model", quote(tensor.name));
+            sentences.add(Engine::tr("tensor {} of the manifest is not in the model", quote(tensor.name)));
     return sentences.take();
 }
 
@@ -132,15 +134,15 @@ std::vector<std::string> compareFiles(const Manifest& manifest, const Plan& plan
     for (const OutputFile& file : plan.files) {
         const auto found = written.find(file.path);
         if (found == written.end())
-            sentences.add("the file {} of the plan is not in the manifest", quote(file.path));
+            sentences.add(Engine::tr("the file {} of the plan is not in the manifest", quote(file.path)));
         else if (found->second != file.bytes)
-            sentences.add(
-                "{} holds {} bytes in the manifest, and {} in the plan", quote(file.path), found->second, file.bytes);
+            sentences.add(Engine::tr(
+                "{} holds {} bytes in the manifest, and {} in the plan", quote(file.path), found->second, file.bytes));
         written.erase(file.path);
     }
     for (const ManifestFile& file : manifest.files)
         if (written.contains(file.path))
-            sentences.add("the file {} of the manifest is not in the plan", quote(file.path));
+            sentences.add(Engine::tr("the file {} of the manifest is not in the plan", quote(file.path)));
     return sentences.take();
 }
 

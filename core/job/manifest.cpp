@@ -2,6 +2,7 @@
 
 #include "core/base/relative_path.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/checksums.h"
 #include "core/job/journal.h"
 
@@ -214,8 +215,8 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
     if (!text && text.error().code == ErrorCode::NotFound
         && fileSystem.isThere(folder / kWorkFolder / kJournalName).value_or(false))
         return fail(ErrorCode::NotFound,
-            fmt::format("{} holds no manifest yet: a conversion into it is running, or was interrupted and can be "
-                        "continued (resume)",
+            Engine::tr("{} holds no manifest yet: a conversion into it is running, or was interrupted and can be "
+                       "continued (resume)",
                 quote(folder.string())),
             path);
     if (!text)
@@ -230,7 +231,7 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
         manifest.sha256 = digest;
     } catch (const simdjson::simdjson_error& error) {
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} cannot be read as a manifest of TensorPort: {}", quote(path.string()), error.what()), path);
+            Engine::tr("{} cannot be read as a manifest of TensorPort: {}", quote(path.string()), error.what()), path);
     }
     std::sort(manifest.tensors.begin(), manifest.tensors.end(), [](const ManifestTensor& a, const ManifestTensor& b) {
         return std::tie(a.file, a.offset, a.bytes) < std::tie(b.file, b.offset, b.bytes);
@@ -238,7 +239,7 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
     for (const ManifestFile& file : manifest.files)
         if (!staysInside(file.path))
             return fail(ErrorCode::InvalidInput,
-                fmt::format(
+                Engine::tr(
                     "{} names the file {}, which is not inside the folder", quote(path.string()), quote(file.path)),
                 path);
     const ManifestTensor* previous = nullptr;
@@ -248,10 +249,12 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
         const bool overlaps = previous && previous->file == tensor.file && tensor.offset < previousEnd;
         if (!end || *end > manifest.files[tensor.file].bytes || overlaps)
             return fail(ErrorCode::InvalidInput,
-                fmt::format("{} places tensor {} at bytes {} to {} of {}, which holds {} bytes{}", quote(path.string()),
-                    quote(tensor.name), tensor.offset, end.value_or(UINT64_MAX),
-                    quote(manifest.files[tensor.file].path), manifest.files[tensor.file].bytes,
-                    overlaps ? " and another tensor there" : ""),
+                Engine::trMarked(overlaps ? Engine::mark("{} places tensor {} at bytes {} to {} of {}, which holds {} "
+                                                         "bytes and another tensor there")
+                                          : Engine::mark("{} places tensor {} at bytes {} to {} of {}, which holds {} "
+                                                         "bytes"),
+                    quote(path.string()), quote(tensor.name), tensor.offset, end.value_or(UINT64_MAX),
+                    quote(manifest.files[tensor.file].path), manifest.files[tensor.file].bytes),
                 path);
         previous = &tensor;
         previousEnd = *end;

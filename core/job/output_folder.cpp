@@ -1,10 +1,10 @@
 #include "core/job/output_folder.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/plan/plan.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -30,7 +30,7 @@ Result<bool> isRealFolder(FileSystem& fileSystem, const std::filesystem::path& p
 Status refuseLink(const std::filesystem::path& path)
 {
     return fail(ErrorCode::InvalidInput,
-        fmt::format("{} is or lies behind a symbolic link, expected a folder inside the output", quote(path.string())),
+        Engine::tr("{} is or lies behind a symbolic link, expected a folder inside the output", quote(path.string())),
         path);
 }
 

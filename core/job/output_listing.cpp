@@ -1,6 +1,7 @@
 #include "core/job/output_listing.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/checksums.h"
 
 #include <algorithm>
@@ -28,17 +29,17 @@ std::vector<std::string> compareLines(const std::map<std::string, std::string>& 
         found.emplace(line.path, line.sha256);
         if (!expected.contains(line.path))
             problems.push_back(
-                fmt::format("{} names {}, which the manifest does not", quote(kDigestsName), quote(line.path)));
+                Engine::tr("{} names {}, which the manifest does not", quote(kDigestsName), quote(line.path)));
     }
     for (const auto& [path, sha256] : expected) {
         const auto line = found.find(path);
         if (line == found.end())
-            problems.push_back(fmt::format("{} does not name {}", quote(kDigestsName), quote(path)));
+            problems.push_back(Engine::tr("{} does not name {}", quote(kDigestsName), quote(path)));
         else if (line->second != sha256)
             problems.push_back(path == kManifestName
-                    ? fmt::format("{} has the SHA-256 {}, and {} says {}: one of the two was changed", quote(path),
+                    ? Engine::tr("{} has the SHA-256 {}, and {} says {}: one of the two was changed", quote(path),
                         sha256, quote(kDigestsName), line->second)
-                    : fmt::format("{} gives {} the SHA-256 {}, and the manifest {}", quote(kDigestsName), quote(path),
+                    : Engine::tr("{} gives {} the SHA-256 {}, and the manifest {}", quote(kDigestsName), quote(path),
                         line->second, sha256));
     }
     return problems;
@@ -67,11 +68,11 @@ std::optional<std::string> findManifestDamage(
     const std::string found = sha256(asBytes(*text));
     const auto expected = sumOfManifest(folder, fileSystem);
     if (expected && found != *expected)
-        return fmt::format("{} is damaged: its SHA-256 is {}, and {} says {}", quote(kManifestName), found,
+        return Engine::tr("{} is damaged: its SHA-256 is {}, and {} says {}", quote(kManifestName), found,
             quote(kDigestsName), *expected);
     constexpr std::string_view kBeginning = "{\n  \"tool\": \"TensorPort\"";
     if (!expected && unreadable != nullptr && text->starts_with(kBeginning))
-        return fmt::format("{} is damaged: {}", quote(kManifestName), unreadable->message);
+        return Engine::tr("{} is damaged: {}", quote(kManifestName), unreadable->message);
     return std::nullopt;
 }
 
@@ -80,7 +81,7 @@ std::vector<std::string> compareSums(
 {
     const auto text = readSmallFile(fileSystem, folder / kDigestsName, kLargestSums);
     if (!text)
-        return {text.error().code == ErrorCode::NotFound ? fmt::format("{} is missing", quote(kDigestsName))
+        return {text.error().code == ErrorCode::NotFound ? Engine::tr("{} is missing", quote(kDigestsName))
                                                          : text.error().message};
     std::string written;
     std::map<std::string, std::string> expected;
@@ -95,10 +96,17 @@ std::vector<std::string> compareSums(
     auto problems = compareLines(expected, *text);
     if (problems.empty()) {
         const auto [found, meant] = std::mismatch(text->begin(), text->end(), written.begin(), written.end());
-        problems.push_back(fmt::format("{} is not as it was written, from offset {} on, though its sums are right",
+        problems.push_back(Engine::tr("{} is not as it was written, from offset {} on, though its sums are right",
             quote(kDigestsName), found - text->begin()));
     }
     return problems;
+}
+
+std::string wrongSize(const std::string& path, uint64_t found, uint64_t expected)
+{
+    return found < expected
+        ? Engine::tr("{} holds {} bytes, expected {}: it was truncated", quote(path), found, expected)
+        : Engine::tr("{} holds {} bytes, expected {}: it has grown", quote(path), found, expected);
 }
 
 std::vector<std::string> findExtraFiles(
@@ -124,8 +132,8 @@ std::vector<std::string> findExtraFiles(
             if (isFolder ? folders.contains(inside + name + '/') || name.starts_with('.') || isEmpty(inside + name)
                          : known.contains(inside + name))
                 continue;
-            problems.push_back(
-                fmt::format("{}{} is not named in the manifest", isFolder ? "the folder " : "", quote(inside + name)));
+            problems.push_back(isFolder ? Engine::tr("the folder {} is not named in the manifest", quote(inside + name))
+                                        : Engine::tr("{} is not named in the manifest", quote(inside + name)));
         }
     return problems;
 }

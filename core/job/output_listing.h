@@ -22,6 +22,9 @@ namespace tensorport
 [[nodiscard]] std::vector<std::string> compareSums(
     const Manifest& manifest, const std::filesystem::path& folder, FileSystem& fileSystem);
 
+/// Says that a file of the output is shorter or longer than it was written.
+[[nodiscard]] std::string wrongSize(const std::string& path, uint64_t found, uint64_t expected);
+
 /// Files and folders that the manifest does not name, in the folders that it uses. Hidden and empty folders are left
 /// out.
 [[nodiscard]] std::vector<std::string> findExtraFiles(

@@ -1,10 +1,10 @@
 #include "core/job/readback.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/file_digests.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -78,7 +78,7 @@ Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::by
         return fail(status.error());
     if (status->bytes != planned.bytes)
         return fail(ErrorCode::Mismatch,
-            fmt::format(
+            Engine::tr(
                 "{} holds {} bytes after writing, expected {}", quote(planned.path), status->bytes, planned.bytes),
             (*opened)->path());
 
@@ -125,7 +125,7 @@ Status ReadBack::compare(const Tile& tile, size_t index, Bytes found) const
         if (difference == found.end())
             return {};
         return fail(ErrorCode::Mismatch,
-            fmt::format(
+            Engine::tr(
                 "{} reads back differently from what was written: framing byte at offset {} is 0x{:02x}, expected "
                 "0x{:02x}; the disk or the memory is faulty",
                 quote(file.path), tile.offset + static_cast<uint64_t>(difference - found.begin()),
@@ -135,9 +135,8 @@ Status ReadBack::compare(const Tile& tile, size_t index, Bytes found) const
     if (xxh3(found) == m_conversion.tileHashes[index])
         return {};
     return fail(ErrorCode::Mismatch,
-        fmt::format(
-            "{} reads back differently from what was written: tensor {}, {} bytes at offset {}; the disk or the "
-            "memory is faulty",
+        Engine::tr("{} reads back differently from what was written: tensor {}, {} bytes at offset {}; the disk or the "
+                   "memory is faulty",
             quote(file.path), quote(m_conversion.plan->tensors[extent.tensor].output.name), tile.bytes, tile.offset),
         m_folder.partOf(file.path));
 }

@@ -1,6 +1,6 @@
 #include "core/job/recorder.h"
 
-#include <fmt/format.h>
+#include "core/base/translation.h"
 
 namespace tensorport
 {
@@ -69,7 +69,7 @@ Status Recorder::flush()
     try {
         done = write(m_inFlight);
     } catch (const std::exception& exception) {
-        done = fail(ErrorCode::Internal, fmt::format("the journal cannot be written: {}", exception.what()));
+        done = fail(ErrorCode::Internal, Engine::tr("the journal cannot be written: {}", exception.what()));
     }
     {
         const std::lock_guard lock(m_mutex);

@@ -1,9 +1,9 @@
 #include "core/job/replaced_output.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/manifest.h"
 
-#include <fmt/format.h>
 #include <unordered_set>
 
 namespace tensorport
@@ -20,7 +20,7 @@ Result<std::vector<std::string>> findObsolete(
         return fail(old.error()); // It may well be ours, and be read the next time.
     if (!old)
         return fail(ErrorCode::OutputExists,
-            fmt::format(
+            Engine::tr(
                 "{}, so what it names cannot be replaced: move it away or choose another folder", old.error().message),
             old.error().path);
     std::unordered_set<std::string> written;
@@ -45,7 +45,7 @@ Result<std::vector<std::string>> findObsolete(
                 return fail(sourceStatus.error());
             if (status->inode == sourceStatus->inode && status->device == sourceStatus->device)
                 return fail(ErrorCode::OutputExists,
-                    fmt::format("{} holds the model that is being converted: choose another output folder",
+                    Engine::tr("{} holds the model that is being converted: choose another output folder",
                         quote(folder.string())),
                     source.path);
         }

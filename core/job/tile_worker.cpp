@@ -1,10 +1,10 @@
 #include "core/job/tile_worker.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/timed.h"
 #include "core/quant/layout_sums.h"
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace tensorport
@@ -186,18 +186,20 @@ Status TileWorker::overflowed(uint32_t tensor, const Gate& gate)
         return fail(counts.error());
     const Tensor& source = m_conversion.plan->model->tensor(planned.recipe->sources().front());
     const bool isDecoded = !planned.layout.empty();
-    const std::string_view wider = planned.output.dtype == DType::F16 ? "give it bf16 or f32" : "give it f32";
+    const bool isHalf = planned.output.dtype == DType::F16;
+    const std::string remedy = isDecoded && isHalf ? Engine::tr("give it bf16 or f32")
+        : isDecoded                                ? Engine::tr("give it f32")
+        : isHalf                                   ? Engine::tr("keep it, give it bf16 or f32")
+                                                   : Engine::tr("keep it");
     return fail(ErrorCode::Overflow,
-        fmt::format("tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source {}): {}, "
-                    "or let such values saturate or become infinity (--on-overflow saturate|inf)",
+        Engine::tr("tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source {}): {}, "
+                   "or let such values saturate or become infinity (--on-overflow saturate|inf)",
             quote(planned.output.name), formatGrouped(counts->overflow),
             formatGrouped(elementCount(planned.output.shape).value_or(0)), planned.output.dtypeName,
             counts->largestOverflow,
-            isDecoded ? fmt::format("quantized as {}", layoutTitle(planned.layout))
-                      : fmt::format("dtype {}", source.dtypeName),
-            isDecoded                                ? std::string(wider)
-                : planned.output.dtype == DType::F16 ? fmt::format("keep it, {}", wider)
-                                                     : std::string("keep it")),
+            isDecoded ? Engine::tr("quantized as {}", layoutTitle(planned.layout))
+                      : Engine::tr("dtype {}", source.dtypeName),
+            remedy),
         m_conversion.plan->model->file(source.file).path);
 }
 

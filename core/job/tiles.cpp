@@ -1,9 +1,9 @@
 #include "core/job/tiles.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tensorport
 {
@@ -51,7 +51,7 @@ Result<TileList> TileList::cut(std::shared_ptr<const Plan> plan, uint64_t worker
                         break;
                     if (grains == 1)
                         return fail(ErrorCode::InvalidArgument,
-                            fmt::format(
+                            Engine::tr(
                                 "tensor {} needs {} of memory for each worker, and {} is allowed: raise the memory "
                                 "limit or use fewer workers",
                                 quote(tensor.output.name), formatBytesBinary(needed), formatBytesBinary(workerBytes)));

@@ -1,6 +1,7 @@
 #include "core/job/verify.h"
 
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/file_digests.h"
 #include "core/job/manifest.h"
 #include "core/job/ordered_reader.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <fmt/format.h>
 #include <iterator>
 #include <mutex>
 #include <numeric>
@@ -29,7 +29,8 @@ std::string gapsBetween(std::span<const HashedRange> ranges, uint64_t fileBytes)
     uint64_t end = 0;
     const auto add = [&](uint64_t next) {
         if (next > end && ++gaps <= kMostGaps)
-            text += fmt::format("{}{} to {}", text.empty() ? "bytes " : ", ", end, next - 1);
+            text += text.empty() ? Engine::tr("bytes {} to {}", end, next - 1)
+                                 : ", " + Engine::tr("{} to {}", end, next - 1);
     };
     for (const HashedRange& range : ranges) {
         add(range.offset);
@@ -82,7 +83,7 @@ public:
             const auto owner = owners.find(m_found[i].sha256);
             if (owner != owners.end() && m_found[i].sha256 != file.sha256)
                 report.problems.push_back(
-                    fmt::format("{} holds what {} should hold", quote(file.path), quote(owner->second)));
+                    Engine::tr("{} holds what {} should hold", quote(file.path), quote(owner->second)));
             else
                 std::copy(m_found[i].problems.begin(), m_found[i].problems.end(), std::back_inserter(report.problems));
         }
@@ -111,17 +112,14 @@ private:
         auto opened = m_fileSystem.openForReading(m_folder / file.path);
         if (!opened) {
             found.problems.push_back(opened.error().code == ErrorCode::NotFound
-                    ? fmt::format("{} is missing", quote(file.path))
+                    ? Engine::tr("{} is missing", quote(file.path))
                     : opened.error().message);
             return std::nullopt;
         }
         const auto status = (*opened)->status();
         const bool isWhole = status && status->bytes == file.bytes;
         if (!isWhole)
-            found.problems.push_back(status
-                    ? fmt::format("{} holds {} bytes, expected {}: it {}", quote(file.path), status->bytes, file.bytes,
-                        status->bytes < file.bytes ? "was truncated" : "has grown")
-                    : status.error().message);
+            found.problems.push_back(status ? wrongSize(file.path, status->bytes, file.bytes) : status.error().message);
         // Of another size, it may still be another file of the output.
         if (!isWhole && (!status || !m_sizes.contains(status->bytes)))
             return std::nullopt;
@@ -166,7 +164,7 @@ private:
         for (size_t i = 0; i < hashes.size(); ++i)
             if (const ManifestTensor& tensor = tensors[i]; tensor.hash != hashText(hashes[i]))
                 found.problems.push_back(
-                    fmt::format("{}: tensor {} ({} bytes at offset {}) differs: {}, expected {}", quote(file.path),
+                    Engine::tr("{}: tensor {} ({} bytes at offset {}) differs: {}, expected {}", quote(file.path),
                         quote(tensor.name), tensor.bytes, tensor.offset, hashText(hashes[i]), tensor.hash));
         const bool isSame = found.problems.empty()
             && (digest ? found.sha256 == file.sha256 : hashText(hasher->restHash()) == file.framingHash);
@@ -176,15 +174,14 @@ private:
             m_suspects.push_back(index);
         } else if (m_isSecond && isSame) {
             found.problems.push_back(
-                fmt::format("{} differs when it is read once and not when it is read again: the disk or the memory is "
-                            "faulty",
+                Engine::tr("{} differs when it is read once and not when it is read again: the disk or the memory is "
+                           "faulty",
                     quote(file.path)));
         } else if (!isSame && found.sha256 != file.sha256) {
-            const std::string where = !found.problems.empty() || ranges.empty()
-                ? ""
-                : fmt::format("; what differs belongs to no tensor: it is in {}", gapsBetween(ranges, file.bytes));
-            found.problems.push_back(
-                fmt::format("{}: SHA-256 is {}, expected {}{}", quote(file.path), found.sha256, file.sha256, where));
+            found.problems.push_back(!found.problems.empty() || ranges.empty()
+                    ? Engine::tr("{}: SHA-256 is {}, expected {}", quote(file.path), found.sha256, file.sha256)
+                    : Engine::tr("{}: SHA-256 is {}, expected {}; what differs belongs to no tensor: it is in {}",
+                        quote(file.path), found.sha256, file.sha256, gapsBetween(ranges, file.bytes)));
         }
     }
 
@@ -229,8 +226,8 @@ Result<VerifyReport> verifyOutput(const std::filesystem::path& folder, unsigned 
         if (auto damage = findManifestDamage(nullptr, folder, fileSystem))
             return VerifyReport{0, 0, 0, {std::move(*damage)}};
         return fail(ErrorCode::InvalidInput,
-            fmt::format("{} holds no digests, because the conversion ran without verification: compare with the model "
-                        "that was converted (verify --against MODEL)",
+            Engine::tr("{} holds no digests, because the conversion ran without verification: compare with the model "
+                       "that was converted (verify --against MODEL)",
                 quote((folder / kManifestName).string())),
             folder / kManifestName);
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/relative_path.h"
 #include "core/base/text.h"
+#include "core/base/translation.h"
 #include "core/job/checksums.h"
 #include "core/job/file_sums.h"
 #include "core/model/hub_cache.h"
@@ -103,20 +104,21 @@ Result<Sums> readSums(const Target& target, const fs::path& path, FileSystem& fi
     const bool isLone
         = std::any_of(lines->begin(), lines->end(), [](const Checksum& line) { return line.path.empty(); });
     if (isLone && (lines->size() != 1 || target.only.empty()))
-        return refuse("a digest without a name can only belong to one file: name the file to check");
+        return refuse(Engine::tr("a digest without a name can only belong to one file: name the file to check"));
     Sums sums;
     for (const Checksum& line : *lines) {
         const auto place = isLone ? target.only : placeOf(line.path, target, path.parent_path(), fileSystem);
         if (!target.only.empty() && place != target.only)
             continue;
         if (!place)
-            return refuse(fmt::format("it names {}, which is not inside {}", shown(std::string_view(line.path)),
+            return refuse(Engine::tr("it names {}, which is not inside {}", shown(std::string_view(line.path)),
                 quote(target.folder.string())));
         if (const auto [known, isNew] = sums.emplace(*place, line.sha256); !isNew && known->second != line.sha256)
-            return refuse(fmt::format("it has two different sums for {}", quote(*place)));
+            return refuse(Engine::tr("it has two different sums for {}", quote(*place)));
     }
     if (sums.empty())
-        return refuse(target.only.empty() ? "it has no sums" : fmt::format("it has no sum for {}", quote(target.only)));
+        return refuse(target.only.empty() ? Engine::tr("it has no sums")
+                                          : Engine::tr("it has no sum for {}", quote(target.only)));
     return sums;
 }
 
@@ -182,13 +184,13 @@ VerifyReport compare(const Target& target, const Sums& expected, unsigned worker
         report.files += found ? 1 : 0;
         if (!found)
             report.problems.push_back(found.error().code == ErrorCode::NotFound
-                    ? fmt::format("{} is missing", quote(path))
+                    ? Engine::tr("{} is missing", quote(path))
                     : found.error().message);
         else if (*found != sha256) {
             const auto owner = owners.find(*found);
             report.problems.push_back(owner != owners.end()
-                    ? fmt::format("{} holds what {} should hold", quote(path), quote(owner->second))
-                    : fmt::format("{}: SHA-256 is {}, expected {}", quote(path), *found, sha256));
+                    ? Engine::tr("{} holds what {} should hold", quote(path), quote(owner->second))
+                    : Engine::tr("{}: SHA-256 is {}, expected {}", quote(path), *found, sha256));
         }
     }
     return report;
@@ -200,7 +202,7 @@ void appendStrayWeights(
 {
     for (const std::string& file : files)
         if (isWeights(file) && !sums.contains(file))
-            report.problems.push_back(fmt::format("{} is a weights file that {} does not name", quote(file), who));
+            report.problems.push_back(Engine::tr("{} is a weights file that {} does not name", quote(file), who));
 }
 
 } // namespace
@@ -236,8 +238,8 @@ Result<VerifyReport> verifyHubSums(const fs::path& model, unsigned workers, File
     const Sums expected = hubSums(*target, files, fileSystem);
     if (expected.empty())
         return fail(ErrorCode::NotFound,
-            fmt::format("no SHA-256 is known of {}: it is neither in the cache of huggingface_hub nor in a folder that "
-                        "hf download --local-dir filled",
+            Engine::tr("no SHA-256 is known of {}: it is neither in the cache of huggingface_hub nor in a folder that "
+                       "hf download --local-dir filled",
                 quote(model.string())),
             model);
     VerifyReport report = compare(*target, expected, workers, fileSystem, executor, stop, progress);
