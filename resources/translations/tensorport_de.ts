@@ -1994,6 +1994,730 @@
         <source>{} changed since the model was opened (it had {} bytes and has {}): open the model again</source>
         <translation>{} hat sich geändert, seit das Modell geöffnet wurde (vorher {} Byte, jetzt {}): das Modell erneut öffnen</translation>
     </message>
+    <message>
+        <source>two tensors have the name {}</source>
+        <translation>zwei Tensoren haben den Namen {}</translation>
+    </message>
+    <message>
+        <source>no distinct file names can be made for the tensors {} and {}: their hashes are equal</source>
+        <translation>für die Tensoren {} und {} lassen sich keine verschiedenen Dateinamen bilden: ihre Hashes sind gleich</translation>
+    </message>
+    <message>
+        <source>the tensor {} has the key {}, by which Flax knows an array in chunks</source>
+        <translation>der Tensor {} hat den Schlüssel {}, an dem Flax ein Array in Stücken erkennt</translation>
+    </message>
+    <message>
+        <source>in a nested tree the tensor {} would also be the dict that holds {}: ask for a flat tree (--tree flat)</source>
+        <translation>in einem verschachtelten Baum wäre der Tensor {} zugleich das dict, das {} enthält: einen flachen Baum verlangen (--tree flat)</translation>
+    </message>
+    <message>
+        <source>the tensor {} would lie {} dicts deep, and {} are possible: ask for a flat tree (--tree flat)</source>
+        <translation>der Tensor {} läge {} dicts tief, und {} sind möglich: einen flachen Baum verlangen (--tree flat)</translation>
+    </message>
+    <message>
+        <source>is written as uint8, one byte an element, as NumPy has no {}; in Python, array.view(ml_dtypes.{}) restores it.</source>
+        <translation>wird als uint8 geschrieben, ein Byte je Element, da NumPy kein {} hat; in Python stellt array.view(ml_dtypes.{}) ihn wieder her.</translation>
+    </message>
+    <message>
+        <source>are written as uint8, one byte an element, as NumPy has no {}; in Python, array.view(ml_dtypes.{}) restores it.</source>
+        <translation>werden als uint8 geschrieben, ein Byte je Element, da NumPy kein {} hat; in Python stellt array.view(ml_dtypes.{}) sie wieder her.</translation>
+    </message>
+    <message>
+        <source>has six bits an element: numpy.load reads it, jax.numpy.load does not.</source>
+        <translation>hat sechs Bits je Element: numpy.load liest ihn, jax.numpy.load nicht.</translation>
+    </message>
+    <message>
+        <source>have six bits an element: numpy.load reads them, jax.numpy.load does not.</source>
+        <translation>haben sechs Bits je Element: numpy.load liest sie, jax.numpy.load nicht.</translation>
+    </message>
+    <message>
+        <source>the output would exceed 2^64 bytes at the tensor {}</source>
+        <translation>die Ausgabe würde beim Tensor {} 2^64 Bytes überschreiten</translation>
+    </message>
+    <message>
+        <source>the header of {} would have {} bytes for {} tensors, and readers accept {}: choose a shard size, or fewer tensors</source>
+        <translation>der Header von {} hätte {} Bytes für {} Tensoren, und Leseprogramme nehmen {} an: eine Shard-Größe oder weniger Tensoren wählen</translation>
+    </message>
+    <message>
+        <source>a tensor has the name &quot;__metadata__&quot;, which safetensors keeps for its metadata</source>
+        <translation>ein Tensor hat den Namen &quot;__metadata__&quot;, den safetensors seinen Metadaten vorbehält</translation>
+    </message>
+    <message>
+        <source>the output would exceed 2^63 bytes at the tensor {}</source>
+        <translation>die Ausgabe würde beim Tensor {} 2^63 Bytes überschreiten</translation>
+    </message>
+    <message>
+        <source>has a dtype that the safetensors library may refuse.</source>
+        <translation>hat einen dtype, den die Bibliothek safetensors ablehnen kann.</translation>
+    </message>
+    <message>
+        <source>have dtypes that the safetensors library may refuse.</source>
+        <translation>haben dtypes, die die Bibliothek safetensors ablehnen kann.</translation>
+    </message>
+    <message>
+        <source>The tensor {} {}</source>
+        <translation>Der Tensor {} {}</translation>
+    </message>
+    <message>
+        <source>{} tensors, {} among them, {}</source>
+        <translation>{} Tensoren, darunter {}, {}</translation>
+    </message>
+    <message>
+        <source>does not fit the shard size of {} and gets a shard of its own.</source>
+        <translation>passt nicht in die Shard-Größe von {} und bekommt einen eigenen Shard.</translation>
+    </message>
+    <message>
+        <source>do not fit the shard size of {}: each gets a shard of its own.</source>
+        <translation>passen nicht in die Shard-Größe von {}: jeder bekommt einen eigenen Shard.</translation>
+    </message>
+    <message>
+        <source>has more than {} dimensions, which NumPy cannot load.</source>
+        <translation>hat mehr als {} Dimensionen, was NumPy nicht laden kann.</translation>
+    </message>
+    <message>
+        <source>have more than {} dimensions, which NumPy cannot load.</source>
+        <translation>haben mehr als {} Dimensionen, was NumPy nicht laden kann.</translation>
+    </message>
+    <message>
+        <source>has an unknown dtype and is written as plain bytes, in one dimension.</source>
+        <translation>hat einen unbekannten dtype und wird als bloße Bytes in einer Dimension geschrieben.</translation>
+    </message>
+    <message>
+        <source>have an unknown dtype and are written as plain bytes, in one dimension.</source>
+        <translation>haben einen unbekannten dtype und werden als bloße Bytes in einer Dimension geschrieben.</translation>
+    </message>
+    <message>
+        <source>the index of the shards joins keys with &quot;/&quot;, which makes {} and {} the same place: ask for one file (--shard-size none)</source>
+        <translation>der Index der Shards verbindet Schlüssel mit &quot;/&quot;, wodurch {} und {} dieselbe Stelle sind: eine einzige Datei verlangen (--shard-size none)</translation>
+    </message>
+    <message>
+        <source>has six bits an element: it loads as a NumPy array, JAX has no such dtype.</source>
+        <translation>hat sechs Bits je Element: er lädt als NumPy-Array, JAX hat keinen solchen dtype.</translation>
+    </message>
+    <message>
+        <source>have six bits an element: they load as NumPy arrays, JAX has no such dtypes.</source>
+        <translation>haben sechs Bits je Element: sie laden als NumPy-Arrays, JAX hat keine solchen dtypes.</translation>
+    </message>
+    <message>
+        <source>{} ends at byte {}, expected {} bytes at offset {}: it was truncated while being read</source>
+        <translation>{} endet bei Byte {}, erwartet wurden {} Bytes bei Offset {}: die Datei wurde beim Lesen gekürzt</translation>
+    </message>
+    <message>
+        <source>{} holds {} bytes, expected at most {}</source>
+        <translation>{} enthält {} Bytes, erwartet wurden höchstens {}</translation>
+    </message>
+    <message>
+        <source>cannot read {}</source>
+        <translation>{} lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot write to {}</source>
+        <translation>in {} lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>cannot reserve {1} bytes for {0}</source>
+        <translation>{1} Bytes für {0} lassen sich nicht reservieren</translation>
+    </message>
+    <message>
+        <source>cannot set the size of {}</source>
+        <translation>die Größe von {} lässt sich nicht setzen</translation>
+    </message>
+    <message>
+        <source>cannot sync {}</source>
+        <translation>{} lässt sich nicht synchronisieren</translation>
+    </message>
+    <message>
+        <source>cannot look at {}</source>
+        <translation>der Zustand von {} lässt sich nicht abfragen</translation>
+    </message>
+    <message>
+        <source>cannot open the folder {}</source>
+        <translation>der Ordner {} lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>cannot open {}</source>
+        <translation>{} lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>{} is a folder, expected a plain file</source>
+        <translation>{} ist ein Ordner, erwartet wurde eine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>{} is a device or a pipe, expected a plain file</source>
+        <translation>{} ist ein Gerät oder eine Pipe, erwartet wurde eine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>cannot create {}</source>
+        <translation>{} lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>cannot find {}</source>
+        <translation>{} lässt sich nicht finden</translation>
+    </message>
+    <message>
+        <source>{} cannot be made: {} is no folder; choose another place</source>
+        <translation>{} lässt sich nicht anlegen: {} ist kein Ordner; einen anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>{} cannot be written to: it would lie in a file system of the kernel, which keeps no files; choose a folder on a disk</source>
+        <translation>in {} lässt sich nicht schreiben: der Ordner läge in einem Dateisystem des Kernels, das keine Dateien behält; einen Ordner auf einem Datenträger wählen</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose a folder on another one</source>
+        <translation>der Datenträger ist schreibgeschützt; einen Ordner auf einem anderen wählen</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>{} cannot be written to: {}</source>
+        <translation>in {} lässt sich nicht schreiben: {}</translation>
+    </message>
+    <message>
+        <source>cannot list {}</source>
+        <translation>der Inhalt von {} lässt sich nicht auflisten</translation>
+    </message>
+    <message>
+        <source>cannot create the folder {}</source>
+        <translation>der Ordner {} lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>cannot rename {1} to {0}</source>
+        <translation>{1} lässt sich nicht in {0} umbenennen</translation>
+    </message>
+    <message>
+        <source>cannot remove {}</source>
+        <translation>{} lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>cannot remove the folder {}</source>
+        <translation>der Ordner {} lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>cannot sync the folder {}</source>
+        <translation>der Ordner {} lässt sich nicht synchronisieren</translation>
+    </message>
+    <message>
+        <source>cannot sync the disk of {}</source>
+        <translation>der Datenträger von {} lässt sich nicht synchronisieren</translation>
+    </message>
+    <message>
+        <source>cannot ask for the free space of {}</source>
+        <translation>der freie Platz von {} lässt sich nicht abfragen</translation>
+    </message>
+    <message>
+        <source>cannot create the lock {}</source>
+        <translation>die Sperre {} lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>another conversion is writing to {}: wait for it or choose another output folder</source>
+        <translation>eine andere Konvertierung schreibt in {}: auf sie warten oder einen anderen Ausgabeordner wählen</translation>
+    </message>
+    <message>
+        <source>cannot lock {}</source>
+        <translation>{} lässt sich nicht sperren</translation>
+    </message>
+    <message>
+        <source>line {} is no SHA-256 sum as sha256sum writes it: {}</source>
+        <translation>Zeile {} ist keine SHA-256-Summe, wie sha256sum sie schreibt: {}</translation>
+    </message>
+    <message>
+        <source>{}: 1 of the bytes around the tensors differs, the first at offset {}: found {}, expected {}</source>
+        <translation>{}: 1 der Bytes um die Tensoren weicht ab, das erste bei Offset {}: gefunden {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>{}: {} of the bytes around the tensors differ, the first at offset {}: found {}, expected {}</source>
+        <translation>{}: {} der Bytes um die Tensoren weichen ab, das erste bei Offset {}: gefunden {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>{}: tensor {} differs from the source in {} of {} bytes, first in element {} at offset {}: found {}, expected {}</source>
+        <translation>{}: Tensor {} weicht in {} von {} Bytes von der Quelle ab, zuerst in Element {} bei Offset {}: gefunden {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>the model&apos;s {} is another than the one that was copied: SHA-256 is {}, expected {}</source>
+        <translation>die Datei {} des Modells ist eine andere als die kopierte: SHA-256 ist {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>{}: SHA-256 is {}, expected {}</source>
+        <translation>{}: SHA-256 ist {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>the conversion cannot be planned again from {}: {}</source>
+        <translation>die Konvertierung lässt sich aus {} nicht erneut planen: {}</translation>
+    </message>
+    <message>
+        <source>1 value</source>
+        <translation>1 Wert</translation>
+    </message>
+    <message>
+        <source>{} values</source>
+        <translation>{} Werte</translation>
+    </message>
+    <message>
+        <source>{} in {} were too large and became the largest finite value: the manifest counts them for each tensor</source>
+        <translation>{} in {}: zu groß, daher nun der größte endliche Wert; das Manifest zählt für jeden Tensor</translation>
+    </message>
+    <message>
+        <source>{} in {} were too large and became infinity: the manifest counts them for each tensor</source>
+        <translation>{} in {}: zu groß, daher nun unendlich; das Manifest zählt für jeden Tensor</translation>
+    </message>
+    <message>
+        <source>{} in {} were too small and became zero: the manifest counts them for each tensor</source>
+        <translation>{} in {}: zu klein, daher nun null; das Manifest zählt für jeden Tensor</translation>
+    </message>
+    <message>
+        <source>{} in {} are NaN: the manifest counts them for each tensor</source>
+        <translation>{} in {}: NaN; das Manifest zählt für jeden Tensor</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>{} was {} and is {}</source>
+        <translation>{} war {} und ist {}</translation>
+    </message>
+    <message>
+        <source>the model now has the file {}</source>
+        <translation>das Modell hat jetzt die Datei {}</translation>
+    </message>
+    <message>
+        <source>the model&apos;s file {} had {} bytes and has {}</source>
+        <translation>die Datei {} des Modells hatte {} Bytes und hat {}</translation>
+    </message>
+    <message>
+        <source>the model&apos;s file {} has another header</source>
+        <translation>die Datei {} des Modells hat einen anderen Header</translation>
+    </message>
+    <message>
+        <source>the model&apos;s file {} was modified since (its size and header are the same)</source>
+        <translation>die Datei {} des Modells wurde seitdem geändert (Größe und Header sind dieselben)</translation>
+    </message>
+    <message>
+        <source>the model&apos;s file {} is gone</source>
+        <translation>die Datei {} des Modells ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{} has a fingerprint that cannot be read: {}</source>
+        <translation>{} hat einen Fingerabdruck, der sich nicht lesen lässt: {}</translation>
+    </message>
+    <message>
+        <source>bad JSON at byte {}: {}</source>
+        <translation>fehlerhaftes JSON bei Byte {}: {}</translation>
+    </message>
+    <message>
+        <source>workerBytes is no whole number</source>
+        <translation>workerBytes ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>it was begun by version {} and this is {}</source>
+        <translation>sie wurde von Version {} begonnen, und dies ist {}</translation>
+    </message>
+    <message>
+        <source>the files to write, or the small files beside the model, are others</source>
+        <translation>die zu schreibenden Dateien oder die kleinen Dateien neben dem Modell sind andere</translation>
+    </message>
+    <message>
+        <source>{} holds an interrupted conversion that this one cannot continue: {}; give the same model and options, or start over (--restart)</source>
+        <translation>{} enthält eine unterbrochene Konvertierung, die diese nicht fortsetzen kann: {}; dasselbe Modell und dieselben Optionen angeben oder neu beginnen (--restart)</translation>
+    </message>
+    <message>
+        <source>{} holds {} already: {}</source>
+        <translation>{} enthält bereits {}: {}</translation>
+    </message>
+    <message>
+        <source>{} holds {} already and one more such file: {}</source>
+        <translation>{} enthält bereits {} und eine weitere solche Datei: {}</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} already and {3} more such files: {2}</source>
+        <translation>{0} enthält bereits {1} und {3} weitere solche Dateien: {2}</translation>
+    </message>
+    <message>
+        <source>a conversion that is to replace them (--force) was interrupted and can be resumed</source>
+        <translation>eine Konvertierung, die das ersetzen soll (--force), wurde unterbrochen und kann fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>choose another folder, or ask to replace it (--force)</source>
+        <translation>einen anderen Ordner wählen oder das Ersetzen verlangen (--force)</translation>
+    </message>
+    <message>
+        <source>the conversion stopped: {}</source>
+        <translation>die Konvertierung brach ab: {}</translation>
+    </message>
+    <message>
+        <source>{} of memory is too little: at least {} are needed</source>
+        <translation>{} Speicher sind zu wenig: mindestens {} werden gebraucht</translation>
+    </message>
+    <message>
+        <source>the interrupted conversion needs {} of memory for each worker, and {} are allowed: raise the memory limit</source>
+        <translation>die unterbrochene Konvertierung braucht {} Speicher je Worker, und {} sind erlaubt: die Speichergrenze erhöhen</translation>
+    </message>
+    <message>
+        <source>{} names tile {} of {}: it is damaged; start the conversion over (--restart)</source>
+        <translation>{} nennt Kachel {} von {}: die Datei ist beschädigt; die Konvertierung neu beginnen (--restart)</translation>
+    </message>
+    <message>
+        <source>the disk is full: of {} that the output takes {} are written, and {} are free in {}; {}</source>
+        <translation>der Datenträger ist voll: von {}, die die Ausgabe belegt, sind {} geschrieben, und {} sind frei in {}; {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged at byte {}: {}; start the conversion over (--restart)</source>
+        <translation>{} ist bei Byte {} beschädigt: {}; die Konvertierung neu beginnen (--restart)</translation>
+    </message>
+    <message>
+        <source>it does not begin as a journal does</source>
+        <translation>die Datei beginnt nicht wie ein Journal</translation>
+    </message>
+    <message>
+        <source>{} has version {}, expected {}: continue with the TensorPort that began the conversion, or start over (--restart)</source>
+        <translation>{} hat Version {}, erwartet wurde {}: mit dem TensorPort fortsetzen, der die Konvertierung begonnen hat, oder neu beginnen (--restart)</translation>
+    </message>
+    <message>
+        <source>a record is not what it claims to be</source>
+        <translation>ein Eintrag ist nicht, was er zu sein vorgibt</translation>
+    </message>
+    <message>
+        <source>a record does not agree with its checksum, and good ones follow</source>
+        <translation>ein Eintrag passt nicht zu seiner Prüfsumme, und gute folgen</translation>
+    </message>
+    <message>
+        <source>it has no fingerprint</source>
+        <translation>der Fingerabdruck fehlt</translation>
+    </message>
+    <message>
+        <source>... and {} more such differences</source>
+        <translation>... und {} weitere solche Abweichungen</translation>
+    </message>
+    <message>
+        <source>the source file {} is not in the model</source>
+        <translation>die Quelldatei {} ist nicht im Modell</translation>
+    </message>
+    <message>
+        <source>the source file {} is another than the one that was converted: the hash of its header is {}, expected {}</source>
+        <translation>die Quelldatei {} ist eine andere als die konvertierte: der Hash ihres Headers ist {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>the source file {} holds {} bytes, expected {}</source>
+        <translation>die Quelldatei {} enthält {} Bytes, erwartet wurden {}</translation>
+    </message>
+    <message>
+        <source>the model&apos;s file {} was not there when it was converted</source>
+        <translation>die Datei {} des Modells war bei der Konvertierung nicht da</translation>
+    </message>
+    <message>
+        <source>tensor {} was written as {}, and the model gives {}</source>
+        <translation>Tensor {} wurde als {} geschrieben, und das Modell ergibt {}</translation>
+    </message>
+    <message>
+        <source>tensor {} has the shape {} in the manifest, and {} in the model</source>
+        <translation>Tensor {} hat im Manifest die Form {} und im Modell {}</translation>
+    </message>
+    <message>
+        <source>tensor {} is in {}, and the plan puts it into {}</source>
+        <translation>Tensor {} ist in {}, und der Plan legt ihn in {}</translation>
+    </message>
+    <message>
+        <source>tensor {} has {} bytes at offset {} of {} in the manifest, and {} bytes at offset {} in the plan, cut into other pieces</source>
+        <translation>Tensor {} hat im Manifest {} Bytes bei Offset {} von {} und im Plan {} Bytes bei Offset {}, in andere Stücke geschnitten</translation>
+    </message>
+    <message>
+        <source>tensor {} has {} bytes at offset {} of {} in the manifest, and {} bytes at offset {} in the plan</source>
+        <translation>Tensor {} hat im Manifest {} Bytes bei Offset {} von {} und im Plan {} Bytes bei Offset {}</translation>
+    </message>
+    <message>
+        <source>the manifest names tensor {} twice</source>
+        <translation>das Manifest nennt Tensor {} zweimal</translation>
+    </message>
+    <message>
+        <source>tensor {} of the model is not in the manifest</source>
+        <translation>Tensor {} des Modells ist nicht im Manifest</translation>
+    </message>
+    <message>
+        <source>tensor {} of the manifest is not in the model</source>
+        <translation>Tensor {} des Manifests ist nicht im Modell</translation>
+    </message>
+    <message>
+        <source>the file {} of the plan is not in the manifest</source>
+        <translation>die Datei {} des Plans ist nicht im Manifest</translation>
+    </message>
+    <message>
+        <source>{} holds {} bytes in the manifest, and {} in the plan</source>
+        <translation>{} enthält im Manifest {} Bytes und im Plan {}</translation>
+    </message>
+    <message>
+        <source>the file {} of the manifest is not in the plan</source>
+        <translation>die Datei {} des Manifests ist nicht im Plan</translation>
+    </message>
+    <message>
+        <source>{} holds no manifest yet: a conversion into it is running, or was interrupted and can be continued (resume)</source>
+        <translation>{} enthält noch kein Manifest: eine Konvertierung dorthin läuft oder wurde unterbrochen und kann fortgesetzt werden (resume)</translation>
+    </message>
+    <message>
+        <source>{} cannot be read as a manifest of TensorPort: {}</source>
+        <translation>{} lässt sich nicht als Manifest von TensorPort lesen: {}</translation>
+    </message>
+    <message>
+        <source>{} names the file {}, which is not inside the folder</source>
+        <translation>{} nennt die Datei {}, die nicht im Ordner liegt</translation>
+    </message>
+    <message>
+        <source>{} places tensor {} at bytes {} to {} of {}, which holds {} bytes and another tensor there</source>
+        <translation>{0} legt Tensor {1} auf Byte {2} bis {3} von {4}; die Datei enthält {5} Bytes und dort einen anderen Tensor</translation>
+    </message>
+    <message>
+        <source>{} places tensor {} at bytes {} to {} of {}, which holds {} bytes</source>
+        <translation>{} legt Tensor {} auf Byte {} bis {} von {}; die Datei enthält {} Bytes</translation>
+    </message>
+    <message>
+        <source>{} is or lies behind a symbolic link, expected a folder inside the output</source>
+        <translation>{} ist eine symbolische Verknüpfung oder liegt hinter einer, erwartet wurde ein Ordner in der Ausgabe</translation>
+    </message>
+    <message>
+        <source>{} names {}, which the manifest does not</source>
+        <translation>{} nennt {}, das Manifest aber nicht</translation>
+    </message>
+    <message>
+        <source>{} does not name {}</source>
+        <translation>{} nennt {} nicht</translation>
+    </message>
+    <message>
+        <source>{} has the SHA-256 {}, and {} says {}: one of the two was changed</source>
+        <translation>{} hat die SHA-256 {}, und {} sagt {}: eine der beiden Dateien wurde geändert</translation>
+    </message>
+    <message>
+        <source>{} gives {} the SHA-256 {}, and the manifest {}</source>
+        <translation>{} gibt {} die SHA-256 {}, und das Manifest {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its SHA-256 is {}, and {} says {}</source>
+        <translation>{} ist beschädigt: die SHA-256 ist {}, und {} sagt {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: {}</source>
+        <translation>{} ist beschädigt: {}</translation>
+    </message>
+    <message>
+        <source>{} is not as it was written, from offset {} on, though its sums are right</source>
+        <translation>{} ist ab Offset {} nicht mehr wie geschrieben, obwohl die Summen stimmen</translation>
+    </message>
+    <message>
+        <source>{} holds {} bytes, expected {}: it was truncated</source>
+        <translation>{} enthält {} Bytes, erwartet wurden {}: die Datei wurde gekürzt</translation>
+    </message>
+    <message>
+        <source>{} holds {} bytes, expected {}: it has grown</source>
+        <translation>{} enthält {} Bytes, erwartet wurden {}: die Datei ist gewachsen</translation>
+    </message>
+    <message>
+        <source>the folder {} is not named in the manifest</source>
+        <translation>der Ordner {} ist im Manifest nicht genannt</translation>
+    </message>
+    <message>
+        <source>{} is not named in the manifest</source>
+        <translation>{} ist im Manifest nicht genannt</translation>
+    </message>
+    <message>
+        <source>{} holds {} bytes after writing, expected {}</source>
+        <translation>{} enthält nach dem Schreiben {} Bytes, erwartet wurden {}</translation>
+    </message>
+    <message>
+        <source>{} reads back differently from what was written: framing byte at offset {} is 0x{:02x}, expected 0x{:02x}; the disk or the memory is faulty</source>
+        <translation>{} liest sich anders, als geschrieben wurde: das Rahmenbyte bei Offset {} ist 0x{:02x}, erwartet 0x{:02x}; der Datenträger oder der Speicher ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>{} reads back differently from what was written: tensor {}, {} bytes at offset {}; the disk or the memory is faulty</source>
+        <translation>{} liest sich anders, als geschrieben wurde: Tensor {}, {} Bytes bei Offset {}; der Datenträger oder der Speicher ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the journal cannot be written: {}</source>
+        <translation>das Journal lässt sich nicht schreiben: {}</translation>
+    </message>
+    <message>
+        <source>{}, so what it names cannot be replaced: move it away or choose another folder</source>
+        <translation>{}, daher lässt sich nicht ersetzen, was dort genannt ist: die Datei wegräumen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{} holds the model that is being converted: choose another output folder</source>
+        <translation>{} enthält das Modell, das konvertiert wird: einen anderen Ausgabeordner wählen</translation>
+    </message>
+    <message>
+        <source>give it bf16 or f32</source>
+        <translation>ihm bf16 oder f32 geben</translation>
+    </message>
+    <message>
+        <source>give it f32</source>
+        <translation>ihm f32 geben</translation>
+    </message>
+    <message>
+        <source>keep it, give it bf16 or f32</source>
+        <translation>ihn lassen, wie er ist, ihm bf16 oder f32 geben</translation>
+    </message>
+    <message>
+        <source>keep it</source>
+        <translation>ihn lassen, wie er ist,</translation>
+    </message>
+    <message>
+        <source>tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source {}): {}, or let such values saturate or become infinity (--on-overflow saturate|inf)</source>
+        <translation>Tensor {}: {} von {} Werten sind zu groß für {} (größter Betrag {:.6g}, Quelle {}): {} oder solche Werte sättigen oder unendlich werden lassen (--on-overflow saturate|inf)</translation>
+    </message>
+    <message>
+        <source>quantized as {}</source>
+        <translation>quantisiert als {}</translation>
+    </message>
+    <message>
+        <source>dtype {}</source>
+        <translation>dtype {}</translation>
+    </message>
+    <message>
+        <source>tensor {} needs {} of memory for each worker, and {} is allowed: raise the memory limit or use fewer workers</source>
+        <translation>Tensor {} braucht {} Speicher je Worker, und {} sind erlaubt: die Speichergrenze erhöhen oder weniger Worker nehmen</translation>
+    </message>
+    <message>
+        <source>bytes {} to {}</source>
+        <translation>Byte {} bis {}</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} bis {}</translation>
+    </message>
+    <message>
+        <source>{} holds what {} should hold</source>
+        <translation>{} enthält, was {} enthalten sollte</translation>
+    </message>
+    <message>
+        <source>{}: tensor {} ({} bytes at offset {}) differs: {}, expected {}</source>
+        <translation>{}: Tensor {} ({} Bytes bei Offset {}) weicht ab: {}, erwartet {}</translation>
+    </message>
+    <message>
+        <source>{} differs when it is read once and not when it is read again: the disk or the memory is faulty</source>
+        <translation>{} weicht beim ersten Lesen ab und beim zweiten nicht: der Datenträger oder der Speicher ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>{}: SHA-256 is {}, expected {}; what differs belongs to no tensor: it is in {}</source>
+        <translation>{}: SHA-256 ist {}, erwartet {}; was abweicht, gehört zu keinem Tensor: es liegt in {}</translation>
+    </message>
+    <message>
+        <source>{} holds no digests, because the conversion ran without verification: compare with the model that was converted (verify --against MODEL)</source>
+        <translation>{} enthält keine Prüfsummen, weil ohne Verifizieren konvertiert wurde: mit dem konvertierten Modell vergleichen (verify --against MODEL)</translation>
+    </message>
+    <message>
+        <source>a digest without a name can only belong to one file: name the file to check</source>
+        <translation>eine Prüfsumme ohne Namen kann nur zu einer Datei gehören: die zu prüfende Datei nennen</translation>
+    </message>
+    <message>
+        <source>it names {}, which is not inside {}</source>
+        <translation>die Liste nennt {}, aber das liegt nicht in {}</translation>
+    </message>
+    <message>
+        <source>it has two different sums for {}</source>
+        <translation>die Liste hat zwei verschiedene Summen für {}</translation>
+    </message>
+    <message>
+        <source>it has no sums</source>
+        <translation>die Liste hat keine Summen</translation>
+    </message>
+    <message>
+        <source>it has no sum for {}</source>
+        <translation>die Liste hat keine Summe für {}</translation>
+    </message>
+    <message>
+        <source>{} is a weights file that {} does not name</source>
+        <translation>{} ist eine Gewichtsdatei, die {} nicht nennt</translation>
+    </message>
+    <message>
+        <source>no SHA-256 is known of {}: it is neither in the cache of huggingface_hub nor in a folder that hf download --local-dir filled</source>
+        <translation>von {} ist keine SHA-256 bekannt: weder im Cache von huggingface_hub noch in einem Ordner, den hf download --local-dir gefüllt hat</translation>
+    </message>
+    <message>
+        <source>&quot;options&quot; is no object</source>
+        <translation>&quot;options&quot; ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;verify&quot; is neither true nor false</source>
+        <translation>&quot;verify&quot; ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>&quot;workers&quot; is no number from 0, one for each processor, to {}</source>
+        <translation>&quot;workers&quot; ist keine Zahl von 0, einer je Prozessor, bis {}</translation>
+    </message>
+    <message>
+        <source>&quot;memoryBytes&quot; is no number of bytes, at least {}</source>
+        <translation>&quot;memoryBytes&quot; ist keine Anzahl von Bytes, mindestens {}</translation>
+    </message>
+    <message>
+        <source>profile {} has no &quot;name&quot;</source>
+        <translation>Profil {} hat keinen &quot;name&quot;</translation>
+    </message>
+    <message>
+        <source>profile {}, &quot;name&quot;: {}</source>
+        <translation>Profil {}, &quot;name&quot;: {}</translation>
+    </message>
+    <message>
+        <source>the profile {}: {}</source>
+        <translation>das Profil {}: {}</translation>
+    </message>
+    <message>
+        <source>a profile needs a name</source>
+        <translation>ein Profil braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>{} is too long for the name of a profile, {} bytes instead of at most {}</source>
+        <translation>{} ist zu lang für den Namen eines Profils, {} Bytes statt höchstens {}</translation>
+    </message>
+    <message>
+        <source>{} has characters that cannot be seen in the name of a profile</source>
+        <translation>{} hat Zeichen, die im Namen eines Profils nicht zu sehen sind</translation>
+    </message>
+    <message>
+        <source>{} begins or ends with a space, which the name of a profile may not</source>
+        <translation>{} beginnt oder endet mit einem Leerzeichen, was der Name eines Profils nicht darf</translation>
+    </message>
+    <message>
+        <source>no JSON object</source>
+        <translation>kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;version&quot; is not {}, the one that this program reads</source>
+        <translation>&quot;version&quot; ist nicht {}, die einzige, die dieses Programm liest</translation>
+    </message>
+    <message>
+        <source>&quot;profiles&quot; is no array</source>
+        <translation>&quot;profiles&quot; ist kein Array</translation>
+    </message>
+    <message>
+        <source>two profiles have the &quot;name&quot; {}</source>
+        <translation>zwei Profile haben den &quot;name&quot; {}</translation>
+    </message>
+    <message>
+        <source>there is no profile {}: none has been saved</source>
+        <translation>es gibt kein Profil {}: es wurde noch keines gespeichert</translation>
+    </message>
+    <message>
+        <source>there is no profile {}; those there are: {}</source>
+        <translation>es gibt kein Profil {}; vorhanden sind: {}</translation>
+    </message>
+    <message>
+        <source>cannot follow the link {}</source>
+        <translation>der Verknüpfung {} lässt sich nicht folgen</translation>
+    </message>
+    <message>
+        <source>there is no place for profiles: the environment has neither XDG_CONFIG_HOME nor HOME</source>
+        <translation>es gibt keinen Ort für Profile: die Umgebung hat weder XDG_CONFIG_HOME noch HOME</translation>
+    </message>
+    <message>
+        <source>the profile {} cannot be kept: its patterns are not UTF-8</source>
+        <translation>das Profil {} lässt sich nicht speichern: seine Muster sind kein UTF-8</translation>
+    </message>
+    <message>
+        <source>there is a profile {} already</source>
+        <translation>es gibt bereits ein Profil {}</translation>
+    </message>
+    <message>
+        <source>another program has been changing the profiles in {} for long: try again</source>
+        <translation>ein anderes Programm ändert seit Langem die Profile in {}: erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>FormatSummary</name>
