@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>Download the file again; look whether the disk is full.</source>
-        <translation>Die Datei neu herunterladen; nachsehen, ob das Laufwerk voll ist.</translation>
+        <translation>Die Datei neu herunterladen; nachsehen, ob der Datenträger voll ist.</translation>
     </message>
     <message>
         <source>Put the .safetensors file itself in its place: download it again, or look for that version of the model.</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Files of this name can be too long for a disk. TensorPort shortens it.</source>
-        <translation>Dateien mit diesem Namen können für ein Laufwerk zu lang sein. TensorPort kürzt ihn.</translation>
+        <translation>Dateien mit diesem Namen können für einen Datenträger zu lang sein. TensorPort kürzt ihn.</translation>
     </message>
     <message>
         <source>Programs that map the file must copy these tensors. Writing it anew aligns them.</source>
@@ -596,15 +596,15 @@
     </message>
     <message>
         <source>The data of {} begin at offset {}, which is no multiple of 8: its header is not padded.</source>
-        <translation>Die Daten von {} beginnen an der Stelle {}, keinem Vielfachen von 8: ihr Header ist nicht aufgefüllt.</translation>
+        <translation>Die Daten von {} beginnen beim Offset {}, keinem Vielfachen von 8: ihr Header ist nicht aufgefüllt.</translation>
     </message>
     <message>
         <source>The tensor {} of {} is not aligned: offset {}, expected a multiple of {} for {}.</source>
-        <translation>Der Tensor {} in {} ist nicht ausgerichtet: Stelle {}, erwartet ein Vielfaches von {} für {}.</translation>
+        <translation>Der Tensor {} in {} ist nicht ausgerichtet: Offset {}, erwartet ein Vielfaches von {} für {}.</translation>
     </message>
     <message>
         <source>The tensor {} of {} are not aligned: offset {}, expected a multiple of {} for {}.</source>
-        <translation>Der Tensor {} in {} sind nicht ausgerichtet: Stelle {}, erwartet ein Vielfaches von {} für {}.</translation>
+        <translation>Der Tensor {} in {} sind nicht ausgerichtet: Offset {}, erwartet ein Vielfaches von {} für {}.</translation>
     </message>
     <message>
         <source>{} has a header of {}: the safetensors library refuses to read more than {}.</source>
@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>the first at index {}, offset {} of the file</source>
-        <translation>das erste mit Index {}, an Stelle {} der Datei</translation>
+        <translation>das erste mit Index {}, beim Offset {} der Datei</translation>
     </message>
     <message>
         <source>{} holds {} NaN among {}, {}.</source>
@@ -704,15 +704,15 @@
     </message>
     <message>
         <source>has a hole at offset 0 of its data: the first tensor, {}, begins at {}</source>
-        <translation>hat eine Lücke an Stelle 0 seiner Daten: der erste Tensor, {}, beginnt bei {}</translation>
+        <translation>hat eine Lücke beim Offset 0 seiner Daten: der erste Tensor, {}, beginnt bei {}</translation>
     </message>
     <message>
         <source>has a hole at offset {} of its data: tensor {} ends there, and the next, {}, begins at {}</source>
-        <translation>hat eine Lücke an Stelle {} seiner Daten: Tensor {} endet dort, und der nächste, {}, beginnt bei {}</translation>
+        <translation>hat eine Lücke beim Offset {} seiner Daten: Tensor {} endet dort, und der nächste, {}, beginnt bei {}</translation>
     </message>
     <message>
         <source>has tensors that overlap at offset {} of its data: {} ends at {}, and {} begins before that</source>
-        <translation>hat Tensoren, die sich an Stelle {} seiner Daten überlappen: {} endet bei {}, und {} beginnt davor</translation>
+        <translation>hat Tensoren, die sich beim Offset {} seiner Daten überlappen: {} endet bei {}, und {} beginnt davor</translation>
     </message>
     <message>
         <source>gives tensor {} the shape {}, more elements than 64 bits can count</source>
@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>is empty: its download never began, or the disk was full; download it again</source>
-        <translation>ist leer: das Herunterladen hat nie begonnen, oder das Laufwerk war voll; neu herunterladen</translation>
+        <translation>ist leer: das Herunterladen hat nie begonnen, oder der Datenträger war voll; neu herunterladen</translation>
     </message>
     <message>
         <source>is a zip archive, as PyTorch writes its .bin and .pt files</source>
@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>gives tensor {} the data offset {} at byte {}, expected a whole number from 0 to 2^64 - 1</source>
-        <translation>gibt Tensor {} die Stelle {} bei Byte {}, erwartet eine ganze Zahl von 0 bis 2^64 - 1</translation>
+        <translation>gibt Tensor {} den Offset {} bei Byte {}, erwartet eine ganze Zahl von 0 bis 2^64 - 1</translation>
     </message>
     <message>
         <source>gives tensor {} at byte {} too few data_offsets, expected 2: begin and end</source>
@@ -1292,7 +1292,7 @@
     </message>
     <message>
         <source>The output is {} files, which take {} on a disk with blocks of 4 KiB for {} of data.</source>
-        <translation>Die Ausgabe hat {} Dateien, die auf einem Laufwerk mit Blöcken von 4 KiB {} für {} Daten belegen.</translation>
+        <translation>Die Ausgabe hat {} Dateien, die auf einem Datenträger mit Blöcken von 4 KiB {} für {} Daten belegen.</translation>
     </message>
     <message>
         <source>{} is no output format; choose {}</source>
@@ -2718,24 +2718,21 @@
         <source>another program has been changing the profiles in {} for long: try again</source>
         <translation>ein anderes Programm ändert seit Langem die Profile in {}: erneut versuchen</translation>
     </message>
-</context>
-<context>
-    <name>FormatSummary</name>
-    <message>
-        <source>One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory.</source>
-        <translation>Eine .npy-Datei je Tensor: lädt mit numpy.load und jax.numpy.load und lässt sich in den Speicher abbilden.</translation>
-    </message>
-    <message>
-        <source>The Hub&apos;s own format with shards and an index: loads with safetensors, transformers, MaxText and Tunix.</source>
-        <translation>Das Format des Hubs selbst, mit Shards und Index: lädt mit safetensors, transformers, MaxText und Tunix.</translation>
-    </message>
     <message>
         <source>Nested dicts in one file or in shards: what flax.serialization reads and Flax models on the Hub are.</source>
         <translation>Verschachtelte dicts in einer Datei oder in Shards: was flax.serialization liest und Flax-Modelle auf dem Hub sind.</translation>
     </message>
     <message>
+        <source>One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory.</source>
+        <translation>Eine .npy-Datei je Tensor: lädt mit numpy.load und jax.numpy.load und lässt sich in den Speicher abbilden.</translation>
+    </message>
+    <message>
         <source>Nested dicts of NumPy arrays that pickle.load gives back, with NumPy and ml_dtypes alone.</source>
         <translation>Verschachtelte dicts von NumPy-Arrays, die pickle.load zurückgibt, allein mit NumPy und ml_dtypes.</translation>
+    </message>
+    <message>
+        <source>The Hub&apos;s own format with shards and an index: loads with safetensors, transformers, MaxText and Tunix.</source>
+        <translation>Das Format des Hubs selbst, mit Shards und Index: lädt mit safetensors, transformers, MaxText und Tunix.</translation>
     </message>
 </context>
 <context>
@@ -5206,7 +5203,7 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     </message>
     <message>
         <source>What is shown is no longer what is on the disk.</source>
-        <translation>Was angezeigt wird, ist nicht mehr, was auf dem Laufwerk liegt.</translation>
+        <translation>Was angezeigt wird, ist nicht mehr, was auf dem Datenträger liegt.</translation>
     </message>
 </context>
 <context>
