@@ -445,9 +445,13 @@ void JobsRecallTest::putsBackWhatWasRemoved()
     const QStringList before = titles();
     QTest::mouseClick(button(1, "remove"), Qt::LeftButton);
     QTRY_COMPARE(list->count(), 2);
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    QTRY_COMPARE(list->count(), 1);
     QVERIFY(bar()->isVisible());
     m_panel->activateWindow();
     QTRY_VERIFY(m_panel->isActiveWindow());
+    QTest::keyClick(m_panel.get(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(list->count(), 2);
     QTest::keyClick(m_panel.get(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(!bar()->isVisible());
     QCOMPARE(titles(), before);

@@ -4,6 +4,7 @@
 
 #include "ui/jobs/at_start.h"
 #include "ui/jobs/batch_progress.h"
+#include "ui/jobs/job_store.h"
 
 #include <QWidget>
 
@@ -21,13 +22,11 @@ namespace tensorport
 class Closing;
 class ElidedLabel;
 class JobList;
-class JobStore;
 class JobsBar;
 class ThroughputChart;
 struct JobEntry;
 struct JobRequest;
 struct Question;
-struct StoredJob;
 
 /// The conversions of this session, and those that earlier ones have left: one runs at a time, or a few, and the next
 /// begins when it is over or paused; the others wait in order, which can be changed (each can be started by hand).
@@ -107,7 +106,8 @@ private:
     void askCancel(Entry& entry);
     void verify(Entry& entry);
     void remove(Entry& entry);
-    void putBack(const StoredJob& job, size_t place);
+    void offerPutBack(); ///< the job that was removed last. REQUIRES one
+    void putBack();
     void addShortcuts();
     void addMenu();
     void showMenu(const QPoint& position);
@@ -120,6 +120,13 @@ private:
     FileSystem& m_fileSystem;
     std::unique_ptr<JobStore> m_store; ///< never null
     std::vector<std::unique_ptr<Entry>> m_entries; ///< in the order of the list
+    struct Removed
+    {
+        StoredJob job;
+        size_t place = 0; ///< in the list
+        QString title;
+    };
+    std::vector<Removed> m_removed; ///< in the order of removal
     JobsBar* m_bar = nullptr;
     QStackedLayout* m_pages = nullptr;
     QWidget* m_emptyPage = nullptr;

@@ -175,8 +175,8 @@ void JobsPanel::remove(Entry& entry)
     const std::unique_ptr<Entry> removed = std::move(*found);
     const auto place = static_cast<size_t>(m_entries.erase(found) - m_entries.begin());
     if (!removed->hasLeftovers()) { // else it was asked
-        m_bar->offerUndo(tr("“%1” is no longer in the list. What it has written stays.").arg(removed->row->title()),
-            tr("Put back"), [this, stored = removed->stored(), place] { putBack(stored, place); });
+        m_removed.push_back({removed->stored(), place, removed->row->title()});
+        offerPutBack();
     }
     delete removed->item;
     delete removed->logDialog;
@@ -185,15 +185,25 @@ void JobsPanel::remove(Entry& entry)
     save();
 }
 
-void JobsPanel::putBack(const StoredJob& job, size_t place)
+void JobsPanel::offerPutBack()
 {
+    m_bar->offerUndo(tr("“%1” is no longer in the list. What it has written stays.").arg(m_removed.back().title),
+        tr("Put back"), [this] { putBack(); });
+}
+
+void JobsPanel::putBack()
+{
+    const Removed removed = std::move(m_removed.back());
+    m_removed.pop_back();
     auto entry = std::make_unique<Entry>();
-    entry->recall(job, m_fileSystem);
+    entry->recall(removed.job, m_fileSystem);
     add(std::move(entry));
     const size_t last = m_entries.size() - 1;
-    moveEntry(last, std::min(place, last));
+    moveEntry(last, std::min(removed.place, last));
     showPage();
     save();
+    if (!m_removed.empty())
+        offerPutBack();
 }
 
 } // namespace tensorport
