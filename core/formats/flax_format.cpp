@@ -194,8 +194,9 @@ std::string flaxLoading(const LoadingFacts& facts)
 const Format& flaxFormat()
 {
     static constexpr Format kFormat{"flax", "Flax msgpack",
-        "Nested dicts in one file or in shards: what flax.serialization reads and Flax models on the Hub are.", false,
-        true, layFlax, flaxLoading};
+        Engine::mark(
+            "Nested dicts in one file or in shards: what flax.serialization reads and Flax models on the Hub are."),
+        false, true, layFlax, flaxLoading};
     return kFormat;
 }
 

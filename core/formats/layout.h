@@ -99,7 +99,7 @@ struct Format
 {
     std::string_view name; ///< on the command line: "numpy"
     std::string_view title; ///< for people: "NumPy .npy"
-    std::string_view summary; ///< one sentence: who should choose it
+    const char* summary; ///< one sentence, marked by Engine::mark(): who should choose it
 
     bool packsSubByte; ///< whether F4 and F6 stay packed; otherwise one byte an element
     bool hasTree; ///< whether LayoutOptions::tree matters

@@ -189,8 +189,8 @@ std::string numpyLoading(const LoadingFacts& facts)
 const Format& numpyFormat()
 {
     static constexpr Format kFormat{"numpy", "NumPy .npy",
-        "One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory.", false, false,
-        layNumpy, numpyLoading};
+        Engine::mark("One .npy file for each tensor: loads with numpy.load and jax.numpy.load, and maps into memory."),
+        false, false, layNumpy, numpyLoading};
     return kFormat;
 }
 

@@ -12,6 +12,7 @@
 //   2e                                      the end
 //
 // Dicts are sorted by key. Elements below a byte take one each. A Raw tensor is a uint8 array of its bytes.
+#include "core/base/translation.h"
 #include "core/formats/loading.h"
 #include "core/formats/tree_layout.h"
 
@@ -182,8 +183,8 @@ std::string pickleLoading(const LoadingFacts& facts)
 const Format& pickleFormat()
 {
     static constexpr Format kFormat{"pickle", "JAX pickle",
-        "Nested dicts of NumPy arrays that pickle.load gives back, with NumPy and ml_dtypes alone.", false, true,
-        layPickle, pickleLoading};
+        Engine::mark("Nested dicts of NumPy arrays that pickle.load gives back, with NumPy and ml_dtypes alone."),
+        false, true, layPickle, pickleLoading};
     return kFormat;
 }
 

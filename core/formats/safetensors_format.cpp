@@ -332,8 +332,9 @@ for name in sorted(set(index["weight_map"].values())):
 const Format& safetensorsFormat()
 {
     static constexpr Format kFormat{"safetensors", "safetensors",
-        "The Hub's own format with shards and an index: loads with safetensors, transformers, MaxText and Tunix.", true,
-        false, laySafetensors, safetensorsLoading};
+        Engine::mark(
+            "The Hub's own format with shards and an index: loads with safetensors, transformers, MaxText and Tunix."),
+        true, false, laySafetensors, safetensorsLoading};
     return kFormat;
 }
 

@@ -118,7 +118,11 @@ Result<const Format*> checkOptions(const PlanOptions& options);
 /// the options are possible, the format among them, is for makePlan() to find.
 Result<PlanOptions> parseOptions(std::string_view json);
 
-/// The same for what people may have written: an error's message is the reason alone.
+/// The kind of an error that begins with the key that it is about.
+inline constexpr std::string_view kMalformedOption = "malformed-option";
+
+/// The same for what people may have written: an error's message is the reason alone, of kMalformedOption where a key
+/// is unknown, missing or mistyped.
 Result<PlanOptions> readOptions(std::string_view json);
 
 /// The plan as a JSON document (`convert --dry-run --json`); README.md describes it. `lossiness` is the JSON of the

@@ -86,6 +86,11 @@ tl::unexpected<Error> refuse(const std::string& why)
     return fail(ErrorCode::InvalidInput, why);
 }
 
+tl::unexpected<Error> refuseKey(const std::string& why)
+{
+    return fail(Error{.code = ErrorCode::InvalidInput, .message = why, .kind = kMalformedOption});
+}
+
 /// Whether `document` has exactly the keys of options(), and values of the same types.
 Status checkTypes(const Json& document)
 {
@@ -94,15 +99,15 @@ Status checkTypes(const Json& document)
     const Json samples = options({});
     for (const auto& [key, value] : document.items())
         if (!samples.contains(key))
-            return refuse(Engine::tr("{} is unknown", shown(std::string_view(key))));
+            return refuseKey(Engine::tr("{} is unknown", shown(std::string_view(key))));
     for (const auto& [key, sample] : samples.items()) {
         if (!document.contains(key))
-            return refuse(Engine::tr("{} is missing", quote(key)));
+            return refuseKey(Engine::tr("{} is missing", quote(key)));
         const Json& value = document.at(key);
         const auto isString = [](const Json& item) { return item.is_string(); };
         const bool fits = value.type() == sample.type() || (key == "shardBytes" && value.is_null());
         if (!fits || (value.is_array() && !std::all_of(value.begin(), value.end(), isString)))
-            return refuse(Engine::tr("{} is {}, expected {}", quote(key),
+            return refuseKey(Engine::tr("{} is {}, expected {}", quote(key),
                 value.dump(-1, ' ', true, Json::error_handler_t::replace).substr(0, kLongestShown),
                 sample.is_array()         ? Engine::tr("an array of strings")
                     : key == "shardBytes" ? Engine::tr("a number of bytes or null")

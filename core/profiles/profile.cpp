@@ -31,14 +31,6 @@ Json toJson(const Profile& profile)
         {"workers", profile.workers}, {"memoryBytes", profile.memoryBytes}};
 }
 
-/// Whether what is wrong with options is told with the key at its front, as it is in English.
-bool namesKey(const std::string& options, const std::string& key)
-{
-    const InEnglish english;
-    const auto read = readOptions(options);
-    return !read && read.error().message.starts_with(quote(key));
-}
-
 /// The options that an object gives, each looked at by itself so that its key can be named.
 Result<PlanOptions> parsePlan(const Json& given)
 {
@@ -50,7 +42,7 @@ Result<PlanOptions> parsePlan(const Json& given)
         Json changed = usual;
         changed[key] = value;
         const auto alone = readOptions(changed.dump());
-        if (!alone && namesKey(changed.dump(), key))
+        if (!alone && alone.error().kind == kMalformedOption)
             return refuse(fmt::format("\"options\", {}", alone.error().message));
         const auto sound = alone ? checkOptions(*alone) : fail(alone.error());
         if (!sound)

@@ -1,10 +1,8 @@
 // The window in each language: that it speaks it, that keys in a menu do one thing, and that longer words have room.
-#include "core/formats/layout.h"
 #include "tests/ui/small_model.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/base/elided_label.h"
 #include "ui/convert/convert_dialog.h"
-#include "ui/convert/format_summary.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/plot/tickers.h"
 #include "ui/style/language.h"
@@ -47,7 +45,6 @@ private Q_SLOTS:
     void writesNumbersAsTheLanguageDoes();
     void saysNothingInEnglish_data();
     void saysNothingInEnglish();
-    void translatesWhatCoreSaysOfFormats();
     void hasNoMnemonicTwice_data();
     void hasNoMnemonicTwice();
     void contextMenusHaveNoMnemonicTwice_data();
@@ -297,14 +294,6 @@ void LanguageTest::saysNothingInEnglish()
         QVERIFY2(text.startsWith(QLatin1String("import ")) || !text.contains(english), qPrintable(text));
     }
     QVERIFY(count > 20);
-}
-
-void LanguageTest::translatesWhatCoreSaysOfFormats()
-{
-    speak(Language::German);
-    QVERIFY(!allFormats().empty());
-    for (const Format* format : allFormats())
-        QVERIFY2(formatSummary(*format) != toQString(format->summary), qPrintable(toQString(format->summary)));
 }
 
 void LanguageTest::hasNoMnemonicTwice_data()

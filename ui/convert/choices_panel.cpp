@@ -1,12 +1,12 @@
 #include "ui/convert/choices_panel.h"
 
+#include "core/base/translation.h"
 #include "core/plan/glob_set.h"
 #include "ui/base/loading_snippet.h"
 #include "ui/base/path_edit.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
-#include "ui/convert/format_summary.h"
 #include "ui/convert/profile_row.h"
 #include "ui/convert/quantized_choices.h"
 #include "ui/convert/shard_slider.h"
@@ -97,7 +97,7 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
 {
     int id = 0;
     for (const Format* format : allFormats()) {
-        auto* card = new FormatCard(toQString(format->title), formatSummary(*format), this);
+        auto* card = new FormatCard(toQString(format->title), toQString(Engine::trMarked(format->summary)), this);
         card->setObjectName(toQString(format->name));
         m_formats->addButton(card, id++);
         layout->addWidget(card);
