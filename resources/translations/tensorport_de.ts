@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>config.json says {} {}, and {} of {} bytes are {}.</source>
-        <translation>config.json nennt {} {}, und {} von {} Bytes sind {}.</translation>
+        <translation>config.json nennt {} {}, und {} von {} Byte sind {}.</translation>
     </message>
     <message>
         <source>config.json says num_hidden_layers {}, and {} has the numbers 0 to {}.</source>
@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>The index says a total_size of {:.0f} bytes, and the tensors have {}.</source>
-        <translation>Der Index nennt eine total_size von {:.0f} Bytes, und die Tensoren haben {}.</translation>
+        <translation>Der Index nennt eine total_size von {:.0f} Byte, und die Tensoren haben {}.</translation>
     </message>
     <message>
         <source>The index maps the tensor {} to {}, which does not have it.</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>{} bytes</source>
-        <translation>{} Bytes</translation>
+        <translation>{} Byte</translation>
     </message>
     <message>
         <source>1 tensor</source>
@@ -2036,7 +2036,7 @@
     </message>
     <message>
         <source>the header of {} would have {} bytes for {} tensors, and readers accept {}: choose a shard size, or fewer tensors</source>
-        <translation>der Header von {} hätte {} Bytes für {} Tensoren, und Leseprogramme nehmen {} an: eine Shard-Größe oder weniger Tensoren wählen</translation>
+        <translation>der Header von {} hätte {} Byte für {} Tensoren, und Leseprogramme nehmen {} an: eine Shard-Größe oder weniger Tensoren wählen</translation>
     </message>
     <message>
         <source>a tensor has the name &quot;__metadata__&quot;, which safetensors keeps for its metadata</source>
@@ -2100,11 +2100,11 @@
     </message>
     <message>
         <source>{} ends at byte {}, expected {} bytes at offset {}: it was truncated while being read</source>
-        <translation>{} endet bei Byte {}, erwartet wurden {} Bytes bei Offset {}: die Datei wurde beim Lesen gekürzt</translation>
+        <translation>{} endet bei Byte {}, erwartet wurden {} Byte bei Offset {}: die Datei wurde beim Lesen gekürzt</translation>
     </message>
     <message>
         <source>{} holds {} bytes, expected at most {}</source>
-        <translation>{} enthält {} Bytes, erwartet wurden höchstens {}</translation>
+        <translation>{} enthält {} Byte, erwartet wurden höchstens {}</translation>
     </message>
     <message>
         <source>cannot read {}</source>
@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>cannot reserve {1} bytes for {0}</source>
-        <translation>{1} Bytes für {0} lassen sich nicht reservieren</translation>
+        <translation>{1} Byte für {0} lassen sich nicht reservieren</translation>
     </message>
     <message>
         <source>cannot set the size of {}</source>
@@ -2232,7 +2232,7 @@
     </message>
     <message>
         <source>{}: tensor {} differs from the source in {} of {} bytes, first in element {} at offset {}: found {}, expected {}</source>
-        <translation>{}: Tensor {} weicht in {} von {} Bytes von der Quelle ab, zuerst in Element {} bei Offset {}: gefunden {}, erwartet {}</translation>
+        <translation>{}: Tensor {} weicht in {} von {} Byte von der Quelle ab, zuerst in Element {} bei Offset {}: gefunden {}, erwartet {}</translation>
     </message>
     <message>
         <source>the model&apos;s {} is another than the one that was copied: SHA-256 is {}, expected {}</source>
@@ -2284,7 +2284,7 @@
     </message>
     <message>
         <source>the model&apos;s file {} had {} bytes and has {}</source>
-        <translation>die Datei {} des Modells hatte {} Bytes und hat {}</translation>
+        <translation>die Datei {} des Modells hatte {} Byte und hat {}</translation>
     </message>
     <message>
         <source>the model&apos;s file {} has another header</source>
@@ -2400,7 +2400,7 @@
     </message>
     <message>
         <source>the source file {} holds {} bytes, expected {}</source>
-        <translation>die Quelldatei {} enthält {} Bytes, erwartet wurden {}</translation>
+        <translation>die Quelldatei {} enthält {} Byte, erwartet wurden {}</translation>
     </message>
     <message>
         <source>the model&apos;s file {} was not there when it was converted</source>
@@ -2420,11 +2420,11 @@
     </message>
     <message>
         <source>tensor {} has {} bytes at offset {} of {} in the manifest, and {} bytes at offset {} in the plan, cut into other pieces</source>
-        <translation>Tensor {} hat im Manifest {} Bytes bei Offset {} von {} und im Plan {} Bytes bei Offset {}, in andere Stücke geschnitten</translation>
+        <translation>Tensor {} hat im Manifest {} Byte bei Offset {} von {} und im Plan {} Byte bei Offset {}, in andere Stücke geschnitten</translation>
     </message>
     <message>
         <source>tensor {} has {} bytes at offset {} of {} in the manifest, and {} bytes at offset {} in the plan</source>
-        <translation>Tensor {} hat im Manifest {} Bytes bei Offset {} von {} und im Plan {} Bytes bei Offset {}</translation>
+        <translation>Tensor {} hat im Manifest {} Byte bei Offset {} von {} und im Plan {} Byte bei Offset {}</translation>
     </message>
     <message>
         <source>the manifest names tensor {} twice</source>
@@ -2444,7 +2444,7 @@
     </message>
     <message>
         <source>{} holds {} bytes in the manifest, and {} in the plan</source>
-        <translation>{} enthält im Manifest {} Bytes und im Plan {}</translation>
+        <translation>{} enthält im Manifest {} Byte und im Plan {}</translation>
     </message>
     <message>
         <source>the file {} of the manifest is not in the plan</source>
@@ -2464,11 +2464,11 @@
     </message>
     <message>
         <source>{} places tensor {} at bytes {} to {} of {}, which holds {} bytes and another tensor there</source>
-        <translation>{0} legt Tensor {1} auf Byte {2} bis {3} von {4}; die Datei enthält {5} Bytes und dort einen anderen Tensor</translation>
+        <translation>{0} legt Tensor {1} auf Byte {2} bis {3} von {4}; die Datei enthält {5} Byte und dort einen anderen Tensor</translation>
     </message>
     <message>
         <source>{} places tensor {} at bytes {} to {} of {}, which holds {} bytes</source>
-        <translation>{} legt Tensor {} auf Byte {} bis {} von {}; die Datei enthält {} Bytes</translation>
+        <translation>{} legt Tensor {} auf Byte {} bis {} von {}; die Datei enthält {} Byte</translation>
     </message>
     <message>
         <source>{} is or lies behind a symbolic link, expected a folder inside the output</source>
@@ -2504,11 +2504,11 @@
     </message>
     <message>
         <source>{} holds {} bytes, expected {}: it was truncated</source>
-        <translation>{} enthält {} Bytes, erwartet wurden {}: die Datei wurde gekürzt</translation>
+        <translation>{} enthält {} Byte, erwartet wurden {}: die Datei wurde gekürzt</translation>
     </message>
     <message>
         <source>{} holds {} bytes, expected {}: it has grown</source>
-        <translation>{} enthält {} Bytes, erwartet wurden {}: die Datei ist gewachsen</translation>
+        <translation>{} enthält {} Byte, erwartet wurden {}: die Datei ist gewachsen</translation>
     </message>
     <message>
         <source>the folder {} is not named in the manifest</source>
@@ -2520,7 +2520,7 @@
     </message>
     <message>
         <source>{} holds {} bytes after writing, expected {}</source>
-        <translation>{} enthält nach dem Schreiben {} Bytes, erwartet wurden {}</translation>
+        <translation>{} enthält nach dem Schreiben {} Byte, erwartet wurden {}</translation>
     </message>
     <message>
         <source>{} reads back differently from what was written: framing byte at offset {} is 0x{:02x}, expected 0x{:02x}; the disk or the memory is faulty</source>
@@ -2528,7 +2528,7 @@
     </message>
     <message>
         <source>{} reads back differently from what was written: tensor {}, {} bytes at offset {}; the disk or the memory is faulty</source>
-        <translation>{} liest sich anders, als geschrieben wurde: Tensor {}, {} Bytes bei Offset {}; der Datenträger oder der Speicher ist fehlerhaft</translation>
+        <translation>{} liest sich anders, als geschrieben wurde: Tensor {}, {} Byte bei Offset {}; der Datenträger oder der Speicher ist fehlerhaft</translation>
     </message>
     <message>
         <source>the journal cannot be written: {}</source>
@@ -2588,7 +2588,7 @@
     </message>
     <message>
         <source>{}: tensor {} ({} bytes at offset {}) differs: {}, expected {}</source>
-        <translation>{}: Tensor {} ({} Bytes bei Offset {}) weicht ab: {}, erwartet {}</translation>
+        <translation>{}: Tensor {} ({} Byte bei Offset {}) weicht ab: {}, erwartet {}</translation>
     </message>
     <message>
         <source>{} differs when it is read once and not when it is read again: the disk or the memory is faulty</source>
@@ -2664,7 +2664,7 @@
     </message>
     <message>
         <source>{} is too long for the name of a profile, {} bytes instead of at most {}</source>
-        <translation>{} ist zu lang für den Namen eines Profils, {} Bytes statt höchstens {}</translation>
+        <translation>{} ist zu lang für den Namen eines Profils, {} Byte statt höchstens {}</translation>
     </message>
     <message>
         <source>{} has characters that cannot be seen in the name of a profile</source>
@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>From a fine histogram: off by less than 0.8 %</source>
-        <translation>Aus einem feinen Histogramm: um weniger als 0.8 % daneben</translation>
+        <translation>Aus einem feinen Histogramm: um weniger als 0,8 % daneben</translation>
     </message>
     <message>
         <source>98 % lie in</source>
@@ -2953,7 +2953,7 @@
     </message>
     <message>
         <source>Between the quantiles 0.01 and 0.99</source>
-        <translation>Zwischen den Quantilen 0.01 und 0.99</translation>
+        <translation>Zwischen den Quantilen 0,01 und 0,99</translation>
     </message>
     <message>
         <source>L2 norm</source>
@@ -3345,7 +3345,7 @@ float16. Üblich: anhalten; die Meldung nennt den Tensor und seinen größten We
     </message>
     <message>
         <source>1.8 GB: the default, below every limit</source>
-        <translation>1.8 GB: die Vorgabe, unter jeder Grenze</translation>
+        <translation>1,8 GB: die Vorgabe, unter jeder Grenze</translation>
     </message>
     <message>
         <source>2 GiB: Git LFS</source>
@@ -3367,7 +3367,7 @@ float16. Üblich: anhalten; die Meldung nennt den Tensor und seinen größten We
         <source>The largest size of an output file (NumPy: of the files in one shard folder).
 A size such as 1.8 GB or 1.8 GiB, a name from the list, or none. Usual: 1.8 GB.</source>
         <translation>Die größte Größe einer Ausgabedatei (NumPy: der Dateien eines Shard-Ordners).
-Eine Größe wie 1.8 GB oder 1.8 GiB, ein Name aus der Liste oder keine. Üblich: 1.8 GB.</translation>
+Eine Größe wie 1,8 GB oder 1,8 GiB, ein Name aus der Liste oder keine. Üblich: 1,8 GB.</translation>
     </message>
     <message>
         <source>&amp;Shard size</source>
@@ -4375,7 +4375,7 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <name>tensorport::JobText</name>
     <message>
         <source>less than 0.1 s</source>
-        <translation>weniger als 0.1 s</translation>
+        <translation>weniger als 0,1 s</translation>
     </message>
     <message>
         <source>%1 s</source>

@@ -3,6 +3,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/base/elided_label.h"
 #include "ui/convert/convert_dialog.h"
+#include "ui/inspect/stats_text.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/plot/tickers.h"
 #include "ui/style/language.h"
@@ -259,13 +260,14 @@ void LanguageTest::writesNumbersAsTheLanguageDoes()
     QCOMPARE(shownExact(1'234'567), QStringLiteral("1.234.567"));
     QCOMPARE(shownShare(1, 3), QStringLiteral("33,3 %"));
     QCOMPARE(countLabel(2'500'000), QStringLiteral("2,5 M"));
+    QCOMPARE(shownNumber(-0.25), QStringLiteral("−0,25"));
     writeSmallModel(path("model"), 2, 10);
     open("model");
     int plots = 0;
     for (const auto* widget : m_window->findChildren<QWidget*>()) {
         if (!widget->inherits("QCustomPlot"))
             continue;
-        ++plots; // their axes show values of tensors, which keep Python's point
+        ++plots; // what their tickers make the language's number of
         QCOMPARE(widget->locale().decimalPoint(), QStringLiteral("."));
     }
     QVERIFY(plots > 1);

@@ -99,7 +99,7 @@ std::vector<FactGrid::Fact> weightFacts(const PackedWeight& weight, uint64_t byt
         {Text::tr("Dense size"), Text::tr("%1 as BF16").arg(shownBytes(sum.denseBytes()))},
         {Text::tr("Bits of a code"), QString::number(weight.decoding.codes.bits)},
         {Text::tr("Bits for each weight"),
-            Text::tr("%1, with all parts").arg(withSpokenPoint(QString::number(sum.bitsPerWeight(), 'g', 4)))},
+            Text::tr("%1, with all parts").arg(writtenNumber(QString::number(sum.bitsPerWeight(), 'g', 4)))},
     };
     if (const auto group = groupOf(weight))
         facts.push_back({Text::tr("Group"), Text::tr("%1 weights share a scale").arg(shownExact(*group))});

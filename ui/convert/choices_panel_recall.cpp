@@ -123,7 +123,7 @@ void ChoicesPanel::selectFormat(const QString& format)
 
 void ChoicesPanel::showShardSize(const QString& size)
 {
-    m_shardSize->setEditText(withSpokenPoint(size));
+    m_shardSize->setEditText(QString(size).replace(u'.', QLatin1Char(decimalPoint())));
 }
 
 void ChoicesPanel::load(const QSettings& settings)

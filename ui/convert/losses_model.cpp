@@ -2,7 +2,6 @@
 
 #include "ui/style/text.h"
 
-#include <QLocale>
 #include <algorithm>
 #include <limits>
 
@@ -26,7 +25,7 @@ int plural(uint64_t count)
 
 QString shownNumber(double value)
 {
-    return QLocale::c().toString(value, 'g', kDigits);
+    return writtenNumber(QString::number(value, 'g', kDigits));
 }
 
 } // namespace

@@ -55,7 +55,7 @@ QString summaryOf(const Plan& plan)
         const bool isSelection
             = !(options.include.empty() && options.exclude.empty()) && plan.sourceBytes < plan.model->totalBytes();
         parts << (isSelection ? PlanView::tr("%1 % of what is selected") : PlanView::tr("%1 % of the source"))
-                     .arg(withSpokenPoint(QString::number(percent, 'f', percent < 10 ? 1 : 0)));
+                     .arg(writtenNumber(QString::number(percent, 'f', percent < 10 ? 1 : 0)));
     }
     const QString tensors = PlanView::tr("%1 tensor(s)", nullptr, static_cast<int>(plan.tensors.size()));
     const QString files = PlanView::tr("%1 file(s)", nullptr, static_cast<int>(plan.files.size()));

@@ -106,7 +106,7 @@ QString shortNumber(const std::optional<double>& number)
     if (!number)
         return QStringLiteral("–");
     const bool isWhole = std::floor(*number) == *number && std::fabs(*number) < kLargestInFull;
-    return withMinusSign(isWhole ? QString::number(*number, 'f', 0) : QString::number(*number, 'g', kDigits));
+    return writtenNumber(isWhole ? QString::number(*number, 'f', 0) : QString::number(*number, 'g', kDigits));
 }
 
 } // namespace

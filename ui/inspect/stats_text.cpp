@@ -33,13 +33,13 @@ QString shownNumber(double number)
         : QString::number(number, 'g', kDigits);
     if (number == 0)
         text = QStringLiteral("0");
-    return withMinusSign(text);
+    return writtenNumber(text);
 }
 
 QString shownNumber(const StatsNumber& number)
 {
     if (const auto* whole = std::get_if<int64_t>(&number))
-        return withMinusSign(QString::number(*whole));
+        return writtenNumber(QString::number(*whole));
     if (const auto* whole = std::get_if<uint64_t>(&number))
         return QString::number(*whole);
     return shownNumber(std::get<double>(number));

@@ -91,7 +91,7 @@ int ValueTableModel::columnCount(const QModelIndex& parent) const
 QString ValueTableModel::text(uint64_t bits) const
 {
     if (!m_isHexadecimal)
-        return withMinusSign(toQString(std::string_view(valueText(m_source->dtype, bits))));
+        return writtenNumber(toQString(std::string_view(valueText(m_source->dtype, bits))));
     const int digits = (info(m_source->dtype).bits + 3) / 4;
     return QStringLiteral("0x%1").arg(bits, digits, 16, QLatin1Char('0'));
 }
@@ -100,7 +100,7 @@ QString ValueTableModel::longestText() const
 {
     if (!m_source)
         return {};
-    return m_isHexadecimal ? text(0) : withMinusSign(toQString(std::string_view(m_longest)));
+    return m_isHexadecimal ? text(0) : writtenNumber(toQString(std::string_view(m_longest)));
 }
 
 QVariant ValueTableModel::data(const QModelIndex& index, int role) const

@@ -32,7 +32,7 @@ QString durationText(double seconds)
         return QString::fromStdString(formatDuration(seconds));
     }
     return seconds < 0.1 ? JobText::tr("less than 0.1 s")
-                         : JobText::tr("%1 s").arg(withSpokenPoint(QString::number(seconds, 'f', 1)));
+                         : JobText::tr("%1 s").arg(writtenNumber(QString::number(seconds, 'f', 1)));
 }
 
 /// What was done in how much time. Of a job that was interrupted, the time is that of its last run alone.

@@ -29,7 +29,7 @@ constexpr int kHeight = 220;
 
 QString number(double value)
 {
-    return withMinusSign(QString::number(value, 'g', 5));
+    return writtenNumber(QString::number(value, 'g', 5));
 }
 
 } // namespace

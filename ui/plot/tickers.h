@@ -22,7 +22,7 @@ class NumberTicker : public QCPAxisTicker
 protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override
     {
-        return withMinusSign(QCPAxisTicker::getTickLabel(tick, locale, format, precision));
+        return writtenNumber(QCPAxisTicker::getTickLabel(tick, locale, format, precision));
     }
 };
 

@@ -45,14 +45,9 @@ QString shownExact(uint64_t value)
     return toQString(formatGrouped(value));
 }
 
-QString withMinusSign(QString number)
+QString writtenNumber(QString number)
 {
-    return number.replace(u'-', QChar(0x2212));
-}
-
-QString withSpokenPoint(QString number)
-{
-    return number.replace(u'.', QLatin1Char(decimalPoint()));
+    return number.replace(u'-', QChar(0x2212)).replace(u'.', QLatin1Char(decimalPoint()));
 }
 
 QString shownShape(ShapeView shape)
@@ -81,8 +76,8 @@ QString shownShare(uint64_t part, uint64_t whole)
         return {};
     const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
     if (part != 0 && percent < 0.1)
-        return withSpokenPoint(QStringLiteral("< 0.1 %"));
-    return withSpokenPoint(QStringLiteral("%1 %").arg(percent, 0, 'f', percent < 99.95 ? 1 : 0));
+        return writtenNumber(QStringLiteral("< 0.1 %"));
+    return writtenNumber(QStringLiteral("%1 %").arg(percent, 0, 'f', percent < 99.95 ? 1 : 0));
 }
 
 QString breakable(const QString& text)

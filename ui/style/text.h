@@ -23,12 +23,9 @@ namespace tensorport
 [[nodiscard]] QString shownCount(uint64_t count);
 [[nodiscard]] QString shownExact(uint64_t value);
 
-/// A number's text with the minus sign that is as wide as a plus, instead of the hyphen.
-[[nodiscard]] QString withMinusSign(QString number);
-
-/// A number of QString::number() with the decimal point of the language: for sizes, shares and times. Values of tensors
-/// keep Python's point in every language, as what is copied of them is pasted into programs.
-[[nodiscard]] QString withSpokenPoint(QString number);
+/// A number of QString::number() as the language writes it: with its decimal point, and the minus sign that is as wide
+/// as a plus. To be read, not to be pasted into programs.
+[[nodiscard]] QString writtenNumber(QString number);
 
 /// "4096 × 2880"; "scalar" for no dimensions.
 [[nodiscard]] QString shownShape(ShapeView shape);
