@@ -139,6 +139,16 @@ QWidget* TabChainTest::prepareState(const QString& state)
         QFile part(path(QStringLiteral("model/model-00002.safetensors.incomplete")));
         part.open(QIODevice::WriteOnly);
     }
+    if (state == QLatin1String("slices")) {
+        writeSparseFile(toPath(path(name)), {{"x", DType::F32, {2, 3, 4, 5}}});
+        open(name);
+        tree().selectNode(static_cast<NodeId>(1));
+        for (auto* button : m_window->findChildren<QToolButton*>()) {
+            if (button->text() == QLatin1String("Grid"))
+                button->click();
+        }
+        return m_window.get();
+    }
     open(QStringLiteral("model"));
     if (state == QLatin1String("recent models"))
         QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
@@ -167,6 +177,7 @@ QWidget* TabChainTest::prepareState(const QString& state)
             if (button->text() == QLatin1String("More"))
                 button->click();
         }
+        dialog->findChild<QAbstractButton*>(QStringLiteral("flax"))->click();
     }
     return dialog && dialog->isVisible() ? static_cast<QWidget*>(dialog) : m_window.get();
 }
@@ -175,7 +186,7 @@ void TabChainTest::reachesEachControlOnce_data()
 {
     QTest::addColumn<QString>("state");
     for (const char* state : {"nothing open", "recent models", "not a model", "a model", "a tensor", "two models",
-             "checked", "conversions", "convert", "convert, more"})
+             "slices", "checked", "conversions", "convert", "convert, more"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 

@@ -4,6 +4,7 @@
 #include "core/plan/glob_set.h"
 #include "ui/base/loading_snippet.h"
 #include "ui/base/path_edit.h"
+#include "ui/base/tab_stop.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
@@ -103,6 +104,7 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
         layout->addWidget(card);
     }
     m_formats->button(0)->setChecked(true);
+    keepOneTabStop(*m_formats);
     connect(m_formats, &QButtonGroup::idToggled, this, [this](int, bool isChecked) {
         if (isChecked) {
             applyChange();

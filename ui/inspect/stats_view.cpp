@@ -4,6 +4,7 @@
 #include "ui/base/fact_grid.h"
 #include "ui/base/flat_progress_bar.h"
 #include "ui/base/save_text.h"
+#include "ui/base/tab_stop.h"
 #include "ui/inspect/map_view.h"
 #include "ui/inspect/stats_text.h"
 #include "ui/inspect/value_grid.h"
@@ -74,6 +75,7 @@ StatsView::StatsView(QWidget* parent)
     addPicture(Picture::Map, tr("Map"), tr("Two dimensions of the values as a picture"));
     pictures->addStretch(1);
     m_pictureButtons->button(static_cast<int>(Picture::Histogram))->setChecked(true);
+    keepOneTabStop(*m_pictureButtons);
     connect(m_pictureButtons, &QButtonGroup::idClicked, this, [this](int id) { setPicture(static_cast<Picture>(id)); });
 
     for (QWidget* page :

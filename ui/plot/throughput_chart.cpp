@@ -1,6 +1,7 @@
 #include "ui/plot/throughput_chart.h"
 
 #include "ui/base/elided_label.h"
+#include "ui/base/tab_stop.h"
 #include "ui/plot/plot_export.h"
 #include "ui/plot/plot_navigation.h"
 #include "ui/plot/plot_style.h"
@@ -98,6 +99,7 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     addSpan(Span::LastMinute, tr("Last minute"), tr("Show the last 60 seconds"));
     addSpan(Span::WholeJob, tr("Whole job"), tr("Show everything since the job began"));
     m_spanButtons->button(static_cast<int>(m_span))->setChecked(true);
+    keepOneTabStop(*m_spanButtons);
     connect(m_spanButtons, &QButtonGroup::idClicked, this, [this](int id) { setSpan(static_cast<Span>(id)); });
 
     auto* layout = new QVBoxLayout(this);
