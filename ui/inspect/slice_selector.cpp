@@ -6,6 +6,7 @@
 #include <QSpinBox>
 #include <algorithm>
 #include <climits>
+#include <utility>
 
 namespace tensorport
 {
@@ -26,6 +27,10 @@ void SliceSelector::setShape(const Shape& shape)
         delete item;
     }
     m_fields.clear();
+    // Fields that are made later would come last in the order of the Tab key.
+    QWidget* before = previousInFocusChain();
+    while (before != this && before->focusPolicy() == Qt::NoFocus)
+        before = before->previousInFocusChain();
     for (size_t i = 0; i + 2 < shape.size(); ++i) {
         auto* field = new QSpinBox(this);
         field->setRange(0, static_cast<int>(std::min<uint64_t>(shape[i] == 0 ? 0 : shape[i] - 1, INT_MAX)));
@@ -35,6 +40,7 @@ void SliceSelector::setShape(const Shape& shape)
         field->setAccessibleName(tr("Index of dimension %1").arg(i));
         connect(field, &QSpinBox::valueChanged, this, &SliceSelector::changed);
         m_row->addWidget(field);
+        setTabOrder(std::exchange(before, field), field);
         m_fields.push_back(field);
     }
     m_row->addStretch(1);
