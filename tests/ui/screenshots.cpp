@@ -205,6 +205,13 @@ void shootErrors(const Camera& camera, const QString& models, const QString& the
     window.show();
     open(window, models + QStringLiteral("/truncated.safetensors"));
     camera.shoot(window, QStringLiteral("error-%1").arg(theme));
+    open(window, models + QStringLiteral("/awkward.safetensors"));
+    const auto awkward = window.currentPage().model()->files().front().path;
+    std::filesystem::last_write_time(awkward, std::filesystem::file_time_type::clock::now());
+    QApplication::sendEvent(&window, std::make_unique<QEvent>(QEvent::WindowActivate).get());
+    if (!QTest::qWaitFor([&window] { return window.currentPage().messageBar().isVisible(); }))
+        qFatal("no message about a changed file");
+    camera.shoot(window, QStringLiteral("outdated-%1").arg(theme));
 
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(models + QStringLiteral("/gpt-oss-20b"))});
