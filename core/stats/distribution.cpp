@@ -2,11 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tensorport
 {
 namespace
 {
+
+/// As many bins as there are doubles between the bounds, if these are fewer.
+unsigned fittingBins(unsigned bins, double low, double high)
+{
+    const double largest = std::max(std::fabs(low), std::fabs(high));
+    const double step = largest - std::nextafter(largest, 0); // between doubles of that magnitude
+    const double room = high / step - low / step;
+    return room >= bins ? bins : static_cast<unsigned>(std::max(1.0, room));
+}
 
 /// As numpy.linspace, but for bounds whose difference is no double.
 std::vector<double> edgesOf(unsigned bins, double low, double high)
@@ -76,11 +86,16 @@ Histogram Distribution::histogram(unsigned bins) const
         return {};
     const double low = m_ranges.front().low;
     const double high = m_ranges.back().high;
-    return low == high ? histogram(bins, low - 0.5, high + 0.5) : histogram(bins, low, high);
+    if (low != high)
+        return histogram(bins, low, high);
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    return histogram(bins, std::min(low - 0.5, std::nextafter(low, -kInfinity)),
+        std::max(high + 0.5, std::nextafter(high, kInfinity)));
 }
 
 Histogram Distribution::histogram(unsigned bins, double low, double high) const
 {
+    bins = fittingBins(bins, low, high);
     Histogram histogram{edgesOf(bins, low, high), std::vector<uint64_t>(bins)};
     const auto& edges = histogram.edges;
     size_t bin = 0; // that the range begins in, or a later one

@@ -15,8 +15,9 @@ struct ValueRange
     uint64_t count = 0;
 };
 
-/// Equally wide bins, as numpy.histogram has them: bin i holds edges[i] <= value < edges[i + 1], the last one its upper
-/// edge too. Where all values are one, the edges are half a unit to either side.
+/// Equally wide bins, as numpy.histogram has them, but no more than there are doubles to divide them: bin i holds
+/// edges[i] <= value < edges[i + 1], the last one its upper edge too. Where all values are one, the edges are half a
+/// unit to either side.
 struct Histogram
 {
     std::vector<double> edges; ///< one more than counts; none where there are no values

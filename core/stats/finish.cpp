@@ -5,6 +5,18 @@
 namespace tensorport
 {
 
+namespace
+{
+
+/// Integers beyond 2^53 are rounded to doubles in a distribution.
+bool areAllDoubles(const TensorStats& stats)
+{
+    return !stats.smallest || std::holds_alternative<double>(*stats.smallest)
+        || stats.largestMagnitude().value() <= 0x1p53;
+}
+
+} // namespace
+
 TensorStats finishStats(
     const StatsSource& source, const Totals& totals, const Moments& moments, const StatsOptions& options)
 {
@@ -27,7 +39,7 @@ void finishDistribution(TensorStats& stats, const StatsOptions& options)
             stats.quantiles.push_back(stats.distribution.quantile(fraction));
         stats.histogram = stats.distribution.histogram(options.bins);
     }
-    stats.isExact = stats.distribution.isExact();
+    stats.isExact = stats.distribution.isExact() && areAllDoubles(stats);
     if (!options.keepsDistribution && !isCrude(stats.distribution))
         stats.distribution = {};
 }

@@ -17,6 +17,7 @@ constexpr double kSmall = 0x1p-450;
 
 void Moments::rescale(int to)
 {
+    origin = std::ldexp(origin, exponent - to);
     mean = std::ldexp(mean, exponent - to);
     squares = std::ldexp(squares, 2 * (exponent - to));
     magnitudes = std::ldexp(magnitudes, exponent - to);
@@ -37,7 +38,7 @@ void Moments::append(const Moments& next)
     other.rescale(common);
     const uint64_t both = count + other.count;
     const double share = static_cast<double>(other.count) / static_cast<double>(both);
-    const double delta = other.mean - mean;
+    const double delta = (other.origin - origin) + (other.mean - mean);
     squares += other.squares + delta * delta * (static_cast<double>(count) * share);
     mean += delta * share;
     magnitudes += other.magnitudes;
@@ -51,7 +52,7 @@ double Moments::deviation() const
 
 double Moments::average() const
 {
-    return std::ldexp(mean, exponent);
+    return std::ldexp(origin + mean, exponent);
 }
 
 double Moments::l1() const
@@ -61,24 +62,44 @@ double Moments::l1() const
 
 double Moments::l2() const
 {
-    return std::ldexp(std::sqrt(squares + static_cast<double>(count) * mean * mean), exponent);
+    const double whole = origin + mean;
+    return std::ldexp(std::sqrt(squares + static_cast<double>(count) * whole * whole), exponent);
 }
 
 Moments momentsOf(const BlockMoments& block, uint64_t count)
 {
-    return {count, 0, block.sum / static_cast<double>(count), block.squares, block.magnitudes};
+    return {count, 0, 0, block.sum / static_cast<double>(count), block.squares, block.magnitudes};
 }
 
-Moments momentsOfScaled(std::span<const double> values, const BlockMoments& block)
+bool areClose(double smallest, double largest)
+{
+    constexpr double kShare = 0x1p-20; // doubles have 53 bits: 33 are left for what differs
+    return (smallest > 0 || largest < 0)
+        && largest - smallest <= kShare * std::min(std::fabs(smallest), std::fabs(largest));
+}
+
+Moments momentsFrom(double origin, std::span<const double> differences)
+{
+    Moments moments = momentsOf(momentKernels().ofDoubles(differences), differences.size());
+    moments.origin = origin;
+    moments.magnitudes = std::fabs(origin + moments.mean) * static_cast<double>(moments.count);
+    return moments;
+}
+
+Moments momentsOfDoubles(std::span<const double> values, const BlockMoments& block)
 {
     const double magnitude = std::max(std::fabs(block.smallest), std::fabs(block.largest));
-    if (magnitude == 0 || (magnitude >= kSmall && magnitude <= kLarge))
+    const bool isScaled = magnitude != 0 && (magnitude < kSmall || magnitude > kLarge);
+    const bool isFromOrigin = areClose(block.smallest, block.largest);
+    if (!isScaled && !isFromOrigin)
         return momentsOf(block, values.size());
-    const int exponent = std::ilogb(magnitude);
-    std::vector<double> scaled(values.begin(), values.end());
-    for (double& value : scaled)
-        value = std::ldexp(value, -exponent);
-    Moments moments = momentsOf(momentKernels().ofDoubles(scaled), scaled.size());
+    const int exponent = isScaled ? std::ilogb(magnitude) : 0;
+    const double origin = isFromOrigin ? block.smallest : 0; // from it differences are exact
+    std::vector<double> changed(values.begin(), values.end());
+    for (double& value : changed)
+        value = std::ldexp(value - origin, -exponent);
+    Moments moments = isFromOrigin ? momentsFrom(std::ldexp(origin, -exponent), changed)
+                                   : momentsOf(momentKernels().ofDoubles(changed), changed.size());
     moments.exponent = exponent;
     return moments;
 }

@@ -17,6 +17,7 @@ struct Moments
 {
     uint64_t count = 0;
     int exponent = 0; ///< the rest is of the values times 2^-exponent; not 0 where their squares leave double's range
+    double origin = 0; ///< what the mean is counted from; not 0 where values differ by little of themselves
     double mean = 0;
     double squares = 0; ///< sum of (value - mean)^2
     double magnitudes = 0; ///< sum of |value|
@@ -37,8 +38,15 @@ private:
 /// Of a block by a kernel. REQUIRES values of which all are finite.
 [[nodiscard]] Moments momentsOf(const BlockMoments& block, uint64_t count);
 
-/// Of doubles whose squares, or their sum, may lie beyond double's range. REQUIRES finite ones.
-[[nodiscard]] Moments momentsOfScaled(std::span<const double> values, const BlockMoments& block);
+/// Whether values from one to another are so close together that a sum of them in doubles would lose how they differ.
+[[nodiscard]] bool areClose(double smallest, double largest);
+
+/// Of doubles that may be close together, or whose squares, or their sum, may lie beyond double's range. REQUIRES
+/// finite ones, and what a kernel found in them.
+[[nodiscard]] Moments momentsOfDoubles(std::span<const double> values, const BlockMoments& block);
+
+/// Of values that are all at one side of zero, by their differences from an origin.
+[[nodiscard]] Moments momentsFrom(double origin, std::span<const double> differences);
 
 /// Puts the blocks of tiles, which come in any order, into that of the tensor. One thread at a time.
 class OrderedMoments

@@ -38,16 +38,9 @@ void forEachMagnitude(Bytes packed, const Visit& visit)
 
 SplitRanges::SplitRanges(std::span<const ValueRange> ranges)
 {
-    for (const ValueRange& range : ranges)
-        if (range.low != 0 || range.high != 0)
-            m_ranges.push_back({range.low, 0});
+    std::copy_if(ranges.begin(), ranges.end(), std::back_inserter(m_ranges),
+        [](const ValueRange& range) { return range.low != 0 || range.high != 0; });
     m_partsOfEach = std::max<size_t>(1, kParts / std::max<size_t>(1, m_ranges.size()));
-    auto place = m_ranges.begin();
-    for (const ValueRange& range : ranges)
-        if (range.low != 0 || range.high != 0) {
-            const double parts = static_cast<double>(m_partsOfEach) / (range.high - range.low);
-            (place++)->partsPerUnit = std::isfinite(parts) ? parts : 0; // of subnormals all in one part
-        }
     m_parts.resize(m_ranges.size() * m_partsOfEach);
 }
 
@@ -59,14 +52,15 @@ void SplitRanges::addValue(double value)
         ++m_zeros;
         return;
     }
-    const auto after = std::upper_bound(
-        m_ranges.begin(), m_ranges.end(), value, [](double wanted, const Range& range) { return wanted < range.low; });
+    const auto after = std::upper_bound(m_ranges.begin(), m_ranges.end(), value,
+        [](double wanted, const ValueRange& range) { return wanted < range.low; });
     if (after == m_ranges.begin())
         return; // of a file that is being written
-    const Range& range = *(after - 1);
-    const double part = std::min((value - range.low) * range.partsPerUnit, static_cast<double>(m_partsOfEach - 1));
+    const ValueRange& range = *(after - 1);
+    const auto parts = static_cast<double>(m_partsOfEach);
+    const double part = range.low == range.high ? 0 : (value - range.low) / (range.high - range.low) * parts;
     const auto place = static_cast<size_t>(after - m_ranges.begin() - 1) * m_partsOfEach;
-    ValueRange& found = m_parts[place + static_cast<size_t>(part)];
+    ValueRange& found = m_parts[place + static_cast<size_t>(std::min(part, parts - 1))];
     found.low = found.count == 0 ? value : std::min(found.low, value);
     found.high = found.count == 0 ? value : std::max(found.high, value);
     ++found.count;

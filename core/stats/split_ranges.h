@@ -26,15 +26,9 @@ public:
     [[nodiscard]] std::vector<ValueRange> parts() const;
 
 private:
-    struct Range
-    {
-        double low;
-        double partsPerUnit; ///< 0 of a range of one value
-    };
-
     void addValue(double value);
 
-    std::vector<Range> m_ranges; ///< without that of zeros
+    std::vector<ValueRange> m_ranges; ///< without that of zeros
     size_t m_partsOfEach = 1;
     std::vector<ValueRange> m_parts; ///< all of the first range, then of the second ...
     uint64_t m_zeros = 0;

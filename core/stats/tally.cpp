@@ -129,7 +129,7 @@ void Tally::addDoubles(std::span<const double> values, std::vector<Moments>& blo
             moments = momentKernels().ofDoubles(block);
         }
         addBlock(moments);
-        blocks.push_back(momentsOfScaled(block, moments));
+        blocks.push_back(momentsOfDoubles(block, moments));
     });
 }
 
@@ -152,27 +152,32 @@ void Tally::addIntegers(std::span<const T> values, std::vector<Moments>& blocks)
         m_counts->addDoubles(m_doubles);
         const BlockMoments moments = momentKernels().ofDoubles(m_doubles);
         addBlock(moments);
-        blocks.push_back(momentsOf(moments, m_doubles.size()));
         if constexpr (sizeof(T) == sizeof(uint64_t)) {
-            constexpr bool isSigned = std::is_signed_v<T>;
-            auto& smallest = [&]() -> T& {
-                if constexpr (isSigned)
-                    return m_totals.smallestSigned;
-                else
-                    return m_totals.smallestUnsigned;
-            }();
-            auto& largest = [&]() -> T& {
-                if constexpr (isSigned)
-                    return m_totals.largestSigned;
-                else
-                    return m_totals.largestUnsigned;
-            }();
-            for (const T value : block) {
-                smallest = std::min(smallest, value);
-                largest = std::max(largest, value);
+            const auto [smallest, largest] = std::minmax_element(block.begin(), block.end());
+            addExtremes(*smallest, *largest);
+            if (areClose(moments.smallest, moments.largest)) {
+                // Beyond 2^53 doubles lose the last bits: what is left of the smallest without these is one.
+                const T origin = *smallest & ~T{0x7ff};
+                std::transform(block.begin(), block.end(), m_doubles.begin(),
+                    [origin](T value) { return static_cast<double>(value - origin); });
+                blocks.push_back(momentsFrom(static_cast<double>(origin), m_doubles));
+                return;
             }
         }
+        blocks.push_back(momentsOf(moments, m_doubles.size()));
     });
+}
+
+void Tally::addExtremes(int64_t smallest, int64_t largest)
+{
+    m_totals.smallestSigned = std::min(m_totals.smallestSigned, smallest);
+    m_totals.largestSigned = std::max(m_totals.largestSigned, largest);
+}
+
+void Tally::addExtremes(uint64_t smallest, uint64_t largest)
+{
+    m_totals.smallestUnsigned = std::min(m_totals.smallestUnsigned, smallest);
+    m_totals.largestUnsigned = std::max(m_totals.largestUnsigned, largest);
 }
 
 void Tally::addBlock(const BlockMoments& block)

@@ -36,6 +36,8 @@ private:
     template <typename T>
     void addIntegers(std::span<const T> values, std::vector<Moments>& blocks);
     void addBlock(const BlockMoments& block);
+    void addExtremes(int64_t smallest, int64_t largest);
+    void addExtremes(uint64_t smallest, uint64_t largest);
 
     std::unique_ptr<KeyCounts> m_twelveBits;
     std::unique_ptr<KeyCounts> m_sixteenBits;

@@ -70,7 +70,7 @@ TensorStats statsOf(DType dtype, const Totals& totals, const Moments& moments)
     const double largest = asDouble(*stats.largest);
     if (moments.count != 0) {
         stats.mean = std::clamp(moments.average(), smallest, largest); // rounding may lead out
-        stats.deviation = smallest == largest ? 0 : moments.deviation();
+        stats.deviation = *stats.smallest == *stats.largest ? 0 : moments.deviation();
         stats.l1 = moments.l1();
         stats.l2 = moments.l2();
     }
