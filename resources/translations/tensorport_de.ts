@@ -3967,8 +3967,12 @@ Usual: 256 MiB; more is rarely faster.</source>
         <translation>Histogramm</translation>
     </message>
     <message>
-        <source>Value in units of %1</source>
-        <translation>Wert in Einheiten von %1</translation>
+        <source>Value, from %1 on</source>
+        <translation>Wert, ab %1</translation>
+    </message>
+    <message>
+        <source>%1, in units of %2</source>
+        <translation>%1, in Einheiten von %2</translation>
     </message>
 </context>
 <context>

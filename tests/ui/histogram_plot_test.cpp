@@ -22,6 +22,8 @@ private Q_SLOTS:
     void drawsAnyMagnitude();
     void countsAreWhole();
     void looksAround();
+    void tellsValuesFarFromZeroApart_data();
+    void tellsValuesFarFromZeroApart();
     void countsAtTheAxis_data();
     void countsAtTheAxis();
 };
@@ -146,6 +148,49 @@ void HistogramPlotTest::looksAround()
     QTest::keyClick(plot->plot(), Qt::Key_Minus);
     QTest::keyClick(plot->plot(), Qt::Key_Left);
     QVERIFY(axis->range().size() > 0.99 * all.size());
+}
+
+void HistogramPlotTest::tellsValuesFarFromZeroApart_data()
+{
+    QTest::addColumn<double>("first");
+    QTest::addColumn<double>("step");
+    QTest::addColumn<QString>("label");
+    QTest::newRow("around zero") << -1.0 << 0.25 << "Value";
+    QTest::newRow("1e15") << 1e15 << 0.25 << "Value, from 1e+15 on";
+    QTest::newRow("-1e15") << -1e15 << 0.25 << "Value, from −1e+15 on";
+    QTest::newRow("nanoseconds since 1970") << 1.7e18 << 256.0 << "Value, from 1.7e+18 on";
+    QTest::newRow("a norm") << 1.0 << 1.0 / (1 << 22) << "Value, from 1 on";
+}
+
+void HistogramPlotTest::tellsValuesFarFromZeroApart()
+{
+    QFETCH(double, first);
+    QFETCH(double, step);
+    QFETCH(QString, label);
+    std::vector<ValueRange> ranges;
+    for (int i = 0; i < 9; ++i)
+        ranges.push_back({first + i * step, first + i * step, 1});
+    HistogramPlot histogram;
+    histogram.resize(400, 300);
+    histogram.setBins(8);
+    histogram.setDistribution(Distribution(ranges), false);
+    histogram.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&histogram));
+    const QCPAxis* axis = histogram.plot()->xAxis;
+    QCOMPARE(axis->label(), label);
+    const QCPRange range = axis->range();
+    QVERIFY(range.lower <= 0 && range.upper <= 10 * step + std::fabs(first) * 1e-3 + 1);
+    QVERIFY(range.size() > 8 * step && range.size() < 9 * step);
+    QSet<QString> labels;
+    histogram.plot()->replot();
+    for (const QString& tick : axis->tickVectorLabels())
+        labels << tick;
+    QCOMPARE(labels.size(), axis->tickVectorLabels().size());
+    QVERIFY(labels.size() >= 3);
+    QSet<QString> bars;
+    for (int i = 0; i < 8; ++i)
+        bars << histogram.textAt(first + i * step);
+    QCOMPARE(bars.size(), 8); // each says from where to where
 }
 
 void HistogramPlotTest::countsAtTheAxis_data()

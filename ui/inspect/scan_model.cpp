@@ -98,15 +98,15 @@ std::vector<uint32_t> sortedByText(
     return order;
 }
 
-/// Few digits: many rows are compared.
-QString shortNumber(const std::optional<double>& number)
+constexpr int kFewDigits = 4; ///< many rows are compared
+
+QString shortNumber(const std::optional<double>& number, int digits)
 {
     constexpr double kLargestInFull = 1e6;
-    constexpr int kDigits = 4;
     if (!number)
         return QStringLiteral("–");
     const bool isWhole = std::floor(*number) == *number && std::fabs(*number) < kLargestInFull;
-    return writtenNumber(isWhole ? QString::number(*number, 'f', 0) : QString::number(*number, 'g', kDigits));
+    return writtenNumber(isWhole ? QString::number(*number, 'f', 0) : QString::number(*number, 'g', digits));
 }
 
 } // namespace
@@ -166,8 +166,14 @@ QString ScanModel::cell(size_t index, int column) const
     case Subnormal:
         return counted(row.subnormals);
     default:
-        return shortNumber(sortNumber(row, column));
+        break;
     }
+    if ((column != Smallest && column != Largest && column != Mean) || !row.smallest)
+        return shortNumber(sortNumber(row, column), kFewDigits);
+    const int digits = std::max(kFewDigits, digitsToTell(asDouble(*row.smallest), asDouble(*row.largest), 2));
+    if (column == Mean || digits == kFewDigits)
+        return shortNumber(sortNumber(row, column), digits);
+    return shownNumber(column == Smallest ? *row.smallest : *row.largest, digits);
 }
 
 QVariant ScanModel::data(const QModelIndex& index, int role) const

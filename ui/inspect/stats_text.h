@@ -10,8 +10,9 @@ namespace tensorport
 {
 
 /// A number of a tensor as people read it: seven significant digits, whole numbers in full.
-[[nodiscard]] QString shownNumber(double number);
-[[nodiscard]] QString shownNumber(const StatsNumber& number);
+inline constexpr int kUsualDigits = 7;
+[[nodiscard]] QString shownNumber(double number, int digits = kUsualDigits);
+[[nodiscard]] QString shownNumber(const StatsNumber& number, int digits = kUsualDigits);
 
 struct StatsLine
 {

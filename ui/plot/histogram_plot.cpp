@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -26,10 +27,25 @@ namespace
 constexpr double kLargestHalf = 65504;
 constexpr double kMargin = 0.02; ///< of the range, beside the outermost bars
 constexpr int kHeight = 220;
+constexpr int kFewDigits = 5;
+constexpr int kShortest = QLocale::FloatingPointShortest; ///< digits that tell a double from all others
 
-QString number(double value)
+QString number(double value, int digits = kFewDigits)
 {
-    return writtenNumber(QString::number(value, 'g', 5));
+    return writtenNumber(QString::number(value, 'g', digits));
+}
+
+/// What an axis of values between two counts from: 0, or a round number below them where its ticks would look alike.
+double originOf(double low, double high)
+{
+    constexpr double kShare = 1e-4;
+    const double span = high - low;
+    if (!(span > 0) || span > kShare * std::max(std::fabs(low), std::fabs(high)))
+        return 0;
+    constexpr double kRounding = 1e-6;
+    const double exponent = std::ceil(std::log10(span));
+    const double step = std::pow(10, std::fabs(exponent)); // or one over it
+    return exponent < 0 ? std::floor(low * step + kRounding) / step : std::floor(low / step + kRounding) * step;
 }
 
 } // namespace
@@ -152,25 +168,30 @@ void HistogramPlot::count()
     m_isCounting = true;
     if (m_distribution.count() == 0) {
         m_histogram = {};
+        m_origin = 0;
         m_unit = 1;
         m_plot->xAxis->setRange(0, 1);
     } else if (m_isWhole) {
         m_histogram = m_distribution.histogram(m_bins);
         const double low = m_histogram.edges.front();
         const double high = m_histogram.edges.back();
-        m_unit = unitOf(low, high);
-        const double margin = (high / m_unit - low / m_unit) * kMargin;
-        m_plot->xAxis->setRange(low / m_unit - margin, high / m_unit + margin);
+        m_origin = originOf(low, high);
+        m_unit = unitOf(low - m_origin, high - m_origin);
+        const double margin = (placeOf(high) - placeOf(low)) * kMargin;
+        m_plot->xAxis->setRange(placeOf(low) - margin, placeOf(high) + margin);
     } else {
         const QCPRange range = m_plot->xAxis->range();
-        m_histogram = m_distribution.histogram(m_bins, range.lower * m_unit, range.upper * m_unit);
+        m_histogram = m_distribution.histogram(m_bins, valueOf(range.lower), valueOf(range.upper));
     }
-    m_plot->xAxis->setLabel(m_unit == 1 ? tr("Value") : tr("Value in units of %1").arg(number(m_unit)));
+    QString label = m_origin == 0 ? tr("Value") : tr("Value, from %1 on").arg(number(m_origin, kShortest));
+    if (m_unit != 1)
+        label = tr("%1, in units of %2").arg(label, number(m_unit));
+    m_plot->xAxis->setLabel(label);
     QVector<double> centres;
     QVector<double> heights;
     double highest = 0;
     for (size_t i = 0; i < m_histogram.counts.size(); ++i) {
-        centres.append(std::midpoint(m_histogram.edges[i], m_histogram.edges[i + 1]) / m_unit);
+        centres.append(std::midpoint(placeOf(m_histogram.edges[i]), placeOf(m_histogram.edges[i + 1])));
         heights.append(static_cast<double>(m_histogram.counts[i]));
         highest = std::max(highest, heights.back());
     }
@@ -178,7 +199,7 @@ void HistogramPlot::count()
     constexpr double kBelowOne = 0.5; // so that a single element has a bar
     m_bars->setBaseValue(isLogarithmic ? kBelowOne : 0);
     if (!centres.isEmpty())
-        m_bars->setWidth(m_histogram.edges[1] / m_unit - m_histogram.edges[0] / m_unit);
+        m_bars->setWidth(placeOf(m_histogram.edges[1]) - placeOf(m_histogram.edges[0]));
     m_bars->setData(centres, heights, true);
     m_plot->yAxis->setRange(isLogarithmic ? kBelowOne : 0, std::max(highest, 1.0) * (isLogarithmic ? 2 : 1.05));
     showHalfRange();
@@ -189,12 +210,13 @@ void HistogramPlot::count()
 void HistogramPlot::showHalfRange()
 {
     const QCPRange range = m_plot->xAxis->range();
-    const double largest = kLargestHalf / m_unit;
-    m_below->topLeft->setCoords(std::min(range.lower, -largest), 0);
-    m_below->bottomRight->setCoords(-largest, 1);
+    const double lowest = placeOf(-kLargestHalf);
+    const double largest = placeOf(kLargestHalf);
+    m_below->topLeft->setCoords(std::min(range.lower, lowest), 0);
+    m_below->bottomRight->setCoords(lowest, 1);
     m_above->topLeft->setCoords(largest, 0);
     m_above->bottomRight->setCoords(std::max(range.upper, largest), 1);
-    m_below->setVisible(m_half->isChecked() && range.lower < -largest);
+    m_below->setVisible(m_half->isChecked() && range.lower < lowest);
     m_above->setVisible(m_half->isChecked() && range.upper > largest);
 }
 
@@ -207,8 +229,9 @@ QString HistogramPlot::textAt(double value) const
     const auto bin = static_cast<size_t>(std::clamp<std::ptrdiff_t>(
         above - edges.begin() - 1, 0, static_cast<std::ptrdiff_t>(m_histogram.counts.size()) - 1));
     const uint64_t elements = m_histogram.counts[bin];
+    const int digits = std::max(kFewDigits, digitsToTell(edges[bin], edges[bin + 1], 2));
     return tr("%1 to %2\n%3 element(s) (%4)", nullptr, static_cast<int>(std::min<uint64_t>(elements, INT_MAX)))
-        .arg(number(edges[bin]), number(edges[bin + 1]),
+        .arg(number(edges[bin], digits), number(edges[bin + 1], digits),
             (m_distribution.isExact() ? QString() : QStringLiteral("≈ ")) + shownExact(elements),
             shownShare(elements, m_distribution.count()));
 }
@@ -227,7 +250,7 @@ QString HistogramPlot::csv() const
 void HistogramPlot::showPointer(const QPoint& position)
 {
     const double value = m_plot->xAxis->pixelToCoord(position.x());
-    const QString text = m_plot->axisRect()->rect().contains(position) ? textAt(value * m_unit) : QString();
+    const QString text = m_plot->axisRect()->rect().contains(position) ? textAt(valueOf(value)) : QString();
     m_pointerLine->setVisible(!text.isEmpty());
     m_pointerLine->point1->setCoords(value, 1);
     m_pointerLine->point2->setCoords(value, 2);

@@ -60,7 +60,11 @@ private:
     Histogram m_histogram;
     QString m_name;
     unsigned m_bins = 64;
-    double m_unit = 1; ///< of the axis of values
+    [[nodiscard]] double placeOf(double value) const { return (value - m_origin) / m_unit; } ///< at the axis
+    [[nodiscard]] double valueOf(double place) const { return m_origin + place * m_unit; }
+
+    double m_origin = 0; ///< of the axis of values
+    double m_unit = 1; ///< of this axis
     bool m_isWhole = true; ///< everything is shown
     bool m_isCounting = false;
     // The Tab key goes in the order in which these are made.

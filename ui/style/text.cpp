@@ -10,6 +10,7 @@
 #include <QTextDocument>
 
 #include <algorithm>
+#include <cmath>
 #include <system_error>
 
 namespace tensorport
@@ -48,6 +49,14 @@ QString shownExact(uint64_t value)
 QString writtenNumber(QString number)
 {
     return number.replace(u'-', QChar(0x2212)).replace(u'.', QLatin1Char(decimalPoint()));
+}
+
+int digitsToTell(double low, double high, int digits)
+{
+    constexpr int kMost = 17; // of a double
+    const double ratio = std::max(std::fabs(low), std::fabs(high)) / (high - low);
+    return std::isfinite(ratio) && ratio > 1 ? std::min(kMost, digits + static_cast<int>(std::ceil(std::log10(ratio))))
+                                             : digits;
 }
 
 QString shownShape(ShapeView shape)

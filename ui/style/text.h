@@ -27,6 +27,9 @@ namespace tensorport
 /// as a plus. To be read, not to be pasted into programs.
 [[nodiscard]] QString writtenNumber(QString number);
 
+/// Digits in which numbers between two show how they differ, `digits` of their difference, and at least these.
+[[nodiscard]] int digitsToTell(double low, double high, int digits);
+
 /// "4096 × 2880"; "scalar" for no dimensions.
 [[nodiscard]] QString shownShape(ShapeView shape);
 
