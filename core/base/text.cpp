@@ -53,6 +53,22 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// A text that begins with a number as the language writes it, or with a point, with the number as programs do.
+std::string withPlainNumber(std::string_view text)
+{
+    const size_t length = std::min(text.find_first_not_of("0123456789.,"), text.size());
+    std::string number(text.substr(0, length));
+    const size_t point = std::min(number.find(decimalPoint()), number.size());
+    // A separator is one where groups of three digits follow it: 1.500 is, 1.5 is not.
+    bool isGrouped = point % 4 != 0 && number.find(groupSeparator()) < point;
+    for (size_t i = 0; i < point && isGrouped; ++i)
+        isGrouped = ((point - i) % 4 == 0) == (number[i] == groupSeparator());
+    if (isGrouped)
+        std::erase(number, groupSeparator());
+    std::replace(number.begin(), number.end(), decimalPoint(), '.');
+    return number + std::string(text.substr(length));
+}
+
 struct CodePoint
 {
     uint32_t value = 0;
@@ -130,8 +146,7 @@ std::string formatGrouped(uint64_t value)
 
 std::optional<uint64_t> parseBytes(std::string_view typed)
 {
-    std::string text(typed);
-    std::replace(text.begin(), text.end(), decimalPoint(), '.');
+    const std::string text = withPlainNumber(typed);
     double number = 0;
     const char* end = text.data() + text.size();
     const auto [rest, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);

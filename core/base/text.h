@@ -24,8 +24,8 @@ namespace tensorport
 [[nodiscard]] std::string formatGrouped(uint64_t value);
 
 /// "1.8GB", "1.8 GiB", "512MiB", "2147483648" to bytes; units B, K/KB/KiB to T/TB/TiB, letter case ignored, a bare
-/// K, M, G, T is decimal; the decimal point is also that of the language spoken. Nothing on bad text, a negative
-/// number, or above 2^63.
+/// K, M, G, T is decimal. Numbers as the language writes them, with groups or without, or with a point: in German
+/// "1.500 MB" is "1500 MB", and "1.5 GB" is "1,5 GB". Nothing on bad text, a negative number, or above 2^63.
 [[nodiscard]] std::optional<uint64_t> parseBytes(std::string_view text);
 
 /// Seconds as "42 s", "3 min 20 s", "2 h 5 min".

@@ -34,6 +34,12 @@ void TextTest::parsesBytes_data()
 {
     QTest::addColumn<std::string>("text");
     QTest::addColumn<qint64>("bytes"); // -1: refused
+    QTest::newRow("grouped") << std::string("1,500 MB") << qint64(1500000000);
+    QTest::newRow("grouped, with a point") << std::string("1,234,567.5 kB") << qint64(1234567500);
+    QTest::newRow("a comma that groups nothing") << std::string("1,5 GB") << qint64(-1);
+    QTest::newRow("groups of other lengths") << std::string("1,50,000") << qint64(-1);
+    QTest::newRow("a group too many") << std::string(",500 MB") << qint64(-1);
+    QTest::newRow("three digits behind a point") << std::string("1.500 MB") << qint64(1500000);
     QTest::newRow("bare") << std::string("2147483648") << qint64(2147483648);
     QTest::newRow("decimal unit") << std::string("1.8GB") << qint64(1800000000);
     QTest::newRow("binary unit") << std::string("1.8GiB") << qint64(1932735283);

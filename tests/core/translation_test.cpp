@@ -76,6 +76,10 @@ void TranslationTest::readsWhatItWrites()
     speak(&kGerman);
     QCOMPARE(parseBytes("1,5 GB").value_or(0), uint64_t{1'500'000'000});
     QCOMPARE(parseBytes("1.5 GB").value_or(0), uint64_t{1'500'000'000});
+    QCOMPARE(parseBytes("1.500 MB").value_or(0), uint64_t{1'500'000'000});
+    QCOMPARE(parseBytes("1,500 MB").value_or(0), uint64_t{1'500'000});
+    QCOMPARE(parseBytes("1.234,5 MB").value_or(0), uint64_t{1'234'500'000});
+    QCOMPARE(parseBytes(formatGrouped(1'500'000'000)).value_or(0), uint64_t{1'500'000'000});
     speak(nullptr);
     QVERIFY(!parseBytes("1,5 GB"));
 }

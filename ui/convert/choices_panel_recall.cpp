@@ -154,7 +154,13 @@ void ChoicesPanel::save(QSettings& settings) const
     const QString proposedParent = QFileInfo(m_proposed).absolutePath();
     set("parent", parent == proposedParent ? m_preferredParent : parent);
     set("format", toQString(format()));
-    set("shardSize", m_shardSize->currentText().replace(QLatin1Char(decimalPoint()), u'.'));
+    // Without groups, and with a point: as every language reads it.
+    const QString size = m_shardSize->currentText();
+    const auto bytes = parseShardSize(size.toStdString());
+    set("shardSize",
+        size.contains(QLatin1Char(groupSeparator())) && bytes && *bytes
+            ? QString::number(**bytes)
+            : QString(size).replace(QLatin1Char(decimalPoint()), u'.'));
     set("tree", m_tree->currentData());
     set("pickleProtocol", m_pickleProtocol->currentData());
     set("npyNames", m_npyNames->isChecked());
