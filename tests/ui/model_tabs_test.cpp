@@ -29,6 +29,7 @@ private Q_SLOTS:
     void tellsTabsApart();
     void tellsOfFilesThatChanged_data();
     void tellsOfFilesThatChanged();
+    void takesBackWhatIsNoLongerSo();
     void tellsOfFilesThatChangedOnceItsTabIsShown();
 
 private:
@@ -234,6 +235,27 @@ void ModelTabsTest::tellsOfFilesThatChanged()
     QCOMPARE(bar().isVisible(), !isWritten); // with what is wrong now
     QVERIFY(!reload->isVisible());
     QCOMPARE(m_window->currentPage().model()->tensors().size(), size_t{isWritten ? 3U : 1U});
+}
+
+void ModelTabsTest::takesBackWhatIsNoLongerSo()
+{
+    writeSmallModel(path(QStringLiteral("big")), 1, 2);
+    openAll({QStringLiteral("big")});
+    const QString file = path(QStringLiteral("big/model.safetensors"));
+    QVERIFY(QFile::rename(file, file + u'~'));
+    comeBack();
+    QTRY_VERIFY(bar().isVisible());
+    QVERIFY(QFile::rename(file + u'~', file));
+    comeBack();
+    QTRY_VERIFY(!bar().isVisible());
+    QVERIFY(QFile::remove(file));
+    comeBack();
+    QTRY_VERIFY(bar().isVisible());
+    const QString missing = bar().text();
+    writeSmallModel(path(QStringLiteral("big")), 3, 2);
+    comeBack();
+    QTRY_VERIFY(bar().text() != missing);
+    QVERIFY(bar().isVisible());
 }
 
 void ModelTabsTest::tellsOfFilesThatChangedOnceItsTabIsShown()

@@ -97,6 +97,12 @@ void MessageBar::showOutdated(const Error& error)
         asSentence(toQString(std::string_view(error.message))), About::Model);
 }
 
+void MessageBar::hideOutdated()
+{
+    if (m_reload->isVisibleTo(this))
+        hide();
+}
+
 void MessageBar::showText(Kind kind, const QString& title, const QString& text, About about)
 {
     m_kind = kind;

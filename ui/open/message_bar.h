@@ -23,6 +23,7 @@ public:
     void showError(const QString& title, const Error& error, About about = About::Model);
     void showHint(const QString& text);
     void showOutdated(const Error& error); ///< what is on the disk is not what is shown: with "Reload"
+    void hideOutdated(); ///< if that is what is shown
 
     [[nodiscard]] QString text() const; ///< without the title
 

@@ -15,6 +15,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace tensorport
 {
 namespace
@@ -108,13 +110,19 @@ bool ModelPage::event(QEvent* event)
 /// Whoever comes back to the window may have changed the files meanwhile.
 void ModelPage::lookForChanges()
 {
-    if (!m_opened.model || isOpening() || m_isOutdated)
+    if (!m_opened.model || isOpening())
         return;
     m_watch.run([model = m_opened.model, &fileSystem = m_fileSystem](
                     const std::stop_token& stop) { return checkSources(*model, fileSystem, stop); },
         [this, model = m_opened.model](const Status& unchanged) {
-            m_isOutdated = model == m_opened.model && !unchanged;
-            if (m_isOutdated && !isOpening())
+            if (model != m_opened.model || isOpening())
+                return;
+            const QString difference = unchanged ? QString() : toQString(std::string_view(unchanged.error().message));
+            if (std::exchange(m_outdated, difference) == difference)
+                return;
+            if (unchanged)
+                m_message->hideOutdated();
+            else
                 m_message->showOutdated(unchanged.error());
         });
 }
@@ -199,7 +207,7 @@ void ModelPage::showModel(const OpenedModel& opened)
 {
     delete m_scan; // of the model before
     m_opened = opened;
-    m_isOutdated = false;
+    m_outdated.clear();
     m_browse->setModel(opened);
     showFitting();
     m_browse->focusTree();

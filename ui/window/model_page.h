@@ -84,7 +84,7 @@ private:
     bool m_isCheckShown = false;
     QTimer m_loadingDelay;
     ModelOpener m_opener;
-    bool m_isOutdated = false; ///< the model's files have changed, and that was told
+    QString m_outdated; ///< how the model's files have changed, as it was told last
     LatestWorker m_watch; ///< looks at them
 };
 
