@@ -187,10 +187,11 @@ Status TileWorker::overflowed(uint32_t tensor, const Gate& gate)
     const Tensor& source = m_conversion.plan->model->tensor(planned.recipe->sources().front());
     const bool isDecoded = !planned.layout.empty();
     const bool isHalf = planned.output.dtype == DType::F16;
-    const std::string remedy = isDecoded && isHalf ? Engine::tr("give it bf16 or f32")
-        : isDecoded                                ? Engine::tr("give it f32")
-        : isHalf                                   ? Engine::tr("keep it, give it bf16 or f32")
-                                                   : Engine::tr("keep it");
+    const bool fitsF32 = counts->largestOverflow <= std::numeric_limits<float>::max();
+    const bool fitsOthers = isHalf && fitsF32;
+    const std::string remedy = isDecoded ? (fitsOthers ? Engine::tr("give it bf16 or f32") : Engine::tr("give it f32"))
+        : fitsOthers                     ? Engine::tr("keep it, give it bf16 or f32")
+                                         : Engine::tr("keep it");
     return fail(ErrorCode::Overflow,
         Engine::tr("tensor {}: {} of {} values are too large for {} (largest magnitude {:.6g}, source {}): {}, "
                    "or let such values saturate or become infinity (--on-overflow saturate|inf)",

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cleanup() { m_dialog.reset(); }
     void saysWhatAConversionWouldDo_data();
     void saysWhatAConversionWouldDo();
+    void offersNoPrecisionThatIsTooSmall();
     void listsTheWorstFirst();
     void sortsAndCopies();
     void saysWhatCannotBeRead();
@@ -99,6 +100,21 @@ void LossesDialogTest::saysWhatAConversionWouldDo()
     open(options);
     QTRY_VERIFY(!m_dialog->isReading());
     QTEST(verdict(), "verdict");
+}
+
+void LossesDialogTest::offersNoPrecisionThatIsTooSmall()
+{
+    std::string data;
+    for (const double value : {1e300, -1e300})
+        data.append(reinterpret_cast<const char*>(&value), sizeof value);
+    writeSafetensors(m_file, {{"huge", "F64", {2}, data}});
+    PlanOptions options;
+    options.target = DType::F16;
+    open(options);
+    QTRY_COMPARE(m_dialog->model().rowCount(), 1);
+    QCOMPARE(row(0), QStringLiteral("huge F64 F16 2 0 0 –"));
+    QVERIFY2(verdict().contains(QStringLiteral("Keep these tensors as they are")), qPrintable(verdict()));
+    QVERIFY(!verdict().contains(QStringLiteral("F32")));
 }
 
 void LossesDialogTest::listsTheWorstFirst()

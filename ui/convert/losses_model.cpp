@@ -82,6 +82,8 @@ QVariant LossesModel::value(const TensorLoss& loss, int column, bool isShown) co
     case Nan:
         return count(loss.counts.nan);
     case RelativeError:
+        if (isShown && loss.counts.overflow == loss.elements && loss.elements != 0)
+            return QStringLiteral("–"); // none is left that could be off
         return isShown ? QVariant(shownNumber(loss.largestRelativeError)) : QVariant(loss.largestRelativeError);
     default:
         return {};
@@ -121,10 +123,12 @@ QString lossesVerdict(const std::vector<TensorLoss>& losses, OverflowPolicy poli
     CastCounts sum;
     double error = 0;
     int overflowing = 0;
+    bool fitsF32 = true;
     for (const TensorLoss& loss : losses) {
         sum.add(loss.counts);
         error = std::max(error, loss.largestRelativeError);
         overflowing += loss.counts.overflow != 0 ? 1 : 0;
+        fitsF32 = fitsF32 && loss.counts.largestOverflow <= std::numeric_limits<float>::max();
     }
     QStringList sentences;
     if (overflowing != 0) {
@@ -132,9 +136,11 @@ QString lossesVerdict(const std::vector<TensorLoss>& losses, OverflowPolicy poli
             = LossesModel::tr("%1 value(s) too large for the precision, in %2: ", nullptr, plural(sum.overflow))
                   .arg(shownExact(sum.overflow), LossesModel::tr("%n tensor(s)", nullptr, overflowing));
         sentences << tooLarge
-                + (policy == OverflowPolicy::Stop
-                        ? LossesModel::tr("the conversion would stop. Choose BF16 or F32 for these tensors, or another "
-                                          "way with overflow.")
+                + (policy == OverflowPolicy::Stop            ? (fitsF32
+                                      ? LossesModel::tr("the conversion would stop. Choose BF16 or F32 for these tensors, or "
+                                                                   "another way with overflow.")
+                                      : LossesModel::tr("the conversion would stop. Keep these tensors as they are, or choose "
+                                                                   "another way with overflow."))
                         : policy == OverflowPolicy::Saturate ? LossesModel::tr("they become the largest finite one.")
                                                              : LossesModel::tr("they become infinite."));
     } else {
