@@ -165,6 +165,9 @@ void JobEntry::logEnd(const JobSnapshot& snapshot)
 void JobEntry::logVerdict()
 {
     log.add(verifiedText(*verifier->result()));
+    if (const auto& report = *verifier->result(); report && report->problems.size() > 1)
+        for (const std::string& problem : report->problems)
+            log.add(EntryText::tr("Differs: %1").arg(windowText(problem)));
     refresh();
 }
 

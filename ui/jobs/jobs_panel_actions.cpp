@@ -66,8 +66,10 @@ void JobsPanel::connectRow(Entry& entry)
     // Queued: the row goes away, and must not do so inside what it or its entry does.
     connect(
         row, &JobRow::forgetRequested, this, [this, &entry] { remove(entry); }, Qt::QueuedConnection);
-    connect(row, &JobRow::openFolderRequested, this, [&entry] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(pathToQString(entry.runner->request().job.output)));
+    connect(row, &JobRow::openFolderRequested, this, [this, &entry] {
+        const QString folder = pathToQString(entry.runner->request().job.output);
+        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+            m_bar->tell(tr("No program is there to open folders. The output is in %1").arg(folder));
     });
 }
 
