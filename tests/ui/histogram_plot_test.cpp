@@ -24,6 +24,7 @@ private Q_SLOTS:
     void looksAround();
     void tellsValuesFarFromZeroApart_data();
     void tellsValuesFarFromZeroApart();
+    void saysWhatItsAxisIs();
     void countsAtTheAxis_data();
     void countsAtTheAxis();
 };
@@ -191,6 +192,19 @@ void HistogramPlotTest::tellsValuesFarFromZeroApart()
     for (int i = 0; i < 8; ++i)
         bars << histogram.textAt(first + i * step);
     QCOMPARE(bars.size(), 8); // each says from where to where
+}
+
+void HistogramPlotTest::saysWhatItsAxisIs()
+{
+    HistogramPlot histogram;
+    histogram.setDistribution(Distribution({{1, 1, 2}, {5, 5, 2}}), false);
+    QCOMPARE(histogram.plot()->xAxis->label(), QStringLiteral("Value"));
+    QVERIFY(histogram.plot()->xAxis->tickLabels());
+    histogram.setMagnitudes(true);
+    histogram.setDistribution(Distribution({{1, 1, 2}, {5, 5, 2}}), false);
+    QCOMPARE(histogram.plot()->xAxis->label(), QStringLiteral("Magnitude"));
+    histogram.setDistribution({}, false); // of what has no finite value
+    QVERIFY(!histogram.plot()->xAxis->tickLabels() && !histogram.plot()->yAxis->tickLabels());
 }
 
 void HistogramPlotTest::countsAtTheAxis_data()

@@ -203,10 +203,12 @@ void StatsView::refresh()
     const StatsSource& source = m_runner.source();
     const std::pair<TensorId, bool> shown(source.tensor, !source.layout.empty());
     m_histogram->setName(fileNameOf(source));
+    const bool isComplex = source.dtype == DType::C64;
+    m_histogram->setMagnitudes(isComplex);
     m_histogram->setDistribution(stats->distribution, m_hasShown && m_shown == shown);
     m_shown = shown;
     m_hasShown = true;
-    m_glance->setText(glanceText(*stats));
+    m_glance->setText(isComplex ? tr("Magnitudes: %1").arg(glanceText(*stats)) : glanceText(*stats));
     std::vector<FactGrid::Fact> facts;
     for (const StatsLine& line : statsLines(*stats))
         facts.push_back({line.label, line.value, line.explanation});

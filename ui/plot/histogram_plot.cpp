@@ -183,7 +183,9 @@ void HistogramPlot::count()
         const QCPRange range = m_plot->xAxis->range();
         m_histogram = m_distribution.histogram(m_bins, valueOf(range.lower), valueOf(range.upper));
     }
-    QString label = m_origin == 0 ? tr("Value") : tr("Value, from %1 on").arg(number(m_origin, kShortest));
+    QString label = m_areMagnitudes ? tr("Magnitude") : tr("Value");
+    if (m_origin != 0)
+        label = tr("%1, from %2 on").arg(label, number(m_origin, kShortest));
     if (m_unit != 1)
         label = tr("%1, in units of %2").arg(label, number(m_unit));
     m_plot->xAxis->setLabel(label);
@@ -202,6 +204,8 @@ void HistogramPlot::count()
         m_bars->setWidth(placeOf(m_histogram.edges[1]) - placeOf(m_histogram.edges[0]));
     m_bars->setData(centres, heights, true);
     m_plot->yAxis->setRange(isLogarithmic ? kBelowOne : 0, std::max(highest, 1.0) * (isLogarithmic ? 2 : 1.05));
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
+        axis->setTickLabels(!centres.isEmpty());
     showHalfRange();
     m_isCounting = false;
     m_plot->replot(QCustomPlot::rpQueuedReplot);

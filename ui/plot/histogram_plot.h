@@ -31,6 +31,7 @@ public:
     void setDistribution(Distribution distribution, bool isSame);
     /// What the tensor is called, for names of files.
     void setName(const QString& name) { m_name = name; }
+    void setMagnitudes(bool areMagnitudes) { m_areMagnitudes = areMagnitudes; } ///< of complex values, from now on
 
     void setLogarithmic(bool isLogarithmic);
     void setBins(unsigned bins);
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] double placeOf(double value) const { return (value - m_origin) / m_unit; } ///< at the axis
     [[nodiscard]] double valueOf(double place) const { return m_origin + place * m_unit; }
 
+    bool m_areMagnitudes = false;
     double m_origin = 0; ///< of the axis of values
     double m_unit = 1; ///< of this axis
     bool m_isWhole = true; ///< everything is shown
