@@ -84,6 +84,9 @@ QString bytesTwice(uint64_t bytes)
 
 QString exactBytes(uint64_t bytes)
 {
+    constexpr uint64_t kLeastInUnits = 1000;
+    if (bytes < kLeastInUnits)
+        return PageParts::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
     return PageParts::tr("%1 bytes · %2 · %3").arg(shownExact(bytes), shownBytes(bytes), shownBytesBinary(bytes));
 }
 
