@@ -616,11 +616,11 @@
     </message>
     <message>
         <source>The tensor {} of {} has the dtype {}, which this version does not know.</source>
-        <translation>Der Tensor {} in {} hat den dtype {}, den diese Fassung nicht kennt.</translation>
+        <translation>Der Tensor {} in {} hat den Dtype {}, den diese Fassung nicht kennt.</translation>
     </message>
     <message>
         <source>The tensor {} of {} have the dtype {}, which this version does not know.</source>
-        <translation>Der Tensor {} in {} haben den dtype {}, den diese Fassung nicht kennt.</translation>
+        <translation>Der Tensor {} in {} haben den Dtype {}, den diese Fassung nicht kennt.</translation>
     </message>
     <message>
         <source>The tensor {} has no elements: shape {}.</source>
@@ -680,19 +680,19 @@
     </message>
     <message>
         <source>the first at index {}, offset {} of the file</source>
-        <translation>das erste mit Index {}, beim Offset {} der Datei</translation>
+        <translation>zuerst bei Index {}, Offset {} der Datei</translation>
     </message>
     <message>
         <source>{} holds {} NaN among {}, {}.</source>
-        <translation>{} enthält {} NaN unter {}, {}.</translation>
+        <translation>{} enthält {} NaN (insgesamt {}), {}.</translation>
     </message>
     <message>
         <source>{} holds 1 infinity among {}, {}.</source>
-        <translation>{} enthält 1 Unendlich unter {}, {}.</translation>
+        <translation>{} enthält 1 unendlichen Wert (insgesamt {}), {}.</translation>
     </message>
     <message>
         <source>{} holds {} infinities among {}, {}.</source>
-        <translation>{} enthält {} Unendlich unter {}, {}.</translation>
+        <translation>{} enthält {} unendliche Werte (insgesamt {}), {}.</translation>
     </message>
     <message>
         <source>{} holds {} in all of its {}.</source>
@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>gives tensor {} at byte {} a dtype that is no text</source>
-        <translation>gibt Tensor {} bei Byte {} einen dtype, der kein Text ist</translation>
+        <translation>gibt Tensor {} bei Byte {} einen Dtype, der kein Text ist</translation>
     </message>
     <message>
         <source>gives tensor {} at byte {} a shape that is no list</source>
@@ -1148,15 +1148,15 @@
     </message>
     <message>
         <source>{} is no dtype rule; write GLOB=DTYPE, for example model.norm.*=f32</source>
-        <translation>{} ist keine dtype-Regel; zu schreiben als GLOB=DTYPE, zum Beispiel model.norm.*=f32</translation>
+        <translation>{} ist keine Dtype-Regel; zu schreiben als GLOB=DTYPE, zum Beispiel model.norm.*=f32</translation>
     </message>
     <message>
         <source>in the dtype rule {}, {}</source>
-        <translation>in der dtype-Regel {}: {}</translation>
+        <translation>in der Dtype-Regel {}: {}</translation>
     </message>
     <message>
         <source>{} is no shard size; choose none, git-lfs, fat32, hf, or a size such as 1.8GB, 1.8GiB or 2147483648</source>
-        <translation>{} ist keine Shard-Größe; möglich sind none, git-lfs, fat32, hf oder eine Größe wie 1.8GB, 1.8GiB oder 2147483648</translation>
+        <translation>{} ist keine Shard-Größe; möglich sind none, git-lfs, fat32, hf oder eine Größe wie 1,8 GB, 1,8 GiB oder 2147483648</translation>
     </message>
     <message>
         <source>{} is no overflow policy; choose error, saturate or inf</source>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>a value above it stops the conversion, unless overflow is set to saturate or inf.</source>
-        <translation>ein Wert darüber hält die Konvertierung an, wenn Überläufe nicht auf saturate oder inf gestellt sind.</translation>
+        <translation>ein Wert darüber hält die Konvertierung an, außer wenn bei Überlauf die größte Zahl oder Unendlich gewählt ist.</translation>
     </message>
     <message>
         <source>a value above it becomes that value.</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Dtype names of .npy files have no effect on this format.</source>
-        <translation>dtype-Namen von .npy-Dateien haben auf dieses Format keine Wirkung.</translation>
+        <translation>Dtype-Namen von .npy-Dateien haben auf dieses Format keine Wirkung.</translation>
     </message>
     <message>
         <source>A flat tree has no effect on this format, which has none.</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>The dtype rule for {} matches no selected tensor</source>
-        <translation>Die dtype-Regel für {} passt zu keinem gewählten Tensor</translation>
+        <translation>Die Dtype-Regel für {} passt zu keinem gewählten Tensor</translation>
     </message>
     <message>
         <source>belongs to a quantized weight of no known layout and is kept as it is.</source>
@@ -1664,7 +1664,7 @@
     </message>
     <message>
         <source>the scale of an FP8 weight is of a dtype that scales do not have</source>
-        <translation>die Skala eines FP8-Gewichts hat einen dtype, den Skalen nicht haben</translation>
+        <translation>die Skala eines FP8-Gewichts hat einen Dtype, den Skalen nicht haben</translation>
     </message>
     <message>
         <source>F32, BF16, F16, F8_E8M0, F8_E4M3 or U8</source>
@@ -1840,7 +1840,7 @@
     </message>
     <message>
         <source>the scale of an integer weight is of a dtype that scales do not have</source>
-        <translation>die Skala eines ganzzahligen Gewichts hat einen dtype, den Skalen nicht haben</translation>
+        <translation>die Skala eines ganzzahligen Gewichts hat einen Dtype, den Skalen nicht haben</translation>
     </message>
     <message>
         <source>F32, BF16 or F16</source>
@@ -2048,11 +2048,11 @@
     </message>
     <message>
         <source>has a dtype that the safetensors library may refuse.</source>
-        <translation>hat einen dtype, den die Bibliothek safetensors ablehnen kann.</translation>
+        <translation>hat einen Dtype, den die Bibliothek safetensors ablehnen kann.</translation>
     </message>
     <message>
         <source>have dtypes that the safetensors library may refuse.</source>
-        <translation>haben dtypes, die die Bibliothek safetensors ablehnen kann.</translation>
+        <translation>haben Dtypes, die die Bibliothek safetensors ablehnen kann.</translation>
     </message>
     <message>
         <source>The tensor {} {}</source>
@@ -2080,11 +2080,11 @@
     </message>
     <message>
         <source>has an unknown dtype and is written as plain bytes, in one dimension.</source>
-        <translation>hat einen unbekannten dtype und wird als bloße Bytes in einer Dimension geschrieben.</translation>
+        <translation>hat einen unbekannten Dtype und wird als bloße Bytes in einer Dimension geschrieben.</translation>
     </message>
     <message>
         <source>have an unknown dtype and are written as plain bytes, in one dimension.</source>
-        <translation>haben einen unbekannten dtype und werden als bloße Bytes in einer Dimension geschrieben.</translation>
+        <translation>haben einen unbekannten Dtype und werden als bloße Bytes in einer Dimension geschrieben.</translation>
     </message>
     <message>
         <source>the index of the shards joins keys with &quot;/&quot;, which makes {} and {} the same place: ask for one file (--shard-size none)</source>
@@ -2092,11 +2092,11 @@
     </message>
     <message>
         <source>has six bits an element: it loads as a NumPy array, JAX has no such dtype.</source>
-        <translation>hat sechs Bits je Element: er lädt als NumPy-Array, JAX hat keinen solchen dtype.</translation>
+        <translation>hat sechs Bits je Element: er lädt als NumPy-Array, JAX hat keinen solchen Dtype.</translation>
     </message>
     <message>
         <source>have six bits an element: they load as NumPy arrays, JAX has no such dtypes.</source>
-        <translation>haben sechs Bits je Element: sie laden als NumPy-Arrays, JAX hat keine solchen dtypes.</translation>
+        <translation>haben sechs Bits je Element: sie laden als NumPy-Arrays, JAX hat keine solchen Dtypes.</translation>
     </message>
     <message>
         <source>{} ends at byte {}, expected {} bytes at offset {}: it was truncated while being read</source>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>dtype {}</source>
-        <translation>dtype {}</translation>
+        <translation>Dtype {}</translation>
     </message>
     <message>
         <source>tensor {} needs {} of memory for each worker, and {} is allowed: raise the memory limit or use fewer workers</source>
@@ -2764,6 +2764,13 @@
 %2, %3 parameters, %4 bytes</source>
         <translation>%1
 %2, %3 Parameter, %4 Byte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Byte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3314,7 +3321,7 @@ Liest alle Bytes des Modells einmal</translation>
     <message>
         <source>The dtype of floating-point tensors in the output. Integers and booleans never change.
 Usual: keep. bfloat16 is what TPUs like; float32 doubles the size of 16-bit models.</source>
-        <translation>Der dtype der Gleitkomma-Tensoren in der Ausgabe. Ganze Zahlen und Wahrheitswerte ändern sich nie.
+        <translation>Der Dtype der Gleitkomma-Tensoren in der Ausgabe. Ganze Zahlen und Wahrheitswerte ändern sich nie.
 Üblich: lassen. TPUs bevorzugen bfloat16; float32 verdoppelt die Größe von 16-Bit-Modellen.</translation>
     </message>
     <message>
@@ -3483,7 +3490,7 @@ schreibgeschützt. Üblich: 5.</translation>
     </message>
     <message>
         <source>Write ml_dtypes&apos; dtype &amp;names</source>
-        <translation>dtype-&amp;Namen von ml_dtypes schreiben</translation>
+        <translation>Dtype-&amp;Namen von ml_dtypes schreiben</translation>
     </message>
     <message>
         <source>NumPy has no bfloat16 or float8 of its own. Off: files load everywhere, float8 as bytes.
@@ -3967,12 +3974,16 @@ Usual: 256 MiB; more is rarely faster.</source>
         <translation>Histogramm</translation>
     </message>
     <message>
-        <source>Value, from %1 on</source>
-        <translation>Wert, ab %1</translation>
-    </message>
-    <message>
         <source>%1, in units of %2</source>
         <translation>%1, in Einheiten von %2</translation>
+    </message>
+    <message>
+        <source>Magnitude</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>%1, from %2 on</source>
+        <translation>%1, ab %2</translation>
     </message>
 </context>
 <context>
@@ -4115,6 +4126,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>Warning: %1</source>
         <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Differs: %1</source>
+        <translation>Weicht ab: %1</translation>
     </message>
 </context>
 <context>
@@ -4617,6 +4632,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>Those that wait stay where they are while all are paused</source>
         <translation>Wartende bleiben, wo sie sind, solange alle angehalten sind</translation>
     </message>
+    <message>
+        <source>No program is there to open folders. The output is in %1</source>
+        <translation>Kein Programm ist da, das Ordner öffnet. Die Ausgabe ist in %1</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JsonDialog</name>
@@ -4800,7 +4819,7 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     </message>
     <message>
         <source>The stored dtype, or the layout of a quantized weight</source>
-        <translation>Der gespeicherte dtype oder das Layout eines quantisierten Gewichts</translation>
+        <translation>Der gespeicherte Dtype oder das Layout eines quantisierten Gewichts</translation>
     </message>
     <message>
         <source>Values too large for the precision</source>
@@ -4873,6 +4892,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>The largest relative error is %1.</source>
         <translation>Der größte relative Fehler ist %1.</translation>
+    </message>
+    <message>
+        <source>the conversion would stop. Keep these tensors as they are, or choose another way with overflow.</source>
+        <translation>Die Konvertierung würde anhalten. Lassen Sie diese Tensoren, wie sie sind, oder wählen Sie einen anderen Umgang mit Überlauf.</translation>
     </message>
 </context>
 <context>
@@ -4991,11 +5014,11 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     </message>
     <message>
         <source>Write name, dtype, shape and place of what the filter shows as CSV or JSON</source>
-        <translation>Name, dtype, Form und Ort von dem, was der Filter zeigt, als CSV oder JSON schreiben</translation>
+        <translation>Name, Dtype, Form und Ort von dem, was der Filter zeigt, als CSV oder JSON schreiben</translation>
     </message>
     <message>
         <source>Write name, dtype, shape and place of every tensor as CSV or JSON</source>
-        <translation>Name, dtype, Form und Ort jedes Tensors als CSV oder JSON schreiben</translation>
+        <translation>Name, Dtype, Form und Ort jedes Tensors als CSV oder JSON schreiben</translation>
     </message>
     <message>
         <source>Toolbar</source>
@@ -5227,8 +5250,8 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message numerus="yes">
         <source>%n dtype(s)</source>
         <translation>
-            <numerusform>%n dtype</numerusform>
-            <numerusform>%n dtypes</numerusform>
+            <numerusform>%n Dtype</numerusform>
+            <numerusform>%n Dtypes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5692,15 +5715,15 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     </message>
     <message>
         <source>Save as CSV…</source>
-        <translation>Als CSV sichern…</translation>
+        <translation>Als CSV speichern…</translation>
     </message>
     <message>
         <source>Save the table, as it is sorted</source>
-        <translation>Die Tabelle sichern, so wie sie sortiert ist</translation>
+        <translation>Die Tabelle speichern, so wie sie sortiert ist</translation>
     </message>
     <message>
         <source>Save the statistics</source>
-        <translation>Statistik sichern</translation>
+        <translation>Statistik speichern</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
@@ -5747,7 +5770,7 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     </message>
     <message>
         <source>Magnitude</source>
-        <translation>Betrag</translation>
+        <translation>Größter Betrag</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -5937,7 +5960,7 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     </message>
     <message>
         <source>The dtype is unknown to this version: its values cannot be told.</source>
-        <translation>Dieser Version ist der dtype unbekannt: Seine Werte sind nicht lesbar.</translation>
+        <translation>Dieser Version ist der Dtype unbekannt: Seine Werte sind nicht lesbar.</translation>
     </message>
     <message>
         <source>The tensor has no elements.</source>
@@ -5958,6 +5981,10 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     <message>
         <source>None of the values is finite.</source>
         <translation>Kein Wert ist endlich.</translation>
+    </message>
+    <message>
+        <source>Magnitudes: %1</source>
+        <translation>Beträge: %1</translation>
     </message>
 </context>
 <context>
@@ -6119,8 +6146,8 @@ transformers, und davon portierter Code, erwartet [expert, in, out].
     <message numerus="yes">
         <source>%n dtype(s)</source>
         <translation>
-            <numerusform>%n dtype</numerusform>
-            <numerusform>%n dtypes</numerusform>
+            <numerusform>%n Dtype</numerusform>
+            <numerusform>%n Dtypes</numerusform>
         </translation>
     </message>
     <message>
