@@ -88,9 +88,9 @@ Histogram Distribution::histogram(unsigned bins) const
     const double high = m_ranges.back().high;
     if (low != high)
         return histogram(bins, low, high);
-    constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    return histogram(bins, std::min(low - 0.5, std::nextafter(low, -kInfinity)),
-        std::max(high + 0.5, std::nextafter(high, kInfinity)));
+    constexpr double kMost = std::numeric_limits<double>::max(); // of a magnitude, and no neighbour lies beyond
+    return histogram(
+        bins, std::min(low - 0.5, std::nextafter(low, -kMost)), std::max(high + 0.5, std::nextafter(high, kMost)));
 }
 
 Histogram Distribution::histogram(unsigned bins, double low, double high) const

@@ -2,6 +2,7 @@
 #include "core/stats/distribution.h"
 
 #include <QtTest>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -12,6 +13,8 @@ class DistributionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void dividesAsFarAsDoublesDo_data();
+    void dividesAsFarAsDoublesDo();
     void quantilesOfValues();
     void quantilesOfRanges();
     void histogramOfValues();
@@ -101,6 +104,41 @@ void DistributionTest::extremes()
     QCOMPARE(histogram.edges.front(), -kMost);
     QCOMPARE(histogram.edges.back(), kMost);
     QCOMPARE(text(histogram).section('|', 1), QString(" 1 0 1 1"));
+}
+
+void DistributionTest::dividesAsFarAsDoublesDo_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<int>("bins");
+    const double most = std::numeric_limits<double>::max();
+    QTest::newRow("far apart") << 0.0 << 1.0 << 64;
+    QTest::newRow("one value") << 3.0 << 3.0 << 64;
+    QTest::newRow("one large value") << 1e300 << 1e300 << 2; // and its neighbours
+    QTest::newRow("the largest double") << most << most << 1;
+    QTest::newRow("the smallest") << -most << -most << 1;
+    QTest::newRow("neighbours") << 1.0 << std::nextafter(1.0, 2.0) << 1;
+    QTest::newRow("twenty steps") << 1e15 << 1e15 + 20 * 0.125 << 20;
+}
+
+void DistributionTest::dividesAsFarAsDoublesDo()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(int, bins);
+    const Histogram histogram = Distribution(low == high
+            ? std::vector<ValueRange>{{low, low, 5}}
+            : std::vector<ValueRange>{{low, low, 3},
+                {high, high, 2}}).histogram(64);
+    QVERIFY2(
+        histogram.counts.size() <= static_cast<size_t>(bins), qPrintable(QString::number(histogram.counts.size())));
+    QVERIFY(2 * histogram.counts.size() >= static_cast<size_t>(bins));
+    uint64_t sum = 0;
+    for (size_t i = 0; i < histogram.counts.size(); ++i) {
+        QVERIFY(std::isfinite(histogram.edges[i]) && histogram.edges[i] < histogram.edges[i + 1]);
+        sum += histogram.counts[i];
+    }
+    QCOMPARE(sum, uint64_t{5});
 }
 
 QTEST_APPLESS_MAIN(DistributionTest)
