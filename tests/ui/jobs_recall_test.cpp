@@ -175,6 +175,14 @@ void JobsRecallTest::listsWhatWasNotFinished()
     QVERIFY(!bar()->isVisible());
     QCOMPARE(m_panel->runningCount(), 0);
     reopen(); // still there
+    QVERIFY(bar()->isVisible());
+    for (const int place : {0, 1}) {
+        QVERIFY(bar()->isVisible());
+        QTest::mouseClick(button(place, "retry"), Qt::LeftButton);
+    }
+    QTRY_VERIFY(!bar()->isVisible()); // each was answered at its row
+    crash();
+    reopen();
     QCOMPARE(text(0, "detail"), QStringLiteral("Interrupted. It continues where it stopped."));
     QCOMPARE(text(1, "detail"), QStringLiteral("Interrupted before it began."));
 }

@@ -155,8 +155,9 @@ void JobsPanel::keepIn(const QString& path, AtStart choice)
     if (interrupted > 0 && choice == AtStart::Continue) {
         continueInterrupted();
     } else if (interrupted > 0 && choice == AtStart::Ask) {
-        m_bar->ask(tr("Not finished when TensorPort ended: %n conversion(s).", nullptr, static_cast<int>(interrupted)),
-            tr("Resume"), tr("Not now"), [this] { continueInterrupted(); });
+        m_toContinue
+            = tr("Not finished when TensorPort ended: %n conversion(s).", nullptr, static_cast<int>(interrupted));
+        m_bar->ask(m_toContinue, tr("Resume"), tr("Not now"), [this] { continueInterrupted(); });
     }
     if (!loaded.problem.isEmpty()) {
         m_bar->tell(loaded.problem);
@@ -255,6 +256,10 @@ void JobsPanel::announce()
         m_timer->stop();
     } else if (!m_timer->isActive()) {
         m_timer->start();
+    }
+    const auto isInterrupted = [](const auto& entry) { return entry->isInterrupted(); };
+    if (m_bar->text() == m_toContinue && std::ranges::none_of(m_entries, isInterrupted)) {
+        m_bar->hide(); // each was answered at its row
     }
     if (const QString text = statusText(); text != m_announced) {
         m_announced = text;

@@ -135,6 +135,7 @@ private:
     ThroughputChart* m_chart = nullptr;
     ElidedLabel* m_limit = nullptr; ///< what limits the selected one
     QTimer* m_timer = nullptr;
+    QString m_toContinue; ///< what the bar asks about conversions that an earlier session has left
     QString m_announced;
     BatchProgress m_batch;
     bool m_isWorking = false; ///< as announced
