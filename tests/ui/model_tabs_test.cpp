@@ -36,9 +36,10 @@ private:
     [[nodiscard]] QTabWidget& tabs() const { return *m_window->findChild<QTabWidget*>(); }
     void openAll(const QStringList& names)
     {
-        for (const QString& name : names)
+        for (const QString& name : names) {
             m_window->openPaths({path(name)});
-        QTRY_VERIFY(isSettled());
+            QTRY_VERIFY(isSettled()); // else which of two tabs of the same files stays is a matter of luck
+        }
     }
     [[nodiscard]] MessageBar& bar() const { return m_window->currentPage().messageBar(); }
     void comeBack() ///< from another program, and wait as long as a look at some files can take
