@@ -33,7 +33,7 @@ public:
             if (isCrude(results[id].distribution)) {
                 m_ids.push_back(id);
                 m_firstTile.push_back(m_tiles);
-                m_tiles += divideRoundUp(sources[id].elements, tileElements(sources[id]));
+                m_tiles += divideRoundUp(sources[id].elements, tileElements(sources[id], options));
             }
     }
 
@@ -75,16 +75,11 @@ public:
     }
 
 private:
-    [[nodiscard]] uint64_t tileElements(const StatsSource& source) const
-    {
-        return m_options.tileElements != 0 ? m_options.tileElements : usualTileElements(source);
-    }
-
     Status look(TileReader& reader, SplitRanges& split, size_t id, uint64_t tile)
     {
         const StatsSource& source = m_sources[id];
-        const uint64_t first = tile * tileElements(source);
-        const uint64_t count = std::min(tileElements(source), source.elements - first);
+        const uint64_t first = tile * tileElements(source, m_options);
+        const uint64_t count = std::min(tileElements(source, m_options), source.elements - first);
         const auto values = reader.read(source, first, count);
         if (!values)
             return fail(values.error());
@@ -141,8 +136,7 @@ Status refineStats(std::span<const StatsSource> sources, std::span<TensorStats> 
     const std::function<void(size_t source, uint64_t bytes)>& advance)
 {
     RefineRun run(sources, results, options, files, stop, advance);
-    executor.runWorkers(
-        options.workers == 0 ? 2 * availableProcessors() : options.workers, [&](unsigned) { run.scan(); });
+    executor.runWorkers(workersOf(options), [&](unsigned) { run.scan(); });
     return run.finish();
 }
 

@@ -39,7 +39,7 @@ public:
             const StatsSource& source = sources[id];
             m_total += source.storedBytes;
             if (source.dtype != DType::Raw)
-                m_tiles += divideRoundUp(source.elements, tileElements(source));
+                m_tiles += divideRoundUp(source.elements, tileElements(source, m_options));
             if (m_tiles == m_firstTile.back()) { // nothing to read
                 m_results[id] = finishStats(source, {}, {}, m_options);
                 m_done += source.storedBytes;
@@ -107,16 +107,11 @@ private:
         uint64_t tiles = 0; ///< in the totals
     };
 
-    [[nodiscard]] uint64_t tileElements(const StatsSource& source) const
-    {
-        return m_options.tileElements != 0 ? m_options.tileElements : usualTileElements(source);
-    }
-
     Status look(Worker& worker, uint64_t tile)
     {
         const StatsSource& source = m_sources[worker.source];
-        const uint64_t first = tile * tileElements(source);
-        const uint64_t count = std::min(tileElements(source), source.elements - first);
+        const uint64_t first = tile * tileElements(source, m_options);
+        const uint64_t count = std::min(tileElements(source, m_options), source.elements - first);
         const auto values = worker.reader.read(source, first, count);
         if (!values)
             return fail(values.error());
@@ -223,9 +218,7 @@ Result<std::vector<TensorStats>> computeStats(const std::shared_ptr<const Model>
     const std::stop_token& stop, const StatsProgress& progress)
 {
     StatsRun run(model, sources, options, fileSystem, stop, progress);
-    // Two for each processor: one waits for the disk while the other counts.
-    executor.runWorkers(
-        options.workers == 0 ? 2 * availableProcessors() : options.workers, [&](unsigned) { run.scan(); });
+    executor.runWorkers(workersOf(options), [&](unsigned) { run.scan(); });
     return run.take(executor);
 }
 

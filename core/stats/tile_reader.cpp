@@ -27,12 +27,23 @@ void grow(std::vector<T>& buffer, uint64_t bytes)
         buffer.resize(size);
 }
 
-} // namespace
-
 uint64_t usualTileElements(const StatsSource& source)
 {
     const uint64_t bytes = source.recipe->isCopy() ? kStoredTileBytes : source.recipe->usualBytes();
     return 8 * bytes / std::max<unsigned>(info(source.dtype).bits, 1) / kStatsBlock * kStatsBlock;
+}
+
+} // namespace
+
+uint64_t tileElements(const StatsSource& source, const StatsOptions& options)
+{
+    return options.tileElements != 0 ? options.tileElements : usualTileElements(source);
+}
+
+unsigned workersOf(const StatsOptions& options)
+{
+    // Two for each processor: one waits for the disk while the other counts.
+    return options.workers == 0 ? 2 * availableProcessors() : options.workers;
 }
 
 Result<Bytes> TileReader::read(const StatsSource& source, uint64_t first, uint64_t count)

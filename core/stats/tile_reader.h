@@ -1,16 +1,19 @@
 #pragma once
 
 #include "core/recipes/source_reader.h"
-#include "core/stats/stats_source.h"
+#include "core/stats/stats.h"
 
 #include <vector>
 
 namespace tensorport
 {
 
-/// Elements of a tile that make a call worth it: what stays in a core's cache, or what the recipe decodes best; whole
-/// blocks of kStatsBlock.
-[[nodiscard]] uint64_t usualTileElements(const StatsSource& source);
+/// Elements that a pass reads at once: what its options say, or what stays in a core's cache, or what the recipe
+/// decodes best; whole blocks of kStatsBlock.
+[[nodiscard]] uint64_t tileElements(const StatsSource& source, const StatsOptions& options);
+
+/// Workers that share a pass.
+[[nodiscard]] unsigned workersOf(const StatsOptions& options);
 
 /// Reads values of sources. One worker's.
 class TileReader
