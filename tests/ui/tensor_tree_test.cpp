@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 #include "tests/ui/tensor_list.h"
+#include "ui/browse/module_sums.h"
 #include "ui/browse/tensor_filter.h"
 #include "ui/browse/tensor_tree.h"
 #include "ui/browse/tensor_tree_model.h"
@@ -139,6 +140,14 @@ void TensorTreeTest::sumsByDType()
     QCOMPARE(several[1].tensors, uint64_t{1});
     QCOMPARE(toQString(several[2].name), QStringLiteral("U8"));
     QVERIFY(sumByDType(*tree, std::vector<NodeId>{}).empty());
+
+    const ModuleSums whole = sumUpModule(*tree, tree->root());
+    QCOMPARE(whole.files, size_t{1});
+    QCOMPARE(whole.dtypes.size(), size_t{3});
+    QCOMPARE(whole.largest.size(), size_t{2});
+    QCOMPARE(whole.largest[0].node, moduleId);
+    QCOMPARE(whole.largest[0].dtypes.size(), size_t{2});
+    QCOMPARE(sumUpModule(*tree, tree->node(module.firstChild)).largest.size(), size_t{0});
 }
 
 void TensorTreeTest::filters_data()

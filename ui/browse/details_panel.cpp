@@ -3,6 +3,7 @@
 #include "ui/base/fact_grid.h"
 #include "ui/browse/bar_list.h"
 #include "ui/browse/breadcrumbs.h"
+#include "ui/browse/module_sums.h"
 #include "ui/browse/page_parts.h"
 #include "ui/browse/quantization_text.h"
 #include "ui/browse/summary_page.h"
@@ -26,8 +27,7 @@ namespace
 {
 
 constexpr int kMargin = 20;
-constexpr size_t kMostChildren = 8;
-constexpr size_t kMostSummedAtOnce = 5000; ///< nodes, in a few milliseconds
+constexpr size_t kMostSummedAtOnce = 5000; ///< nodes or tensors, in a few milliseconds
 
 } // namespace
 
@@ -119,43 +119,62 @@ void DetailsPanel::setModel(const OpenedModel& opened)
 
 void DetailsPanel::showNode(NodeId id)
 {
+    m_summing.cancel();
     if (!m_opened.tree)
         return;
-    m_summing.cancel();
-    m_summary->setVisible(id == 0);
-    m_selection->setVisible(id != 0);
-    if (id == 0)
+    const TreeNode& node = m_opened.tree->node(id);
+    if (id == 0) {
+        m_summary->show();
+        m_selection->hide();
         showStats(std::nullopt);
-    m_copyPath->show();
-    if (id != 0) {
-        const TreeNode& node = m_opened.tree->node(id);
-        fillCrumbs(id);
-        m_path->setText(node.path.empty() ? QStringLiteral("\"\"") : shownName(node.path));
-        if (node.isTensor())
-            fillTensor(node);
-        else
-            fillModule(node);
+        verticalScrollBar()->setValue(0);
+    } else if (node.isTensor()) {
+        startPage(id);
+        fillTensor(node);
+    } else {
+        sumUp(
+            node.leafCount, [tree = m_opened.tree, &node] { return sumUpModule(*tree, node); },
+            [this, id](const ModuleSums& sums) {
+                startPage(id);
+                fillModule(m_opened.tree->node(id), sums);
+            });
     }
+}
+
+void DetailsPanel::startPage(NodeId id)
+{
+    const std::string_view path = m_opened.tree->node(id).path;
+    m_summary->hide();
+    m_selection->show();
+    m_copyPath->show();
+    fillCrumbs(id);
+    m_path->setText(path.empty() ? QStringLiteral("\"\"") : shownName(path));
     verticalScrollBar()->setValue(0);
+}
+
+template <typename Sum, typename Fill>
+void DetailsPanel::sumUp(size_t count, Sum sum, Fill fill)
+{
+    m_summing.cancel();
+    if (count <= kMostSummedAtOnce)
+        fill(sum());
+    else
+        m_summing.run([sum = std::move(sum)](const std::stop_token&) { return sum(); }, std::move(fill));
 }
 
 void DetailsPanel::showNodes(const std::shared_ptr<const TensorTree>& shown, const std::vector<NodeId>& nodes)
 {
     if (!m_opened.tree)
         return;
-    const auto sum = [whole = m_opened.tree, shown, nodes] {
-        std::vector<NodeId> origins;
-        origins.reserve(nodes.size());
-        for (const NodeId id : nodes)
-            origins.push_back(shown->node(id).origin);
-        return sumByDType(*whole, origins);
-    };
-    if (nodes.size() <= kMostSummedAtOnce) {
-        m_summing.cancel();
-        fillSelection(sum());
-        return;
-    }
-    m_summing.run([sum](const std::stop_token&) { return sum(); },
+    sumUp(
+        nodes.size(),
+        [whole = m_opened.tree, shown, nodes] {
+            std::vector<NodeId> origins;
+            origins.reserve(nodes.size());
+            for (const NodeId id : nodes)
+                origins.push_back(shown->node(id).origin);
+            return sumByDType(*whole, origins);
+        },
         [this](const std::vector<DTypeSum>& sums) { fillSelection(sums); });
 }
 
@@ -250,13 +269,9 @@ void DetailsPanel::showStats(std::optional<StatsSource> source)
         m_stats->clear();
 }
 
-void DetailsPanel::fillModule(const TreeNode& node)
+void DetailsPanel::fillModule(const TreeNode& node, const ModuleSums& sums)
 {
     const TensorTree& tree = *m_opened.tree;
-    const auto leaves = tree.leaves(node);
-    std::vector<bool> isFileSeen(m_opened.model->files().size());
-    for (const NodeId leaf : leaves)
-        isFileSeen[static_cast<size_t>(tree.tensor(tree.node(leaf)).file)] = true;
     const PackedWeight* weight = tree.weight(node);
     m_kind->setText(weight != nullptr ? tr("Quantized weight") : tr("Module"));
     m_selectionHeadline->setText(tr("%1 parameters · %2").arg(shownCount(node.parameters), bytesTwice(node.bytes)));
@@ -267,31 +282,23 @@ void DetailsPanel::fillModule(const TreeNode& node)
         {tr("Parameters"), shownExact(node.parameters)},
         {tr("Size"), exactBytes(node.bytes)},
         {tr("Share of bytes"), shownShare(node.bytes, m_opened.model->totalBytes())},
-        {tr("Files"), tr("%1 of %2").arg(std::ranges::count(isFileSeen, true)).arg(m_opened.model->files().size())},
+        {tr("Files"), tr("%1 of %2").arg(sums.files).arg(m_opened.model->files().size())},
     });
     m_part->setFacts(dense);
     m_partSection->setVisible(!dense.empty());
     showStats(weight != nullptr ? std::optional(decodedSource(m_opened.model, *weight)) : std::nullopt);
-    m_selectionDTypes->setItems(dtypeItems(sumByDType(tree, node)));
+    m_selectionDTypes->setItems(dtypeItems(sums.dtypes));
     m_selectionDTypesSection->show();
 
-    std::vector<const TreeNode*> children;
-    for (const TreeNode& child : tree.children(node))
-        children.push_back(&child);
-    const size_t count = std::min(children.size(), kMostChildren);
-    std::ranges::partial_sort(
-        children, children.begin() + static_cast<std::ptrdiff_t>(count), [](const TreeNode* a, const TreeNode* b) {
-            return a->bytes != b->bytes ? a->bytes > b->bytes : a->row < b->row;
-        });
-    children.resize(count);
     std::vector<BarList::Item> items;
     m_listedChildren.clear();
-    for (const TreeNode* child : children) {
+    for (const ModuleSums::Part& part : sums.largest) {
+        const TreeNode& child = tree.node(part.node);
         items.push_back(
-            shareItem(shownName(child->label()), child->leafCount, child->parameters, child->bytes, node.bytes));
-        for (const DTypeSum& sum : sumByDType(tree, *child))
+            shareItem(shownName(child.label()), child.leafCount, child.parameters, child.bytes, node.bytes));
+        for (const DTypeSum& sum : part.dtypes)
             items.back().parts.emplace_back(fractionOf(sum.bytes, node.bytes), dtypeColour(sum.dtype));
-        m_listedChildren.push_back(static_cast<NodeId>(child - tree.nodes().data()));
+        m_listedChildren.push_back(part.node);
     }
     m_children->setItems(std::move(items));
     m_childrenSection->show();

@@ -15,6 +15,7 @@ namespace tensorport
 class BarList;
 class Breadcrumbs;
 class FactGrid;
+struct ModuleSums;
 class StatsView;
 class SummaryPage;
 class WrappedText;
@@ -40,8 +41,12 @@ Q_SIGNALS:
 
 private:
     QWidget* makeSelection();
+    /// Calls fill(sum()): at once, or of many when a thread of its own has summed them up; until then the page stays.
+    template <typename Sum, typename Fill>
+    void sumUp(size_t count, Sum sum, Fill fill);
+    void startPage(NodeId id);
     void fillTensor(const TreeNode& node);
-    void fillModule(const TreeNode& node);
+    void fillModule(const TreeNode& node, const ModuleSums& sums);
     void fillCrumbs(NodeId id);
     void fillSelection(const std::vector<DTypeSum>& sums);
     void showStats(std::optional<StatsSource> source);
@@ -66,7 +71,7 @@ private:
     BarList* m_selectionDTypes;
     QWidget* m_childrenSection;
     BarList* m_children;
-    LatestWorker m_summing; ///< of many selected nodes
+    LatestWorker m_summing; ///< of many nodes or tensors
 };
 
 } // namespace tensorport
