@@ -188,7 +188,7 @@ void BrowseView::setModel(const OpenedModel& opened)
 {
     m_opened = opened;
     m_findings.reset();
-    m_tree->showModel(opened.model, opened.tree);
+    m_tree->showModel(opened);
     m_tree->fitColumns();
     m_details->setModel(opened);
     arrange();

@@ -52,6 +52,8 @@ TensorTreeView::TensorTreeView(QWidget* parent)
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setMinimumSectionSize(48);
     header()->setHighlightSections(false);
+    // Without what is selected, of which it would ask every row whether its whole column is.
+    header()->setSelectionModel(new QItemSelectionModel(&m_model, header()));
     header()->setTextElideMode(Qt::ElideRight);
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
@@ -73,9 +75,10 @@ TensorTreeView::TensorTreeView(QWidget* parent)
     });
 }
 
-void TensorTreeView::showModel(std::shared_ptr<const Model> model, std::shared_ptr<const TensorTree> whole)
+void TensorTreeView::showModel(const OpenedModel& opened)
 {
-    m_tensors = std::move(model);
+    const auto& whole = opened.tree;
+    m_tensors = opened.model;
     m_expanded.clear();
     m_selected.clear();
     m_top = 0;
@@ -93,13 +96,13 @@ void TensorTreeView::showModel(std::shared_ptr<const Model> model, std::shared_p
     if (id != 0)
         m_expanded.insert(id);
     m_isRestoring = true;
-    m_model.setTree(std::move(whole), m_tensors);
+    m_model.setTree(whole, m_tensors);
     m_isRestoring = false;
     m_current = 0;
     m_hasSeveral = false;
-    m_widestWhole = widestName(*m_model.tree());
+    m_widestWhole = widestName(*whole);
     m_neededName = m_widestWhole;
-    widenFor(*m_model.tree());
+    widenFor(*whole, opened.summary->dtypes);
     restoreState(false);
     Q_EMIT currentNodeChanged(0);
 }
@@ -261,10 +264,10 @@ int TensorTreeView::widestModuleDTypes(const TensorTree& tree) const
     return widest;
 }
 
-int TensorTreeView::widestTensorDType() const
+int TensorTreeView::widestTensorDType(const std::vector<DTypeSum>& dtypes) const
 {
     int widest = 0;
-    for (const DTypeSum& sum : sumByDType(*m_tensors)) {
+    for (const DTypeSum& sum : dtypes) {
         const uint32_t dtype = 1u << static_cast<unsigned>(sum.dtype);
         widest = std::max(widest, TreeDelegate::widthOfDTypes(fontMetrics(), dtype, shownName(sum.name)));
     }
@@ -293,9 +296,9 @@ void TensorTreeView::widen(TreeColumn column, int needed)
     setColumnWidths(widths);
 }
 
-void TensorTreeView::widenFor(const TensorTree& whole)
+void TensorTreeView::widenFor(const TensorTree& whole, const std::vector<DTypeSum>& dtypes)
 {
-    m_neededDType = std::max(widestModuleDTypes(whole), widestTensorDType());
+    m_neededDType = std::max(widestModuleDTypes(whole), widestTensorDType(dtypes));
     widen(TreeColumn::DType, m_neededDType);
     if (whole.longestShape() == TreeNode::kNoTensor)
         return;

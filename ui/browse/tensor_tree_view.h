@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/browse/node_copy.h"
+#include "ui/browse/opened_model.h"
 #include "ui/browse/tensor_tree_model.h"
 
 #include <QTreeView>
@@ -21,7 +22,7 @@ public:
     explicit TensorTreeView(QWidget* parent = nullptr);
 
     /// Shows the tree of a newly opened model.
-    void showModel(std::shared_ptr<const Model> model, std::shared_ptr<const TensorTree> whole);
+    void showModel(const OpenedModel& opened);
 
     /// Shows another arrangement of it. `revealAll` opens every module, for a filter with few results.
     void showArranged(std::shared_ptr<const TensorTree> arranged, bool revealAll);
@@ -72,10 +73,10 @@ private:
     void placeColumns(Placing placing);
     void showColumnMenu(const QPoint& position);
     [[nodiscard]] int widestModuleDTypes(const TensorTree& tree) const;
-    [[nodiscard]] int widestTensorDType() const;
+    [[nodiscard]] int widestTensorDType(const std::vector<DTypeSum>& dtypes) const;
     [[nodiscard]] int widestName(const TensorTree& tree) const;
     void widen(TreeColumn column, int needed);
-    void widenFor(const TensorTree& whole);
+    void widenFor(const TensorTree& whole, const std::vector<DTypeSum>& dtypes);
     void rememberState();
     void restoreState(bool revealAll);
     void tellOfSeveral();
