@@ -16,6 +16,7 @@
 #include "ui/window/model_page.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -64,6 +65,19 @@ public:
         });
         step("filtering while typing", [&] { type(window, QStringLiteral("experts.7 dtype:bf")); });
         step("no filter again", [&] { press(QApplication::focusWidget(), Qt::Key_Escape); });
+        const auto arrange = [&](const std::function<void()>& act) {
+            act();
+            if (!QTest::qWaitFor([&] { return !window.currentPage().browseView().isArranging(); }, 60000))
+                qFatal("arranging the tensors takes too long");
+        };
+        const auto turnOver = [&] { press(&window, Qt::Key_T, Qt::ControlModifier); };
+        step("as a flat table", [&] { arrange(turnOver); });
+        step("sorting it by size", [&] {
+            arrange([&] { tree.header()->setSortIndicator(static_cast<int>(TreeColumn::Size), Qt::DescendingOrder); });
+        });
+        step("selecting all", [&] { press(&tree, Qt::Key_A, Qt::ControlModifier); });
+        step("selecting none", [&] { press(&tree, Qt::Key_Escape); });
+        step("as a tree", [&] { arrange(turnOver); });
         step("a second model", [&] { open(window, QStringLiteral("/bert")); });
         step("converting", [&] { convert(window); });
         step("filtering while converting", [&] {
@@ -97,9 +111,9 @@ private:
         m_gaps[name].push_back(m_meter.longestMs());
     }
 
-    static void press(QWidget* widget, Qt::Key key)
+    static void press(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
-        QTest::keyClick(widget, key);
+        QTest::keyClick(widget, key, modifiers);
         QTest::qWait(10);
     }
 
