@@ -1,5 +1,6 @@
 #include "core/job/compare_source.h"
 
+#include "core/base/first_error.h"
 #include "core/base/text.h"
 #include "core/base/translation.h"
 #include "core/job/file_sums.h"
@@ -54,23 +55,23 @@ public:
     }
 
     /// One worker's share.
-    Status run(const std::stop_token& stop)
+    void run(const std::stop_token& stop)
     {
         TileComputer computer(m_sources, m_tiles.bufferBytes());
         std::vector<std::byte> buffer;
-        while (!stop.stop_requested() && !m_hasFailed) {
+        while (!stop.stop_requested() && !m_error.isSet()) {
             const size_t index = m_next.fetch_add(1, std::memory_order_relaxed);
             if (index >= m_tiles.size())
-                break;
-            if (auto done = compareTile(m_tiles.tile(index), computer, buffer); !done) {
-                m_hasFailed = true;
-                return done;
-            }
+                return;
+            if (auto done = compareTile(m_tiles.tile(index), computer, buffer); !done)
+                m_error.set(std::move(done).error());
         }
-        return {};
     }
 
     [[nodiscard]] uint64_t bytesRead() const { return m_done; }
+
+    /// Once all workers are done.
+    [[nodiscard]] Status takeError() { return m_error.take(); }
 
     /// REQUIRES that all workers have returned.
     void addTo(VerifyReport& report) const
@@ -205,7 +206,7 @@ private:
     TileSources m_sources;
     OpenFiles<ReadableFile> m_outputs;
     std::atomic<size_t> m_next = 0;
-    std::atomic<bool> m_hasFailed = false;
+    FirstError m_error;
     std::atomic<uint64_t> m_done = 0;
     std::mutex m_mutex;
     std::map<uint32_t, std::string> m_unreadable; ///< file and why; guarded by m_mutex
@@ -295,16 +296,9 @@ Result<VerifyReport> compareWithSource(const std::filesystem::path& folder, std:
     if (!tiles)
         return fail(tiles.error());
     SourceComparison comparison(**plan, *tiles, folder, fileSystem, progress);
-    std::mutex mutex;
-    Status result;
-    executor.runWorkers(workers, [&](unsigned) {
-        if (auto done = comparison.run(stop); !done) {
-            const std::lock_guard lock(mutex);
-            result = std::move(done);
-        }
-    });
-    if (!result)
-        return fail(result.error());
+    executor.runWorkers(workers, [&](unsigned) { comparison.run(stop); });
+    if (auto done = comparison.takeError(); !done)
+        return fail(std::move(done).error());
     comparison.addTo(report);
     compareSideFiles(*manifest, **plan, folder, workers, fileSystem, executor, report);
     const bool hasSums = std::none_of(

@@ -1,5 +1,6 @@
 #include "core/job/job.h"
 
+#include "core/base/first_error.h"
 #include "core/base/text.h"
 #include "core/base/translation.h"
 #include "core/job/count_warnings.h"
@@ -398,8 +399,7 @@ Status Job::Impl::createParts(OutputFolder& folder, const Leftovers& left, const
 /// Runs `work` on every worker and gives the first error; an error stops the others.
 Status Job::Impl::runWorkers(const std::function<Status()>& work)
 {
-    std::mutex mutex;
-    std::optional<Error> first;
+    FirstError first;
     m_executor.runWorkers(m_workers, [&](unsigned) {
         Status done;
         try {
@@ -409,12 +409,10 @@ Status Job::Impl::runWorkers(const std::function<Status()>& work)
         }
         if (done)
             return;
-        const std::lock_guard lock(mutex);
-        if (!first)
-            first = done.error();
+        first.set(std::move(done).error());
         m_gate.stop();
     });
-    return first ? Status(fail(std::move(*first))) : Status();
+    return first.take();
 }
 
 /// One step of the coordinator, held back by a pause and left out after a stop.

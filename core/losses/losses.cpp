@@ -1,5 +1,6 @@
 #include "core/losses/losses.h"
 
+#include "core/base/first_error.h"
 #include "core/base/translation.h"
 #include "core/kernels/relative_error.h"
 #include "core/model/header.h"
@@ -125,14 +126,13 @@ public:
                 add(id, tensor, nullptr);
             } else if (const auto found = weights.find(source); found != weights.end()) {
                 add(id, tensor, found->second);
-            } else if (!m_error) { // the small tensors that tell the layout read otherwise now
-                m_error = Error{ErrorCode::InvalidInput,
+            } else { // the small tensors that tell the layout read otherwise now
+                m_error.set({ErrorCode::InvalidInput,
                     Engine::tr("the quantized weight {} has changed since the model was opened",
-                        shown(std::string_view(tensor.output.name)))};
+                        shown(std::string_view(tensor.output.name)))});
             }
         }
         m_firstTile.push_back(m_tiles);
-        m_hasFailed = m_error.has_value();
     }
 
     /// One worker's share.
@@ -140,7 +140,7 @@ public:
     {
         Looker looker(m_files);
         for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
-            if (m_stop.stop_requested() || m_hasFailed)
+            if (m_stop.stop_requested() || m_error.isSet())
                 return;
             const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
             const auto id = static_cast<size_t>(after - m_firstTile.begin() - 1);
@@ -148,9 +148,9 @@ public:
             const uint64_t count = std::min(kTileElements, m_subjects[id].elements - first);
             TensorLoss loss;
             const auto looked = looker.look(m_subjects[id], first, count, loss);
-            const std::scoped_lock lock(m_mutex);
             if (!looked)
                 return failWith(id, looked.error());
+            const std::scoped_lock lock(m_mutex);
             m_losses[id].counts.add(loss.counts);
             m_losses[id].largestRelativeError = std::max(m_losses[id].largestRelativeError, loss.largestRelativeError);
             const Subject& subject = m_subjects[id];
@@ -165,8 +165,8 @@ public:
     {
         if (m_stop.stop_requested())
             return fail(cancelledError());
-        if (m_error)
-            return fail(std::move(*m_error));
+        if (auto done = m_error.take(); !done)
+            return fail(std::move(done).error());
         return std::move(m_losses);
     }
 
@@ -204,15 +204,11 @@ private:
         m_losses.push_back(std::move(loss));
     }
 
-    /// REQUIRES the lock.
     void failWith(size_t id, Error error)
     {
-        m_hasFailed = true;
-        if (m_error)
-            return;
         error.message = Engine::tr("cannot read the tensor {}: {}",
             shown(std::string_view(m_plan.tensors[m_losses[id].tensor].output.name)), error.message);
-        m_error = std::move(error);
+        m_error.set(std::move(error));
     }
 
     const Plan& m_plan;
@@ -224,11 +220,10 @@ private:
     uint64_t m_tiles = 0;
     uint64_t m_total = 0;
     std::atomic<uint64_t> m_nextTile = 0;
-    std::atomic<bool> m_hasFailed = false;
+    FirstError m_error;
     std::mutex m_mutex; ///< guards the following
     std::vector<TensorLoss> m_losses;
     uint64_t m_done = 0;
-    std::optional<Error> m_error;
 };
 
 } // namespace

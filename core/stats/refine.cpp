@@ -1,5 +1,6 @@
 #include "core/stats/refine.h"
 
+#include "core/base/first_error.h"
 #include "core/model/header.h"
 #include "core/stats/finish.h"
 #include "core/stats/split_ranges.h"
@@ -44,7 +45,7 @@ public:
         std::optional<SplitRanges> split;
         size_t current = 0; // that it is of
         for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
-            if (m_stop.stop_requested() || m_hasFailed)
+            if (m_stop.stop_requested() || m_error.isSet())
                 return;
             const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
             const auto place = static_cast<size_t>(after - m_firstTile.begin() - 1);
@@ -55,7 +56,7 @@ public:
                 split.emplace(m_results[id].distribution.ranges());
             current = id;
             if (auto done = look(reader, *split, id, tile - m_firstTile[place]); !done)
-                return failWith(std::move(done).error());
+                return m_error.set(std::move(done).error());
         }
         if (split)
             addUp(current, *split);
@@ -63,8 +64,8 @@ public:
 
     Status finish()
     {
-        if (m_error)
-            return fail(std::move(*m_error));
+        if (auto done = m_error.take(); !done)
+            return done;
         if (m_stop.stop_requested())
             return fail(cancelledError());
         for (const auto& [id, split] : m_totals) {
@@ -98,14 +99,6 @@ private:
             total->second.add(split);
     }
 
-    void failWith(Error error)
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_hasFailed = true;
-        if (!m_error)
-            m_error = std::move(error);
-    }
-
     const std::span<const StatsSource> m_sources;
     const std::span<TensorStats> m_results;
     const StatsOptions& m_options;
@@ -116,10 +109,9 @@ private:
     std::vector<uint64_t> m_firstTile; ///< of each of them
     uint64_t m_tiles = 0;
     std::atomic<uint64_t> m_nextTile = 0;
-    std::atomic<bool> m_hasFailed = false;
+    FirstError m_error;
     std::mutex m_mutex; ///< guards the following
     std::map<size_t, SplitRanges> m_totals;
-    std::optional<Error> m_error;
     std::mutex m_advanceMutex;
 };
 

@@ -1,5 +1,6 @@
 #include "core/stats/stats.h"
 
+#include "core/base/first_error.h"
 #include "core/model/header.h"
 #include "core/stats/finish.h"
 #include "core/stats/refine.h"
@@ -53,7 +54,7 @@ public:
     {
         Worker worker(m_files);
         for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
-            if (m_stop.stop_requested() || m_hasFailed)
+            if (m_stop.stop_requested() || m_error.isSet())
                 return;
             const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
             const auto id = static_cast<size_t>(after - m_firstTile.begin() - 1);
@@ -61,7 +62,7 @@ public:
                 addUp(worker);
             worker.source = id;
             if (auto done = look(worker, tile - m_firstTile[id]); !done)
-                return failWith(std::move(done).error());
+                return m_error.set(std::move(done).error());
         }
         addUp(worker);
     }
@@ -69,8 +70,8 @@ public:
     /// Once all workers are done.
     Result<std::vector<TensorStats>> take(Executor& executor)
     {
-        if (m_error)
-            return fail(std::move(*m_error));
+        if (auto done = m_error.take(); !done)
+            return fail(std::move(done).error());
         if (m_stop.stop_requested())
             return fail(cancelledError());
         for (size_t id = 0; id < m_results.size(); ++id)
@@ -185,14 +186,6 @@ private:
         return stats;
     }
 
-    void failWith(Error error)
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_hasFailed = true;
-        if (!m_error)
-            m_error = std::move(error);
-    }
-
     const std::span<const StatsSource> m_sources;
     const StatsOptions& m_options;
     const std::stop_token& m_stop;
@@ -202,12 +195,11 @@ private:
     uint64_t m_tiles = 0;
     uint64_t m_total = 0;
     std::atomic<uint64_t> m_nextTile = 0;
+    FirstError m_error;
     std::atomic<uint64_t> m_done = 0;
-    std::atomic<bool> m_hasFailed = false;
     std::vector<TensorStats> m_results; ///< each written by one worker
     std::mutex m_mutex; ///< guards the following
     std::map<size_t, Unfinished> m_unfinished; ///< at most one more than there are workers
-    std::optional<Error> m_error;
     std::mutex m_progressMutex;
 };
 
