@@ -52,6 +52,11 @@ const std::filesystem::path& Model::folder() const
     return m_data->folder;
 }
 
+std::span<const DescribingFile> Model::describedBy() const
+{
+    return m_data->describedBy;
+}
+
 const std::string& Model::config() const
 {
     return m_data->config;

@@ -50,6 +50,14 @@ struct SourceFile
     std::vector<std::pair<std::string, std::string>> metadata; ///< `__metadata__`, in file order
 };
 
+/// A file beside the tensors that says what they are.
+struct DescribingFile
+{
+    std::filesystem::path path;
+    uint64_t bytes = 0;
+    int64_t modifiedNs = 0;
+};
+
 /// Something about a model that its user should know and that does not prevent opening it.
 struct ModelNote
 {
@@ -86,6 +94,8 @@ public:
     [[nodiscard]] const std::string& name() const;
     /// The folder that holds the files and config.json.
     [[nodiscard]] const std::filesystem::path& folder() const;
+    /// The index and the config.json that it was opened with, as they were.
+    [[nodiscard]] std::span<const DescribingFile> describedBy() const;
     /// Text of config.json, empty when there is none.
     [[nodiscard]] const std::string& config() const;
     /// Why config.json, which is there, could not be read: a note for who looks, an obstacle for who converts.

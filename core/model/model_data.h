@@ -18,6 +18,7 @@ struct Model::Data
     std::vector<std::filesystem::path> inputs;
     std::string name;
     std::filesystem::path folder;
+    std::vector<DescribingFile> describedBy;
     std::string config;
     std::optional<Error> configError;
     bool ownsFolder = false;

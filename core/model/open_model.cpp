@@ -275,11 +275,19 @@ void noteHeaders(Model::Data& data)
                     "large-header"});
 }
 
+/// What cannot be looked at is told by who reads it.
+void addDescribing(FileSystem& fileSystem, const fs::path& path, Model::Data& data)
+{
+    if (const auto status = fileSystem.status(path); status)
+        data.describedBy.push_back({path, status->bytes, status->modifiedNs});
+}
+
 void readConfig(FileSystem& fileSystem, Model::Data& data)
 {
     const fs::path path = data.folder / "config.json";
     if (const auto exists = fileSystem.isThere(path); exists && !*exists)
         return;
+    addDescribing(fileSystem, path, data);
     auto text = readSmallFile(fileSystem, path, kLargestConfig);
     if (text) {
         data.config = std::move(*text);
@@ -302,6 +310,8 @@ Result<std::shared_ptr<const Model>> open(
             return fail(missingShard(*selection, fileSystem, shards.error()));
         return fail(std::move(shards).error());
     }
+    if (selection->index)
+        addDescribing(fileSystem, selection->indexPath, *data);
     data->notes = std::move(selection->notes);
     if (auto joined = joinShards(*selection, *shards, *data); !joined)
         return fail(std::move(joined).error());

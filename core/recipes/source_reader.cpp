@@ -9,7 +9,8 @@ namespace tensorport
 namespace
 {
 
-Status compareStatus(const SourceFile& expected, const FileStatus& found)
+template <typename File>
+Status compareStatus(const File& expected, const FileStatus& found)
 {
     if (found.bytes == expected.bytes && found.modifiedNs == expected.modifiedNs)
         return {};
@@ -24,11 +25,10 @@ Status compareStatus(const SourceFile& expected, const FileStatus& found)
         expected.path);
 }
 
-} // namespace
-
-Status checkSources(const Model& model, FileSystem& fileSystem, const std::stop_token& stop)
+template <typename File>
+Status compareAll(std::span<const File> files, FileSystem& fileSystem, const std::stop_token& stop)
 {
-    for (const SourceFile& file : model.files()) {
+    for (const File& file : files) {
         if (stop.stop_requested())
             return {};
         const auto status = fileSystem.status(file.path);
@@ -36,6 +36,20 @@ Status checkSources(const Model& model, FileSystem& fileSystem, const std::stop_
             return checked;
     }
     return {};
+}
+
+} // namespace
+
+Status checkSources(const Model& model, FileSystem& fileSystem, const std::stop_token& stop)
+{
+    return compareAll(model.files(), fileSystem, stop);
+}
+
+Status checkModelFiles(const Model& model, FileSystem& fileSystem, const std::stop_token& stop)
+{
+    if (auto checked = checkSources(model, fileSystem, stop); !checked)
+        return checked;
+    return compareAll(model.describedBy(), fileSystem, stop);
 }
 
 Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected)

@@ -15,6 +15,9 @@ namespace tensorport
 /// That each file of a model is there, and as the reading of its header found it: by size and modification time.
 Status checkSources(const Model& model, FileSystem& fileSystem, const std::stop_token& stop);
 
+/// The same, of its index and config.json as well.
+Status checkModelFiles(const Model& model, FileSystem& fileSystem, const std::stop_token& stop);
+
 /// Opens a source and refuses one that is not as the model's header reading found it.
 Result<std::shared_ptr<ReadableFile>> openSource(FileSystem& fileSystem, const SourceFile& expected);
 

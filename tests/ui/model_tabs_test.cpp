@@ -29,6 +29,8 @@ private Q_SLOTS:
     void tellsTabsApart();
     void tellsOfFilesThatChanged_data();
     void tellsOfFilesThatChanged();
+    void tellsOfWhatDescribesTheModel_data();
+    void tellsOfWhatDescribesTheModel();
     void takesBackWhatIsNoLongerSo();
     void tellsOfFilesThatChangedOnceItsTabIsShown();
 
@@ -236,6 +238,33 @@ void ModelTabsTest::tellsOfFilesThatChanged()
     QCOMPARE(bar().isVisible(), !isWritten); // with what is wrong now
     QVERIFY(!reload->isVisible());
     QCOMPARE(m_window->currentPage().model()->tensors().size(), size_t{isWritten ? 3U : 1U});
+}
+
+void ModelTabsTest::tellsOfWhatDescribesTheModel_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("config.json") << QStringLiteral("config.json");
+    QTest::newRow("index") << QStringLiteral("model.safetensors.index.json");
+}
+
+void ModelTabsTest::tellsOfWhatDescribesTheModel()
+{
+    QFETCH(QString, file);
+    writeSmallModel(path(QStringLiteral("big")), 1, 2);
+    const auto write = [&](const QString& name, const char* text) {
+        QFile written(path(QStringLiteral("big/") + name));
+        return written.open(QFile::WriteOnly) && written.write(text) > 0;
+    };
+    QVERIFY(write(QStringLiteral("config.json"), "{}"));
+    QVERIFY(write(QStringLiteral("model.safetensors.index.json"),
+        R"({"weight_map": {"layers.0000.weight": "model.safetensors"}})"));
+    openAll({QStringLiteral("big")});
+    comeBack();
+    QVERIFY2(!bar().isVisible(), qPrintable(bar().text()));
+    QVERIFY(write(file, R"({"weight_map": {}, "model_type": "llama"})"));
+    comeBack();
+    QTRY_VERIFY(bar().isVisible());
+    QVERIFY2(bar().text().contains(file), qPrintable(bar().text()));
 }
 
 void ModelTabsTest::takesBackWhatIsNoLongerSo()

@@ -113,7 +113,7 @@ void ModelPage::lookForChanges()
     if (!m_opened.model || isOpening())
         return;
     m_watch.run([model = m_opened.model, &fileSystem = m_fileSystem](
-                    const std::stop_token& stop) { return checkSources(*model, fileSystem, stop); },
+                    const std::stop_token& stop) { return checkModelFiles(*model, fileSystem, stop); },
         [this, model = m_opened.model](const Status& unchanged) {
             if (model != m_opened.model || isOpening())
                 return;
