@@ -38,6 +38,7 @@ private Q_SLOTS:
     void makesGlobs_data();
     void makesGlobs();
     void includesOnlyWhatTheFilterShows();
+    void foldsManyTensors();
     void opensTheDialogByKey();
     void opensTheDialogFromTheMenus();
     void waitsForASelection();
@@ -135,6 +136,28 @@ void ConvertSelectionTest::includesOnlyWhatTheFilterShows()
     QTRY_VERIFY(!browse().isArranging());
     select({"q.down_proj_blocks"});
     QCOMPARE(globs(), Globs{"q.down_proj"});
+}
+
+void ConvertSelectionTest::foldsManyTensors()
+{
+    std::vector<SparseTensor> tensors{{"norm.weight", DType::F32, {4}}};
+    for (int layer = 0; layer < 50; ++layer)
+        for (int expert = 0; expert < 100; ++expert)
+            tensors.push_back({fmt::format("layers.{}.experts.{}.weight", layer, expert), DType::F32, {4}});
+    writeSparseFile(toPath(path(QStringLiteral("experts.safetensors"))), tensors);
+    open(QStringLiteral("experts.safetensors"));
+    browse().setFilter(QStringLiteral("/experts\\.7\\d?\\./"));
+    QTRY_VERIFY(!browse().isArranging());
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+    QTRY_VERIFY(!browse().isArranging());
+    tree().selectAll();
+    QCOMPARE(globs().size(), size_t{550}); // 7 and 70 to 79 of 100 in each layer: another one between is not selected
+    browse().setFilter(QStringLiteral("experts"));
+    QTRY_VERIFY(!browse().isArranging());
+    tree().selectAll();
+    QCOMPARE(globs(), Globs{"layers.*.experts.*.weight"});
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+    QTRY_VERIFY(!browse().isArranging());
 }
 
 void ConvertSelectionTest::opensTheDialogByKey()

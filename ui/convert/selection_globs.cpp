@@ -1,6 +1,7 @@
 #include "ui/convert/selection_globs.h"
 
 #include "core/base/text.h"
+#include "ui/convert/folded_globs.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -10,6 +11,9 @@ namespace tensorport
 
 namespace
 {
+
+/// Names that a person still reads one by one.
+constexpr size_t kFewNames = 20;
 
 /// Takes up nodes of the whole tree.
 class Collector
@@ -34,14 +38,21 @@ public:
         const bool isPart = node.isTensor() && m_whole.weightAbove(node) != nullptr;
         if (const NodeId named = isPart ? node.parent : id; !isCovered(named)) {
             const PackedWeight* weight = m_whole.weight(m_whole.node(named));
-            m_globs.push_back(literalGlob(weight != nullptr ? weight->name : node.path));
+            m_names.push_back(weight != nullptr ? std::string_view(weight->name) : node.path);
             m_covered.insert(named);
         }
     }
 
     void cover(NodeId id) { m_covered.insert(id); }
 
-    [[nodiscard]] std::vector<std::string> take() { return std::move(m_globs); }
+    [[nodiscard]] std::vector<std::string> take()
+    {
+        if (m_names.size() <= kFewNames)
+            std::ranges::transform(m_names, std::back_inserter(m_globs), literalGlob);
+        else
+            std::ranges::move(foldedGlobs(m_names, namesOfOthers()), std::back_inserter(m_globs));
+        return std::move(m_globs);
+    }
 
 private:
     [[nodiscard]] bool isCovered(NodeId id) const
@@ -54,9 +65,25 @@ private:
         return false;
     }
 
+    /// Of a quantized weight's parts both names: which of them counts depends on what the plan makes of it.
+    [[nodiscard]] std::vector<std::string_view> namesOfOthers() const
+    {
+        std::vector<std::string_view> names;
+        for (const NodeId id : m_whole.leaves()) {
+            if (isCovered(id))
+                continue;
+            const TreeNode& node = m_whole.node(id);
+            names.push_back(node.path);
+            if (const PackedWeight* weight = m_whole.weightAbove(node))
+                names.push_back(weight->name);
+        }
+        return names;
+    }
+
     const TensorTree& m_whole;
     std::unordered_set<NodeId> m_covered;
-    std::vector<std::string> m_globs;
+    std::vector<std::string> m_globs; ///< of modules
+    std::vector<std::string_view> m_names; ///< of tensors and quantized weights
 };
 
 } // namespace

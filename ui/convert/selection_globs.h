@@ -11,7 +11,7 @@ namespace tensorport
 
 /// The globs to include for exactly what is selected in `shown`, an arrangement of `whole`: one for a module, unless
 /// the arrangement hides some of its tensors, one for each other tensor, under the name of the dense weight for the
-/// parts of a quantized one. Each once. None where everything is selected.
+/// parts of a quantized one. Each once; many tensors folded by their numbers. None where everything is selected.
 [[nodiscard]] std::vector<std::string> selectionGlobs(
     const TensorTree& whole, const TensorTree& shown, std::span<const NodeId> selected);
 
