@@ -68,10 +68,8 @@ void ConvertSelectionTest::select(const Names& names)
 
 Globs ConvertSelectionTest::globs() const
 {
-    std::vector<NodeId> selected;
-    for (const QModelIndex& row : tree().selectionModel()->selectedRows())
-        selected.push_back(tree().treeModel().nodeId(row));
-    return selectionGlobs(*m_window->currentPage().openedModel().tree, *tree().treeModel().tree(), selected);
+    return selectionGlobs(
+        *m_window->currentPage().openedModel().tree, *tree().treeModel().tree(), tree().selectedNodes());
 }
 
 QAction* ConvertSelectionTest::action() const

@@ -33,6 +33,7 @@ public:
 
     /// The node of the whole tree that is current; 0 when there is none.
     [[nodiscard]] NodeId currentNode() const { return m_current; }
+    [[nodiscard]] std::vector<NodeId> selectedNodes() const; ///< of the tree that is shown
     /// Selects a node of the whole tree and scrolls to it; 0 selects nothing.
     void selectNode(tensorport::NodeId node);
 
@@ -81,7 +82,6 @@ private:
     void restoreState(bool revealAll);
     void tellOfSeveral();
     [[nodiscard]] size_t selectedCount() const;
-    [[nodiscard]] std::vector<NodeId> selectedNodes() const; ///< of the tree that is shown
     void expandBelow(const QModelIndex& index);
 
     TensorTreeModel m_model;

@@ -96,15 +96,15 @@ std::vector<std::string> selectionGlobs(
         return !node.isTensor() && shown.weight(node) == nullptr && node.leafCount == whole.node(node.origin).leafCount;
     };
     Collector collector(whole);
-    std::unordered_set<NodeId> leaves;
+    std::vector<bool> isSelected(shown.leaves().size());
     for (const NodeId id : selected) {
-        const auto below = shown.leaves(shown.node(id));
-        leaves.insert(below.begin(), below.end());
+        const TreeNode& node = shown.node(id);
+        std::fill_n(isSelected.begin() + node.firstLeaf, node.leafCount, true);
         if (isWholeModule(id)) {
-            collector.cover(shown.node(id).origin);
+            collector.cover(node.origin);
         }
     }
-    if (leaves.size() == whole.leaves().size()) {
+    if (std::ranges::count(isSelected, true) == std::ssize(whole.leaves())) {
         return {};
     }
     for (const NodeId id : selected) {

@@ -33,10 +33,7 @@ void MainWindow::convertSelection()
     const auto& shown = view.treeModel().tree();
     if (!opened.tree || !shown || !view.selectionModel()->hasSelection())
         return;
-    std::vector<NodeId> selected;
-    for (const QModelIndex& row : view.selectionModel()->selectedRows())
-        selected.push_back(view.treeModel().nodeId(row));
-    const std::vector<std::string> globs = selectionGlobs(*opened.tree, *shown, selected);
+    const std::vector<std::string> globs = selectionGlobs(*opened.tree, *shown, view.selectedNodes());
     if (globs.size() > kMostGlobs) {
         currentPage().messageBar().showHint(
             tr("More than %L1 tensors one by one are too many to list: select modules, or choose Convert… (Ctrl+K) and "
