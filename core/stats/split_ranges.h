@@ -26,11 +26,14 @@ public:
     [[nodiscard]] std::vector<ValueRange> parts() const;
 
 private:
-    void addValue(double value);
+    void addBlock(std::span<const double> values);
 
-    std::vector<ValueRange> m_ranges; ///< without that of zeros
+    std::vector<double> m_lows; ///< of the ranges but that of zeros; then infinite, up to a power of two
+    std::vector<double> m_widths;
     size_t m_partsOfEach = 1;
-    std::vector<ValueRange> m_parts; ///< all of the first range, then of the second ...
+    std::vector<uint64_t> m_counts; ///< of all parts of the first range, then of the second ...
+    std::vector<double> m_smallest;
+    std::vector<double> m_largest;
     uint64_t m_zeros = 0;
 };
 
