@@ -59,7 +59,7 @@ std::string literalGlob(std::string_view name)
     for (const char c : name) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < ' ' || byte == 0x7f) {
-            pattern += '?';
+            pattern += "[! -~]";
             continue;
         }
         if (kSpecial.find(c) != std::string_view::npos)

@@ -48,8 +48,8 @@ namespace tensorport
 /// escapes.
 [[nodiscard]] bool globMatches(std::string_view pattern, std::string_view name);
 
-/// The pattern that matches this name and no other, but for control characters: these match any one byte, so that the
-/// pattern can be typed.
+/// The pattern that matches this name and no other, but for control characters: these match any one byte that is no
+/// printable ASCII, so that the pattern can be typed.
 [[nodiscard]] std::string literalGlob(std::string_view name);
 
 /// Whether each `[` of a pattern has its `]`. One that has none matches a bracket.

@@ -5146,6 +5146,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>S&amp;tatistics of all tensors…</source>
         <translation>S&amp;tatistik aller Tensoren…</translation>
     </message>
+    <message>
+        <source>The selection cannot be said in patterns: a selected name differs from another one only in control characters. Select both.</source>
+        <translation>Die Auswahl lässt sich nicht in Mustern ausdrücken: Ein ausgewählter Name unterscheidet sich von einem anderen nur in Steuerzeichen. Wählen Sie beide aus.</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::MapView</name>

@@ -202,7 +202,8 @@ void TextTest::makesGlobsOfNames_data()
     QTest::newRow("backslash") << std::string("a\\b") << std::string("a\\\\b") << std::string("ab");
     QTest::newRow("backslash at the end") << std::string("a\\") << std::string("a\\\\") << std::string("a");
     QTest::newRow("space") << std::string("a b") << std::string("a b") << std::string("ab");
-    QTest::newRow("line feed") << std::string("a\nb") << std::string("a?b") << std::string("ab");
+    QTest::newRow("line feed") << std::string("a\nb") << std::string("a[! -~]b") << std::string("aXb");
+    QTest::newRow("two of them") << std::string("\x7f\x01") << std::string("[! -~][! -~]") << std::string("\x01");
     QTest::newRow("letters beyond ASCII") << std::string("größe") << std::string("größe") << std::string("grosse");
     QTest::newRow("empty") << std::string() << std::string() << std::string("a");
 }

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void makesGlobs_data();
     void makesGlobs();
     void includesOnlyWhatTheFilterShows();
+    void convertsOddNamesAlone_data();
+    void convertsOddNamesAlone();
     void foldsManyTensors();
     void opensTheDialogByKey();
     void opensTheDialogFromTheMenus();
@@ -68,8 +70,9 @@ void ConvertSelectionTest::select(const Names& names)
 
 Globs ConvertSelectionTest::globs() const
 {
-    return selectionGlobs(
+    const auto globs = selectionGlobs(
         *m_window->currentPage().openedModel().tree, *tree().treeModel().tree(), tree().selectedNodes());
+    return globs.value_or(Globs{"no globs tell it"});
 }
 
 QAction* ConvertSelectionTest::action() const
@@ -134,6 +137,49 @@ void ConvertSelectionTest::includesOnlyWhatTheFilterShows()
     QTRY_VERIFY(!browse().isArranging());
     select({"q.down_proj_blocks"});
     QCOMPARE(globs(), Globs{"q.down_proj"});
+}
+
+void ConvertSelectionTest::convertsOddNamesAlone_data()
+{
+    QTest::addColumn<Names>("selected");
+    QTest::addColumn<QString>("hint"); // where they cannot be converted alone
+    QTest::newRow("no name") << Names{"", "c"} << QString();
+    QTest::newRow("quotes") << Names{"\"\""} << QString();
+    QTest::newRow("control character") << Names{"a\tb"} << QString();
+    QTest::newRow("beside another one") << Names{"x\ty"} << QStringLiteral("control characters");
+    QTest::newRow("with the other one") << Names{"x\ty", "x\ny"} << QString();
+    QTest::newRow("module beside another one") << Names{"m\t.w"} << QStringLiteral("control characters");
+}
+
+/// Through the text that the dialog shows.
+void ConvertSelectionTest::convertsOddNamesAlone()
+{
+    QFETCH(Names, selected);
+    QFETCH(QString, hint);
+    std::vector<SparseTensor> tensors;
+    for (const char* name : {"", "\"\"", "c", "a\tb", "aXb", "x\ty", "x\ny", "m\t.w", "m\n.w"})
+        tensors.push_back({name, DType::F32, {4}});
+    writeSparseFile(toPath(path(QStringLiteral("odd.safetensors"))), tensors);
+    open(QStringLiteral("odd.safetensors"));
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+    QTRY_VERIFY(!browse().isArranging());
+    select(selected);
+    action()->trigger();
+    QCOMPARE(dialog() == nullptr, !hint.isEmpty());
+    if (dialog() != nullptr) {
+        QTRY_VERIFY(dialog()->plan());
+        Names names;
+        for (const PlannedTensor& tensor : dialog()->plan()->tensors)
+            names.push_back(tensor.output.name);
+        std::ranges::sort(names);
+        std::ranges::sort(selected);
+        QCOMPARE(names, selected);
+        dialog()->reject();
+    } else {
+        QVERIFY(m_window->currentPage().messageBar().isVisible());
+        QVERIFY(m_window->currentPage().messageBar().text().contains(hint));
+    }
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
 }
 
 void ConvertSelectionTest::foldsManyTensors()

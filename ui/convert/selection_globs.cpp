@@ -15,6 +15,11 @@ namespace
 /// Names that a person still reads one by one.
 constexpr size_t kFewNames = 20;
 
+bool isControl(char c)
+{
+    return (static_cast<unsigned char>(c) < ' ') || c == '\x7f';
+}
+
 /// Takes up nodes of the whole tree.
 class Collector
 {
@@ -29,6 +34,7 @@ public:
     {
         if (!isCovered(m_whole.node(id).parent)) {
             m_globs.push_back(literalGlob(m_whole.node(id).path) + ".*");
+            noteIfVague(m_whole.node(id).path, m_globs.back());
         }
     }
 
@@ -39,18 +45,25 @@ public:
         if (const NodeId named = isPart ? node.parent : id; !isCovered(named)) {
             const PackedWeight* weight = m_whole.weight(m_whole.node(named));
             m_names.push_back(weight != nullptr ? std::string_view(weight->name) : node.path);
+            noteIfVague(m_names.back(), literalGlob(m_names.back()));
             m_covered.insert(named);
         }
     }
 
     void cover(NodeId id) { m_covered.insert(id); }
 
-    [[nodiscard]] std::vector<std::string> take()
+    /// Null when they would match others as well.
+    [[nodiscard]] std::optional<std::vector<std::string>> take()
     {
-        if (m_names.size() <= kFewNames)
+        if (m_names.size() <= kFewNames && m_vague.empty()) {
             std::ranges::transform(m_names, std::back_inserter(m_globs), literalGlob);
-        else
-            std::ranges::move(foldedGlobs(m_names, namesOfOthers()), std::back_inserter(m_globs));
+            return std::move(m_globs);
+        }
+        const std::vector<std::string_view> others = namesOfOthers();
+        for (const std::string& glob : m_vague)
+            if (std::ranges::any_of(others, [&](std::string_view name) { return globMatches(glob, name); }))
+                return std::nullopt;
+        std::ranges::move(foldedGlobs(m_names, others), std::back_inserter(m_globs));
         return std::move(m_globs);
     }
 
@@ -63,6 +76,12 @@ private:
             }
         }
         return false;
+    }
+
+    void noteIfVague(std::string_view name, std::string glob)
+    {
+        if (std::ranges::any_of(name, isControl))
+            m_vague.push_back(std::move(glob));
     }
 
     /// Of a quantized weight's parts both names: which of them counts depends on what the plan makes of it.
@@ -84,11 +103,12 @@ private:
     std::unordered_set<NodeId> m_covered;
     std::vector<std::string> m_globs; ///< of modules
     std::vector<std::string_view> m_names; ///< of tensors and quantized weights
+    std::vector<std::string> m_vague; ///< globs that may match another name
 };
 
 } // namespace
 
-std::vector<std::string> selectionGlobs(
+std::optional<std::vector<std::string>> selectionGlobs(
     const TensorTree& whole, const TensorTree& shown, std::span<const NodeId> selected)
 {
     const auto isWholeModule = [&](NodeId id) {
@@ -105,7 +125,7 @@ std::vector<std::string> selectionGlobs(
         }
     }
     if (std::ranges::count(isSelected, true) == std::ssize(whole.leaves())) {
-        return {};
+        return std::vector<std::string>();
     }
     for (const NodeId id : selected) {
         const TreeNode& node = shown.node(id);

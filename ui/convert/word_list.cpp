@@ -6,13 +6,21 @@
 
 namespace tensorport
 {
+namespace
+{
+
+const QString kEmptyWord = QStringLiteral("\"\"");
+
+} // namespace
 
 std::vector<std::string> splitWords(const QString& text)
 {
     std::vector<std::string> words;
     QString word;
     const auto finish = [&] {
-        if (!word.isEmpty()) {
+        if (word == kEmptyWord) {
+            words.emplace_back();
+        } else if (!word.isEmpty()) {
             words.push_back(word.toStdString());
         }
         word.clear();
@@ -38,7 +46,11 @@ QString joinWords(const std::vector<std::string>& words)
 {
     QStringList escaped;
     for (const std::string& word : words) {
-        escaped << toQString(word).replace(QLatin1Char(' '), QLatin1String("\\ "));
+        QString text = toQString(word);
+        if (text == kEmptyWord) {
+            text.prepend(u'\\'); // a glob that matches the same
+        }
+        escaped << (text.isEmpty() ? kEmptyWord : text.replace(QLatin1Char(' '), QLatin1String("\\ ")));
     }
     return escaped.join(u' ');
 }

@@ -9,7 +9,7 @@ namespace tensorport
 {
 
 /// The words of a text, which spaces separate. A space behind a backslash is of the word; any other backslash stays as
-/// it is, for globs.
+/// it is, for globs. "" is the empty word.
 [[nodiscard]] std::vector<std::string> splitWords(const QString& text);
 
 /// The text that splitWords() takes apart again.

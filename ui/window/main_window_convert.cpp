@@ -33,15 +33,21 @@ void MainWindow::convertSelection()
     const auto& shown = view.treeModel().tree();
     if (!opened.tree || !shown || !view.selectionModel()->hasSelection())
         return;
-    const std::vector<std::string> globs = selectionGlobs(*opened.tree, *shown, view.selectedNodes());
-    if (globs.size() > kMostGlobs) {
+    const auto globs = selectionGlobs(*opened.tree, *shown, view.selectedNodes());
+    if (!globs) {
+        currentPage().messageBar().showHint(
+            tr("The selection cannot be said in patterns: a selected name differs from another one only in control "
+               "characters. Select both."));
+        return;
+    }
+    if (globs->size() > kMostGlobs) {
         currentPage().messageBar().showHint(
             tr("More than %L1 tensors one by one are too many to list: select modules, or choose Convert… (Ctrl+K) and "
                "write patterns under Include.")
                 .arg(kMostGlobs));
         return;
     }
-    askHowToConvert(globs);
+    askHowToConvert(*globs);
 }
 
 void MainWindow::askHowToConvert(const std::vector<std::string>& include)
