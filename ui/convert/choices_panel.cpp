@@ -5,6 +5,7 @@
 #include "ui/base/loading_snippet.h"
 #include "ui/base/path_edit.h"
 #include "ui/base/tab_stop.h"
+#include "ui/base/wheel_guard.h"
 #include "ui/convert/destination.h"
 #include "ui/convert/form_rows.h"
 #include "ui/convert/format_card.h"
@@ -91,6 +92,7 @@ ChoicesPanel::ChoicesPanel(std::shared_ptr<const Model> model, const Quantizatio
     addMore(layout);
     layout->addStretch();
     makeDestination();
+    keepFromWheel(*this);
     applyChange();
 }
 
