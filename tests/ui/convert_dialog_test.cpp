@@ -11,8 +11,11 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace tensorport;
 
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void presetsBecomeSizes_data();
     void presetsBecomeSizes();
     void remembersTheChoices();
+    void scrollsByTheWheelAndChangesNothing();
     void namesWhatIsCopiedAlong();
     void countsProblemsAndWarningsApart();
     void tabFollowsTheLayout();
@@ -203,6 +207,7 @@ void ConvertDialogTest::remembersTheChoices()
     find<QComboBox>("shardSize")->setEditText(QStringLiteral("2 GB"));
     find<QLineEdit>("include")->setText(QStringLiteral("layers.*"));
     find<QSpinBox>("workers")->setValue(3);
+    find<QCheckBox>("verify")->setChecked(false);
     find<QLineEdit>("destination")->setText(m_folder->filePath(QStringLiteral("mine")));
     QTRY_VERIFY(canConvert());
     m_dialog->accept();
@@ -212,7 +217,40 @@ void ConvertDialogTest::remembersTheChoices()
     QCOMPARE(m_dialog->plan()->options.target, std::optional<DType>()); // belonged to that model
     QCOMPARE(m_dialog->plan()->options.shardBytes, std::optional<uint64_t>(2'000'000'000));
     QCOMPARE(m_dialog->jobOptions().workers, 3u);
+    QVERIFY(find<QSpinBox>("workers")->isVisibleTo(m_dialog.get())); // under More, which is open because of it
+    QVERIFY(m_dialog->jobOptions().verify); // left out once, not for ever
     QCOMPARE(find<QLineEdit>("include")->text(), QString()); // belonged to that model
+}
+
+void ConvertDialogTest::scrollsByTheWheelAndChangesNothing()
+{
+    QTRY_VERIFY(canConvert());
+    m_dialog->resize(m_dialog->minimumSizeHint());
+    find<QToolButton>("moreButton")->setChecked(true);
+    const auto areas = m_dialog->findChildren<QScrollArea*>();
+    auto* scroll = *std::ranges::find_if(
+        areas, [this](const QScrollArea* area) { return area->isAncestorOf(find<QWidget>("precision")); });
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 200);
+    const auto turn = [](QWidget* field, int delta) {
+        const QPointF place = field->rect().center();
+        QWheelEvent wheel(
+            place, field->mapToGlobal(place), {}, {0, delta}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&wheel); // others do not go on to the form
+        qApp->notify(field, &wheel);
+    };
+    const auto choices
+        = [this] { return optionsJson(m_dialog->plan()->options) + std::to_string(m_dialog->jobOptions().workers); };
+    const std::string before = choices();
+    for (const char* name : {"precision", "overflow", "shardSize", "shardSlider", "workers", "memory"}) {
+        auto* field = find<QWidget>(name);
+        field->setFocus();
+        scroll->verticalScrollBar()->setValue(0);
+        turn(field, -120);
+        QVERIFY2(scroll->verticalScrollBar()->value() > 0, name);
+        turn(field, 120);
+    }
+    QTRY_VERIFY(canConvert());
+    QCOMPARE(choices(), before);
 }
 
 void ConvertDialogTest::namesWhatIsCopiedAlong()

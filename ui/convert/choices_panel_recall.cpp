@@ -137,10 +137,10 @@ void ChoicesPanel::load(const QSettings& settings)
     selectData(m_tree, value("tree", QStringLiteral("nested")).toString());
     selectData(m_pickleProtocol, value("pickleProtocol", QStringLiteral("5")).toString());
     m_npyNames->setChecked(value("npyNames", false).toBool());
-    m_verify->setChecked(value("verify", true).toBool());
     m_workers->setValue(value("workers", 0).toInt());
     m_memory->setValue(value("memoryMiB", m_memory->value()).toInt());
-    m_moreButton->setChecked(value("more", false).toBool());
+    const std::optional<Profile> loaded = profile();
+    m_moreButton->setChecked(value("more", false).toBool() || (loaded && isUnusual(*loaded))); // so that it is seen
     applyChange();
 }
 
@@ -164,7 +164,6 @@ void ChoicesPanel::save(QSettings& settings) const
     set("tree", m_tree->currentData());
     set("pickleProtocol", m_pickleProtocol->currentData());
     set("npyNames", m_npyNames->isChecked());
-    set("verify", m_verify->isChecked());
     set("workers", m_workers->value());
     set("memoryMiB", m_memory->value());
     set("more", m_moreButton->isChecked());
