@@ -59,6 +59,8 @@ public:
                 reportError(outcome.error);
         } else if (!m_json) {
             writeError(fmt::format("tensorport-cli: {}\n", name(outcome.state)));
+            if (outcome.state == JobState::Cancelled && !options.output.empty())
+                writeError("tensorport-cli: what it had written is removed; SIGTERM keeps it for resume\n");
         }
         if (outcome.isResumable && !m_json)
             writeError(fmt::format("tensorport-cli: what is done is kept; continue with: tensorport-cli resume {}\n",

@@ -74,7 +74,7 @@ public:
     {
         report.files += m_files;
         report.tensors += m_tensors;
-        report.bytes += m_done;
+        report.bytes += m_bytes;
         std::unordered_map<std::string_view, std::string_view> owners;
         for (const ManifestFile& file : m_manifest.files)
             owners.emplace(file.sha256, file.path);
@@ -188,6 +188,8 @@ private:
     void advance(uint64_t bytes)
     {
         const uint64_t done = m_done.fetch_add(bytes) + bytes;
+        if (!m_isSecond)
+            m_bytes += bytes;
         if (!m_progress)
             return;
         const std::lock_guard lock(m_mutex);
@@ -203,7 +205,8 @@ private:
     bool m_isSecond = false; ///< the pass over those
     std::unordered_set<uint64_t> m_sizes;
     std::mutex m_mutex;
-    std::atomic<uint64_t> m_done = 0;
+    std::atomic<uint64_t> m_done = 0; ///< in both passes
+    std::atomic<uint64_t> m_bytes = 0;
     std::atomic<uint64_t> m_files = 0;
     std::atomic<uint64_t> m_tensors = 0;
     uint64_t m_total = 0;

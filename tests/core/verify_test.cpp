@@ -28,6 +28,9 @@ void VerifyTest::everyFlippedByteIsFound()
     QCOMPARE(QString::fromStdString(joined(verifyOutput(out, 1))), QString());
     const auto manifest = readManifest(posixFileSystem(), out);
     QVERIFY(manifest);
+    uint64_t whole = 0;
+    for (const ManifestFile& file : manifest->files)
+        whole += file.bytes;
     size_t inTensors = 0;
     for (const auto& [name, content] : contents(out)) {
         const auto file = std::find_if(
@@ -45,6 +48,7 @@ void VerifyTest::everyFlippedByteIsFound()
             if (file == manifest->files.end())
                 continue; // the manifest and SHA256SUMS, which check each other
             QVERIFY2(has(found, quote(name)), place.c_str());
+            QCOMPARE(report->bytes, whole); // each once, though what differs is read twice
             const auto tensors = manifest->tensorsOf(static_cast<uint32_t>(file - manifest->files.begin()));
             bool isFraming = !tensors.empty();
             for (const ManifestTensor& tensor : tensors)
