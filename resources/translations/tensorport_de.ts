@@ -3985,6 +3985,18 @@ Usual: 256 MiB; more is rarely faster.</source>
         <source>%1, from %2 on</source>
         <translation>%1, ab %2</translation>
     </message>
+    <message>
+        <source>Central 99 %</source>
+        <translation>Mittlere 99 %</translation>
+    </message>
+    <message>
+        <source>Show the range of the middle 99 % of the values, without those that lie far off</source>
+        <translation>Den Bereich der mittleren 99 % der Werte zeigen, ohne weit entfernte</translation>
+    </message>
+    <message>
+        <source>%1 (%2 outside)</source>
+        <translation>%1 (%2 außerhalb)</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::HubDialog</name>

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void drawsAnyMagnitude_data();
     void drawsAnyMagnitude();
     void countsAreWhole();
+    void leavesOutliersOut();
     void looksAround();
     void tellsValuesFarFromZeroApart_data();
     void tellsValuesFarFromZeroApart();
@@ -104,6 +105,36 @@ void HistogramPlotTest::countsAreWhole()
         for (const double tick : plot.plot()->yAxis->tickVector())
             QCOMPARE(tick, std::round(tick));
     }
+}
+
+void HistogramPlotTest::leavesOutliersOut()
+{
+    std::vector<ValueRange> ranges;
+    for (int i = 0; i < 1000; ++i)
+        ranges.push_back({i * 1e-3, i * 1e-3, 1});
+    HistogramPlot plot;
+    auto* central = plot.findChild<QCheckBox*>(QStringLiteral("central"));
+    plot.setDistribution(Distribution(ranges), false); // a sample
+    QVERIFY(!central->isChecked());
+    QVERIFY(!plot.plot()->xAxis->label().contains(QStringLiteral("outside")));
+    ranges.push_back({1e30, 1e30, 1});
+    plot.setDistribution(Distribution(ranges), true); // the whole
+    QVERIFY(central->isChecked());
+    QVERIFY(plot.histogram().edges.back() < 1);
+    QCOMPARE(plot.plot()->xAxis->label(), QStringLiteral("Value (10 outside)"));
+    QTest::mouseClick(central, Qt::LeftButton, {}, QPoint(5, central->height() / 2));
+    QVERIFY(!central->isChecked());
+    QCOMPARE(plot.histogram().edges.back(), 1e30);
+    plot.setDistribution(Distribution(ranges), true);
+    QVERIFY(!central->isChecked()); // as chosen
+    plot.setDistribution(Distribution(ranges), false);
+    QVERIFY(central->isChecked());
+    QTest::keyClick(plot.plot(), Qt::Key_Home);
+    QVERIFY(!central->isChecked());
+    QCOMPARE(plot.histogram().edges.back(), 1e30);
+    plot.setDistribution(Distribution({{0, 0, 1000}, {1, 1, 1}}), false); // the middle is one value
+    QVERIFY(!central->isEnabled());
+    QCOMPARE(plot.histogram().edges.back(), 1.0);
 }
 
 void HistogramPlotTest::looksAround()

@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -18,6 +19,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace tensorport
 {
@@ -48,12 +50,32 @@ double originOf(double low, double high)
     return exponent < 0 ? std::floor(low * step + kRounding) / step : std::floor(low / step + kRounding) * step;
 }
 
+/// Of the middle 99 % of the values.
+std::pair<double, double> centralRange(const Distribution& distribution)
+{
+    constexpr double kTail = 0.005;
+    if (distribution.count() == 0)
+        return {0, 0};
+    return {distribution.quantile(kTail), distribution.quantile(1 - kTail)};
+}
+
+/// Whether all values together would leave most of them in one bar or two.
+bool hasOutliers(const Distribution& distribution)
+{
+    constexpr double kTimes = 100;
+    const auto [low, high] = centralRange(distribution);
+    if (!(low < high))
+        return false;
+    return distribution.ranges().back().high / kTimes - distribution.ranges().front().low / kTimes > high - low;
+}
+
 } // namespace
 
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent)
     , m_logarithmic(new QCheckBox(this))
     , m_half(new QCheckBox(this))
+    , m_central(new QCheckBox(this))
     , m_binChoice(new QComboBox(this))
     , m_plot(new QCustomPlot(this))
     , m_navigation(new PlotNavigation(*m_plot, Qt::Horizontal, PlotNavigation::Wheel::Scrolls))
@@ -97,7 +119,7 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
         if (m_isCounting)
             return;
-        m_isWhole = false;
+        m_isHome = false;
         count();
     });
     applyStyle();
@@ -106,16 +128,20 @@ HistogramPlot::HistogramPlot(QWidget* parent)
 
 void HistogramPlot::makeBar(QVBoxLayout& layout)
 {
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(16);
+    auto* bar = new QGridLayout; // in two rows, for a narrow page
+    bar->setHorizontalSpacing(16);
+    bar->setVerticalSpacing(2);
     m_logarithmic->setText(tr("Log count"));
     m_logarithmic->setToolTip(tr("Draw the number of elements on a logarithmic scale, to see rare values"));
     m_half->setText(tr("F16 range"));
     m_half->setToolTip(tr("Shade what F16 cannot hold: values beyond ±65504"));
-    for (QCheckBox* box : {m_logarithmic, m_half}) {
-        bar->addWidget(box);
-    }
-    bar->addStretch(1);
+    m_central->setObjectName(QStringLiteral("central"));
+    m_central->setText(tr("Central 99 %"));
+    m_central->setToolTip(tr("Show the range of the middle 99 % of the values, without those that lie far off"));
+    bar->addWidget(m_logarithmic, 0, 0);
+    bar->addWidget(m_half, 0, 1);
+    bar->addWidget(m_central, 1, 0);
+    bar->setColumnStretch(2, 1);
     auto* label = new QLabel(tr("Bins"), this);
     label->setContentsMargins(0, 0, 8, 0);
     for (const unsigned choice : {16U, 32U, 64U, 128U, 256U})
@@ -123,11 +149,18 @@ void HistogramPlot::makeBar(QVBoxLayout& layout)
     m_binChoice->setCurrentIndex(m_binChoice->findData(m_bins));
     m_binChoice->setToolTip(tr("How many bars the range looked at is cut into"));
     label->setBuddy(m_binChoice);
-    bar->addWidget(label);
-    bar->addWidget(m_binChoice);
+    auto* bins = new QHBoxLayout;
+    bins->addWidget(label);
+    bins->addWidget(m_binChoice);
+    bar->addLayout(bins, 0, 3, 2, 1, Qt::AlignTop);
     layout.addLayout(bar);
     connect(m_logarithmic, &QCheckBox::toggled, this, &HistogramPlot::setLogarithmic);
     connect(m_half, &QCheckBox::toggled, this, [this] { count(); });
+    connect(m_central, &QCheckBox::clicked, this, [this] {
+        m_isHome = true;
+        m_isCentralChosen = true;
+        count();
+    });
     connect(
         m_binChoice, &QComboBox::currentIndexChanged, this, [this] { setBins(m_binChoice->currentData().toUInt()); });
 }
@@ -135,8 +168,22 @@ void HistogramPlot::makeBar(QVBoxLayout& layout)
 void HistogramPlot::setDistribution(Distribution distribution, bool isSame)
 {
     m_distribution = std::move(distribution);
-    m_isWhole = m_isWhole || !isSame;
+    const auto [low, high] = centralRange(m_distribution);
+    m_central->setEnabled(low < high);
+    m_isHome = m_isHome || !isSame;
+    m_isCentralChosen = m_isCentralChosen && isSame;
+    if (!m_isCentralChosen)
+        m_central->setChecked(hasOutliers(m_distribution));
     count();
+}
+
+std::pair<double, double> HistogramPlot::homeRange() const
+{
+    const auto [low, high] = centralRange(m_distribution);
+    if (m_central->isChecked() && low < high)
+        return {low, high};
+    const Histogram all = m_distribution.histogram(1);
+    return {all.edges.front(), all.edges.back()};
 }
 
 void HistogramPlot::setLogarithmic(bool isLogarithmic)
@@ -159,7 +206,9 @@ void HistogramPlot::setBins(unsigned bins)
 
 void HistogramPlot::showAll()
 {
-    m_isWhole = true;
+    m_isHome = true;
+    m_central->setChecked(false);
+    m_isCentralChosen = true;
     count();
 }
 
@@ -171,10 +220,9 @@ void HistogramPlot::count()
         m_origin = 0;
         m_unit = 1;
         m_plot->xAxis->setRange(0, 1);
-    } else if (m_isWhole) {
-        m_histogram = m_distribution.histogram(m_bins);
-        const double low = m_histogram.edges.front();
-        const double high = m_histogram.edges.back();
+    } else if (m_isHome) {
+        const auto [low, high] = homeRange();
+        m_histogram = m_distribution.histogram(m_bins, low, high);
         m_origin = originOf(low, high);
         m_unit = unitOf(low - m_origin, high - m_origin);
         const double margin = (placeOf(high) - placeOf(low)) * kMargin;
@@ -188,6 +236,9 @@ void HistogramPlot::count()
         label = tr("%1, from %2 on").arg(label, number(m_origin, kShortest));
     if (m_unit != 1)
         label = tr("%1, in units of %2").arg(label, number(m_unit));
+    const uint64_t shown = std::accumulate(m_histogram.counts.begin(), m_histogram.counts.end(), uint64_t{0});
+    if (const uint64_t outside = m_distribution.count() - shown; outside != 0)
+        label = tr("%1 (%2 outside)").arg(label, shownExact(outside));
     m_plot->xAxis->setLabel(label);
     QVector<double> centres;
     QVector<double> heights;
@@ -273,7 +324,8 @@ void HistogramPlot::showMenu(const QPoint& position)
     menu.addAction(tr("Save counts…"), this, saveCsv)->setEnabled(!m_histogram.counts.empty());
     menu.addSeparator();
     m_navigation->addActions(menu);
-    menu.addAction(tr("Show everything"), Qt::Key_Home, this, &HistogramPlot::showAll)->setEnabled(!m_isWhole);
+    menu.addAction(tr("Show everything"), Qt::Key_Home, this, &HistogramPlot::showAll)
+        ->setEnabled(!m_isHome || m_central->isChecked());
     menu.exec(m_plot->mapToGlobal(position));
 }
 

@@ -3,6 +3,7 @@
 #include "core/stats/distribution.h"
 
 #include <QWidget>
+#include <utility>
 
 class QCPBars;
 class QCPItemRect;
@@ -18,8 +19,9 @@ namespace tensorport
 class PlotNavigation;
 
 /// How values are spread: bars of equal width over the range that is looked at. Wheel and drag zoom and move, and bars
-/// are counted anew for what they show; a double click shows everything. Linear or logarithmic counts; the range that
-/// F16 can hold, as an overlay.
+/// are counted anew for what they show; a double click shows everything. Where a few values lie so far off that the
+/// rest would be one bar, it begins with the range of the rest. Linear or logarithmic counts; the range that F16 can
+/// hold, as an overlay.
 class HistogramPlot : public QWidget
 {
     Q_OBJECT
@@ -51,6 +53,7 @@ protected:
 private:
     void makeBar(QVBoxLayout& layout);
     void count();
+    [[nodiscard]] std::pair<double, double> homeRange() const;
     void showPointer(const QPoint& position);
     void showMenu(const QPoint& position);
     [[nodiscard]] QString fileName() const; ///< proposed, without ending
@@ -67,11 +70,13 @@ private:
     bool m_areMagnitudes = false;
     double m_origin = 0; ///< of the axis of values
     double m_unit = 1; ///< of this axis
-    bool m_isWhole = true; ///< everything is shown
+    bool m_isHome = true; ///< everything is shown, or all but outliers
+    bool m_isCentralChosen = false; ///< by the user, for this tensor
     bool m_isCounting = false;
     // The Tab key goes in the order in which these are made.
     QCheckBox* m_logarithmic;
     QCheckBox* m_half;
+    QCheckBox* m_central; ///< without outliers
     QComboBox* m_binChoice;
     QCustomPlot* m_plot;
     PlotNavigation* m_navigation;
