@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace tensorport::cli
@@ -57,14 +58,18 @@ std::string shortText(const std::optional<double>& number)
     return number ? fmt::format("{:.4g}", *number) : "-";
 }
 
-std::string shortText(const std::optional<StatsNumber>& number)
-{
-    return number ? shortText(std::optional(asDouble(*number))) : "-";
-}
-
 std::string fullText(const std::optional<StatsNumber>& number)
 {
     return number ? std::visit([](auto value) { return fmt::format("{}", value); }, *number) : "-";
+}
+
+/// Integers whole as long as they are not wider than other numbers.
+std::string shortText(const std::optional<StatsNumber>& number)
+{
+    constexpr double kWide = 1e8;
+    if (number && !std::holds_alternative<double>(*number) && std::fabs(asDouble(*number)) < kWide)
+        return fullText(number);
+    return number ? shortText(std::optional(asDouble(*number))) : "-";
 }
 
 std::string fullText(const std::optional<double>& number)

@@ -105,12 +105,15 @@ void checkNames(const CheckedModel& model, FindingList& findings)
         check(Engine::mark("The file name {} {}."), file.name, file.name, {});
     for (const Tensor& tensor : model.tensors) {
         check(Engine::mark("The tensor name {} {}."), tensor.name, model.fileOf(tensor).name, tensor.name);
-        if (isPath(tensor.name))
-            findings.add("name-path",
-                tensor.name.empty()
-                    ? Engine::tr("The tensor name {} is empty.", shown(tensor.name))
-                    : Engine::tr("The tensor name {} is a path that leads out of its folder.", shown(tensor.name)),
-                model.fileOf(tensor).name, tensor.name);
+        if (isPath(tensor.name)) {
+            const char* sentence = Engine::mark("The tensor name {} is a path that leads out of its folder.");
+            if (tensor.name.empty())
+                sentence = Engine::mark("The tensor name {} is empty.");
+            else if (tensor.name.find('\0') != std::string_view::npos)
+                sentence = Engine::mark("The tensor name {} holds a null character, which no file name can.");
+            findings.add(
+                "name-path", Engine::trMarked(sentence, shown(tensor.name)), model.fileOf(tensor).name, tensor.name);
+        }
     }
     checkTwins(model, findings);
 }

@@ -2734,6 +2734,10 @@
         <source>The Hub&apos;s own format with shards and an index: loads with safetensors, transformers, MaxText and Tunix.</source>
         <translation>Das Format des Hubs selbst, mit Shards und Index: lädt mit safetensors, transformers, MaxText und Tunix.</translation>
     </message>
+    <message>
+        <source>The tensor name {} holds a null character, which no file name can.</source>
+        <translation>Der Tensorname {} enthält ein Nullzeichen, das kein Dateiname enthalten kann.</translation>
+    </message>
 </context>
 <context>
     <name>PageParts</name>

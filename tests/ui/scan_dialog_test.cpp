@@ -59,6 +59,7 @@ private Q_SLOTS:
     void listsEveryTensor();
     void sorts_data();
     void sorts();
+    void sortsTheLargestFirstByAClick();
     void keepsTheCurrentRow();
     void goesToTheTensor();
     void copiesNumbersInFull();
@@ -150,6 +151,22 @@ void ScanDialogTest::sorts()
     QTRY_VERIFY(verdict(*dialog).startsWith(QStringLiteral("Tensors")));
     dialog->findChild<QTreeView*>()->sortByColumn(column, descends ? Qt::DescendingOrder : Qt::AscendingOrder);
     QTRY_COMPARE(names(*dialog), order);
+}
+
+void ScanDialogTest::sortsTheLargestFirstByAClick()
+{
+    const auto dialog = openVectors();
+    QTRY_VERIFY(verdict(*dialog).startsWith(QStringLiteral("Tensors")));
+    dialog->show();
+    QHeaderView* header = dialog->findChild<QTreeView*>()->header();
+    const auto click = [header](int column) {
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+            QPoint(header->sectionViewportPosition(column) + 10, header->height() / 2));
+    };
+    click(ScanModel::Nan);
+    QTRY_COMPARE(names(*dialog), QStringLiteral("w2 nan w10 empty w1"));
+    click(ScanModel::Name);
+    QTRY_COMPARE(names(*dialog), QStringLiteral("empty nan w1 w2 w10"));
 }
 
 void ScanDialogTest::keepsTheCurrentRow()

@@ -131,6 +131,9 @@ QVariant TensorTreeModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= kTreeColumnCount)
         return {};
     const auto column = static_cast<TreeColumn>(section);
+    if (role == Qt::InitialSortOrderRole) // what is sought in sizes is the largest
+        return static_cast<int>(
+            column == TreeColumn::Parameters || column == TreeColumn::Size ? Qt::DescendingOrder : Qt::AscendingOrder);
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)

@@ -205,6 +205,8 @@ QVariant ScanModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
+    if (role == Qt::InitialSortOrderRole) // what is sought in numbers is the largest
+        return static_cast<int>(isNumber(section) ? Qt::DescendingOrder : Qt::AscendingOrder);
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     const QString titles[] = {tr("Tensor"), tr("Dtype"), tr("Values"), tr("NaN"), tr("Infinite"), tr("Minimum"),

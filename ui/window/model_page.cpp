@@ -2,6 +2,7 @@
 
 #include "core/recipes/source_reader.h"
 #include "ui/browse/browse_view.h"
+#include "ui/browse/tensor_tree_view.h"
 #include "ui/browse/list_export.h"
 #include "ui/browse/value_findings.h"
 #include "ui/check/check_view.h"
@@ -166,6 +167,7 @@ void ModelPage::showStatistics()
             m_browse->selectTensor(tensor);
             window()->raise();
             window()->activateWindow();
+            m_browse->treeView().setFocus();
         });
     }
     m_scan->show();
