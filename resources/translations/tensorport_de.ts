@@ -5166,6 +5166,14 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>The selection cannot be said in patterns: a selected name differs from another one only in control characters. Select both.</source>
         <translation>Die Auswahl lässt sich nicht in Mustern ausdrücken: Ein ausgewählter Name unterscheidet sich von einem anderen nur in Steuerzeichen. Wählen Sie beide aus.</translation>
     </message>
+    <message>
+        <source>&amp;Pause or resume all conversions</source>
+        <translation>Alle Konvertierungen an&amp;halten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause all that run; when none does, let all go on</source>
+        <translation>Alle laufenden anhalten; läuft keine, alle fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::MapView</name>

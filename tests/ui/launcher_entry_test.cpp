@@ -43,6 +43,8 @@ private Q_SLOTS:
     void cleanup();
     void showsHowFarItIs();
     void hidesWhilePaused();
+    void pausesByAKeyAnywhere_data();
+    void pausesByAKeyAnywhere();
     void hidesWithTheWindow();
     void worksWithoutABus();
 
@@ -125,6 +127,31 @@ void LauncherEntryTest::showsHowFarItIs()
         last = update.progress;
     }
     QVERIFY(last > 0);
+}
+
+void LauncherEntryTest::pausesByAKeyAnywhere_data()
+{
+    QTest::addColumn<bool>("isInFilter");
+    QTest::newRow("in the tree") << false;
+    QTest::newRow("in the filter") << true;
+}
+
+void LauncherEntryTest::pausesByAKeyAnywhere()
+{
+    QFETCH(bool, isInFilter);
+    m_disk->close();
+    convert();
+    QTRY_VERIFY(isShown());
+    tree().setFocus();
+    if (isInFilter)
+        browse().focusFilter();
+    QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space, Qt::ControlModifier | Qt::ShiftModifier);
+    m_disk->open();
+    QTRY_COMPARE(m_window->jobs().statusText(), QStringLiteral("1 paused"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(m_window->jobs().statusText(), QString());
+    QVERIFY(tree().selectionModel()->selectedRows().isEmpty());
 }
 
 void LauncherEntryTest::hidesWhilePaused()

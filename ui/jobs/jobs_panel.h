@@ -66,6 +66,9 @@ public:
     /// one too.
     [[nodiscard]] bool hasUnfinished() const;
 
+    /// Pauses what runs and holds what waits; when nothing runs, all goes on.
+    void togglePauseOfAll();
+
     /// "1 running, 1 paused, 2 waiting"; empty when nothing is to be done.
     [[nodiscard]] QString statusText() const;
 
@@ -102,7 +105,6 @@ private:
     void showSelected();
     void showProgress();
     void togglePause(Entry& entry);
-    void togglePauseOfAll();
     void askCancel(Entry& entry);
     void verify(Entry& entry);
     void remove(Entry& entry);

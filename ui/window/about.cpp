@@ -35,7 +35,7 @@ QString shortcutTable()
         {"F5", QT_TRANSLATE_NOOP("About", "read the model again")},
         {"Ctrl+J", QT_TRANSLATE_NOOP("About", "show or hide the conversions")},
         {"Space", QT_TRANSLATE_NOOP("About", "pause or resume the selected conversion")},
-        {"Shift+Space", QT_TRANSLATE_NOOP("About", "pause or resume all conversions")},
+        {"Ctrl+Shift+Space", QT_TRANSLATE_NOOP("About", "pause or resume all conversions")},
         {"Del", QT_TRANSLATE_NOOP("About", "cancel or remove the selected conversion")},
         {"Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("About", "move the selected conversion in the queue")},
         {"Ctrl+L", QT_TRANSLATE_NOOP("About", "show the selected conversion's log")},

@@ -289,6 +289,7 @@ void MainWindow::showJobsStatus(const QString& text)
 {
     m_running->setVisible(!text.isEmpty());
     m_running->setText(text);
+    m_pauseAll->setEnabled(!text.isEmpty());
 }
 
 void MainWindow::keepJobsIn(const QString& path)

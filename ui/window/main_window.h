@@ -121,6 +121,7 @@ private:
     QAction* m_convertSelection = nullptr;
     QAction* m_check = nullptr;
     QAction* m_statistics = nullptr;
+    QAction* m_pauseAll = nullptr;
     QAction* m_exportShown = nullptr;
     QAction* m_exportAll = nullptr;
     QAction* m_about = nullptr;

@@ -1,5 +1,6 @@
 // What can be done in the window: its actions, menus and toolbar.
 #include "ui/browse/browse_view.h"
+#include "ui/jobs/jobs_panel.h"
 #include "ui/style/icons.h"
 #include "ui/window/about.h"
 #include "ui/window/main_window.h"
@@ -47,6 +48,9 @@ void MainWindow::makeActions()
         tr("Look for everything that is wrong with the model, and what to do"));
     m_statistics = make(nullptr, tr("S&tatistics of all tensors…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
         tr("List the statistics of every tensor, to be sorted by NaN or the largest value"));
+    m_pauseAll = make(nullptr, tr("&Pause or resume all conversions"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Space), tr("Pause all that run; when none does, let all go on"));
+    m_pauseAll->setEnabled(false);
     m_about = make("info", tr("&About TensorPort"), QKeySequence(Qt::Key_F1), tr("Version and keyboard shortcuts"));
 
     connect(m_openFile, &QAction::triggered, this, &MainWindow::chooseFiles);
@@ -62,6 +66,7 @@ void MainWindow::makeActions()
     connect(m_convertSelection, &QAction::triggered, this, &MainWindow::convertSelection);
     connect(m_check, &QAction::triggered, this, [this] { currentPage().check(); });
     connect(m_statistics, &QAction::triggered, this, [this] { currentPage().showStatistics(); });
+    connect(m_pauseAll, &QAction::triggered, this, [this] { m_jobs->togglePauseOfAll(); });
     connect(m_about, &QAction::triggered, this, [this] { showAbout(this); });
 
     const auto step = [this](const QKeySequence& keys, int by) {
@@ -95,6 +100,7 @@ void MainWindow::makeMenus()
     auto* model = menuBar()->addMenu(tr("&Model"));
     model->addAction(m_convert);
     model->addAction(m_convertSelection);
+    model->addAction(m_pauseAll);
     model->addAction(m_check);
     model->addAction(m_statistics);
     model->addAction(m_filter);

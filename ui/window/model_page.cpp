@@ -2,8 +2,8 @@
 
 #include "core/recipes/source_reader.h"
 #include "ui/browse/browse_view.h"
-#include "ui/browse/tensor_tree_view.h"
 #include "ui/browse/list_export.h"
+#include "ui/browse/tensor_tree_view.h"
 #include "ui/browse/value_findings.h"
 #include "ui/check/check_view.h"
 #include "ui/check/findings_view.h"
