@@ -144,6 +144,7 @@ void ConvertSelectionTest::convertsOddNamesAlone_data()
     QTest::addColumn<Names>("selected");
     QTest::addColumn<QString>("hint"); // where they cannot be converted alone
     QTest::newRow("no name") << Names{"", "c"} << QString();
+    QTest::newRow("comma at the end") << Names{"c,"} << QString();
     QTest::newRow("quotes") << Names{"\"\""} << QString();
     QTest::newRow("control character") << Names{"a\tb"} << QString();
     QTest::newRow("beside another one") << Names{"x\ty"} << QStringLiteral("control characters");
@@ -157,7 +158,7 @@ void ConvertSelectionTest::convertsOddNamesAlone()
     QFETCH(Names, selected);
     QFETCH(QString, hint);
     std::vector<SparseTensor> tensors;
-    for (const char* name : {"", "\"\"", "c", "a\tb", "aXb", "x\ty", "x\ny", "m\t.w", "m\n.w"})
+    for (const char* name : {"", "\"\"", "c", "c,", "a\tb", "aXb", "x\ty", "x\ny", "m\t.w", "m\n.w"})
         tensors.push_back({name, DType::F32, {4}});
     writeSparseFile(toPath(path(QStringLiteral("odd.safetensors"))), tensors);
     open(QStringLiteral("odd.safetensors"));

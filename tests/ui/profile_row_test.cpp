@@ -524,6 +524,8 @@ void ProfileRowTest::splitsWords_data()
     row("space in a set", R"([\ _]*)", {"[ _]*"}, R"([\ _]*)");
     row("escaped bracket", R"(a\[0])", {R"(a\[0])"}, R"(a\[0])");
     row("escaped backslash", R"(a\\ b)", {R"(a\\)", "b"}, R"(a\\ b)");
+    row("commas", "a.*, b , c,d", {"a.*", "b", "c,d"}, "a.* b c,d");
+    row("comma of a word", R"(a\, b)", {R"(a\,)", "b"}, R"(a\, b)");
     row("empty word", R"("" a)", {"", "a"}, R"("" a)");
     row("both", R"(a\\\ b)", {R"(a\\ b)"}, R"(a\\\ b)");
     row("backslash at the end", R"(a\)", {R"(a\)"}, R"(a\)");

@@ -18,6 +18,9 @@ std::vector<std::string> splitWords(const QString& text)
     std::vector<std::string> words;
     QString word;
     const auto finish = [&] {
+        if (word.endsWith(u',') && !word.endsWith(QLatin1String("\\,"))) {
+            word.chop(1);
+        }
         if (word == kEmptyWord) {
             words.emplace_back();
         } else if (!word.isEmpty()) {
@@ -49,6 +52,8 @@ QString joinWords(const std::vector<std::string>& words)
         QString text = toQString(word);
         if (text == kEmptyWord) {
             text.prepend(u'\\'); // a glob that matches the same
+        } else if (text.endsWith(u',') && !text.endsWith(QLatin1String("\\,"))) {
+            text.insert(text.size() - 1, u'\\');
         }
         escaped << (text.isEmpty() ? kEmptyWord : text.replace(QLatin1Char(' '), QLatin1String("\\ ")));
     }
