@@ -22,6 +22,7 @@ fs::path expanded(const std::string& path, const std::string& home)
 struct Contents
 {
     bool hasWeights = false;
+    size_t missing = 0;
     int64_t modifiedNs = 0;
     uint64_t bytes = 0;
 };
@@ -34,13 +35,15 @@ void look(FileSystem& fileSystem, const fs::path& folder, int depth, const std::
     for (const std::string& name : *names) {
         if (stop.stop_requested())
             return;
-        const auto status = fileSystem.status(folder / name); // nothing for a link to a blob that is gone
-        if (!status)
-            continue;
-        if (status->kind == FileStatus::Kind::Directory) {
+        const auto status = fileSystem.status(folder / name);
+        const bool isWeights
+            = name.ends_with(".safetensors") && !(status && status->kind == FileStatus::Kind::Directory);
+        found.hasWeights = found.hasWeights || isWeights;
+        if (!status) { // a link to a blob that is not there
+            found.missing += isWeights ? 1 : 0;
+        } else if (status->kind == FileStatus::Kind::Directory) {
             look(fileSystem, folder / name, depth + 1, stop, found);
         } else {
-            found.hasWeights = found.hasWeights || name.ends_with(".safetensors");
             found.modifiedNs = std::max(found.modifiedNs, status->modifiedNs);
             found.bytes += status->bytes;
         }
@@ -80,6 +83,7 @@ std::optional<HubModel> modelIn(FileSystem& fileSystem, const fs::path& folder, 
     const uint64_t blobs = bytesOfFiles(fileSystem, folder / "blobs");
     model.bytes = blobs != 0 ? blobs : contents.bytes;
     model.revisions = snapshots->size();
+    model.missing = contents.missing;
     model.modifiedNs = contents.modifiedNs;
     return model;
 }

@@ -16,6 +16,7 @@ struct HubModel
     std::filesystem::path folder; ///< of the repository in the cache; openModel() takes it
     uint64_t bytes = 0; ///< on the disk, of all its revisions; of this one where the cache has no links
     size_t revisions = 1; ///< snapshots that are there
+    size_t missing = 0; ///< safetensors files of that snapshot whose download was not finished
     int64_t modifiedNs = 0; ///< of the newest file of that snapshot, since the epoch
 };
 

@@ -4108,6 +4108,17 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>Revision</source>
         <translation>Revision</translation>
     </message>
+    <message>
+        <source>%1 (incomplete)</source>
+        <translation>%1 (unvollständig)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of weights missing: the download was not finished. To finish it: %1</source>
+        <translation>
+            <numerusform>%n Datei mit Gewichten fehlt: Das Herunterladen wurde nicht beendet. Zum Beenden: %1</numerusform>
+            <numerusform>%n Dateien mit Gewichten fehlen: Das Herunterladen wurde nicht beendet. Zum Beenden: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JobEntry</name>

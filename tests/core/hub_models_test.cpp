@@ -54,12 +54,15 @@ void HubModelsTest::listsModels()
     fs::create_symlink(path("gone"), path("models--org--broken/snapshots/f/model.safetensors"));
     const auto found = listHubModels(posixFileSystem(), path(""));
     QVERIFY(found);
-    QCOMPARE(found->others, size_t{3});
-    QCOMPARE(found->models.size(), size_t{2});
+    QCOMPARE(found->others, size_t{2});
+    QCOMPARE(found->models.size(), size_t{3});
+    QCOMPARE(found->models[2].repository, std::string("org/broken")); // where a download was not finished
+    QCOMPARE(found->models[2].missing, size_t{1});
     const auto& one = found->models[0].repository == "org/one" ? found->models[0] : found->models[1];
     QCOMPARE(one.repository, std::string("org/one"));
     QCOMPARE(one.revision, std::string("aaa"));
     QCOMPARE(one.revisions, size_t{2});
+    QCOMPARE(one.missing, size_t{0});
     QVERIFY(one.bytes > 2000 && one.bytes < 4000);
     QVERIFY(one.modifiedNs > 0);
     QVERIFY(open({one.folder}));
@@ -68,9 +71,9 @@ void HubModelsTest::listsModels()
     fs::remove_all(path("models--two/snapshots"));
     writeModel("models--two/snapshots/ccc/vae.safetensors", {bytes("x", 1000)}); // without links
     const auto again = listHubModels(posixFileSystem(), path(""));
-    QCOMPARE(again->models.size(), size_t{2});
+    QCOMPARE(again->models.size(), size_t{3});
     for (const HubModel& model : again->models)
-        QVERIFY(model.repository == "org/one" || (model.bytes > 1000 && model.bytes < 2000));
+        QVERIFY(model.repository == "org/one" || model.missing == 1 || (model.bytes > 1000 && model.bytes < 2000));
 
     std::stop_source stop;
     stop.request_stop();

@@ -51,12 +51,14 @@ QVariant HubModelsModel::data(const QModelIndex& index, int role) const
     const bool isShown = role == Qt::DisplayRole;
     switch (index.column()) {
     case Name:
-        return shownName(model.repository);
+        return isShown && model.missing != 0 ? tr("%1 (incomplete)").arg(shownName(model.repository))
+                                             : shownName(model.repository);
     case Size:
         return isShown ? QVariant(shownBytes(model.bytes)) : QVariant(static_cast<qulonglong>(model.bytes));
     case Changed:
-        return isShown ? QVariant(changedAt(model).date().toString(Qt::ISODate))
-                       : QVariant(static_cast<qlonglong>(model.modifiedNs));
+        if (isShown)
+            return model.modifiedNs == 0 ? QString() : changedAt(model).date().toString(Qt::ISODate);
+        return static_cast<qlonglong>(model.modifiedNs);
     case Revision:
         return shownName(model.revision).left(kShownRevision);
     default:
@@ -69,8 +71,12 @@ QString HubModelsModel::toolTip(const HubModel& model, int column) const
     if (column == Size)
         return tr("%1 bytes on the disk, in %2")
             .arg(shownExact(model.bytes), tr("%n revision(s)", nullptr, static_cast<int>(model.revisions)));
-    if (column == Changed)
+    if (column == Changed && model.modifiedNs != 0)
         return QLocale().toString(changedAt(model), QLocale::LongFormat);
+    if (column == Name && model.missing != 0)
+        return wrappedToolTip(tr("%n file(s) of weights missing: the download was not finished. To finish it: %1",
+            nullptr, static_cast<int>(model.missing))
+                                  .arg(QStringLiteral("hf download %1").arg(shownName(model.repository))));
     return wrappedToolTip(column == Revision ? shownName(model.revision) : shownPath(model.folder));
 }
 
