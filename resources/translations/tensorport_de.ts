@@ -4663,6 +4663,14 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>No program is there to open folders. The output is in %1</source>
         <translation>Kein Programm ist da, das Ordner öffnet. Die Ausgabe ist in %1</translation>
     </message>
+    <message>
+        <source>Plan a conversion of the same model, beginning with the options of this one</source>
+        <translation>Eine Konvertierung desselben Modells planen, ausgehend von den Optionen dieser</translation>
+    </message>
+    <message>
+        <source>Change o&amp;ptions…</source>
+        <translation>Optionen än&amp;dern…</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JsonDialog</name>

@@ -55,6 +55,7 @@ public:
 
     /// Sets everything but where to.
     void choose(const Profile& profile);
+    void chooseDestination(const QString& folder);
 
     /// The choices without where to, under no name; nothing while one of them cannot be.
     [[nodiscard]] std::optional<Profile> profile() const;

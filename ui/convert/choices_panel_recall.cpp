@@ -93,6 +93,11 @@ void ChoicesPanel::choose(const Profile& profile)
     }
 }
 
+void ChoicesPanel::chooseDestination(const QString& folder)
+{
+    m_destination->setText(folder);
+}
+
 void ChoicesPanel::include(const std::vector<std::string>& globs)
 {
     m_include->setText(joinWords(globs));

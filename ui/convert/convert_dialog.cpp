@@ -155,6 +155,13 @@ void ConvertDialog::include(const std::vector<std::string>& globs)
     m_choices->include(globs);
 }
 
+void ConvertDialog::choose(const PlanOptions& plan, const JobOptions& job)
+{
+    m_choices->choose(
+        {.name = {}, .plan = plan, .verify = job.verify, .workers = job.workers, .memoryBytes = job.memoryBytes});
+    m_choices->chooseDestination(pathToQString(job.output));
+}
+
 void ConvertDialog::setTaken(std::vector<std::filesystem::path> folders)
 {
     m_taken = std::move(folders);

@@ -29,6 +29,9 @@ public:
     /// Chooses to convert only what these globs match; empty: everything.
     void include(const std::vector<std::string>& globs);
 
+    /// Makes the choices those of another conversion, to be changed.
+    void choose(const PlanOptions& plan, const JobOptions& job);
+
     /// Folders that other conversions write to, or will: none of them can be chosen.
     void setTaken(std::vector<std::filesystem::path> folders);
 

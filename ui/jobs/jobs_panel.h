@@ -82,6 +82,7 @@ Q_SIGNALS:
     void readyToClose();
     /// Instead of waiting for that: the list holds what runs as interrupted, and the process may end at once.
     void quitChosen();
+    void changeRequested(const tensorport::JobRequest& request); ///< to convert it with other options
     void emptied(); ///< nothing is left to show
 
 protected:

@@ -61,6 +61,11 @@ void JobsPanel::showMenu(const QPoint& position)
             = menu->addAction(tr("Copy loading &code"), this, [code] { QApplication::clipboard()->setText(code); });
         copy->setToolTip(tr("Lines of Python that load the output"));
     }
+    if (isOver(entry->runner->snapshot().state)) {
+        auto* change = menu->addAction(tr("Change o&ptions…"), this,
+            [this, request = entry->runner->request()] { Q_EMIT changeRequested(request); });
+        change->setToolTip(tr("Plan a conversion of the same model, beginning with the options of this one"));
+    }
     auto* showLog = menu->addAction(tr("Show &log…"), this, &JobsPanel::showLog);
     showLog->setShortcut(kLogKeys);
     showLog->setToolTip(tr("What happened to it, and when"));

@@ -271,6 +271,7 @@ void MainWindow::makeJobsDock()
     statusBar()->addPermanentWidget(m_running);
     connect(m_running, &QToolButton::clicked, m_jobsDock, &QWidget::show);
     connect(m_jobs, &JobsPanel::statusChanged, this, &MainWindow::showJobsStatus);
+    connect(m_jobs, &JobsPanel::changeRequested, this, &MainWindow::changeOptions);
     connect(m_jobs, &JobsPanel::closingBegun, this, &MainWindow::closingBegun);
     // Queued: not inside the click that has answered.
     connect(m_jobs, &JobsPanel::readyToClose, this, &QWidget::close, Qt::QueuedConnection);

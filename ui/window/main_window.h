@@ -4,6 +4,7 @@
 #include "ui/open/recent_models.h"
 
 #include <QMainWindow>
+#include <functional>
 
 class QDockWidget;
 class QLabel;
@@ -14,10 +15,12 @@ class QToolButton;
 namespace tensorport
 {
 
+class ConvertDialog;
 class DropOverlay;
 class JobsPanel;
 class ModelPage;
 class WorkSigns;
+struct JobRequest;
 
 /// The window: a tab for each model, the menus, and what is dropped on it. Reads and writes QSettings.
 class MainWindow : public QMainWindow
@@ -86,7 +89,8 @@ private:
     void updateForSelection();
     void updateTitle();
     void convertSelection();
-    void askHowToConvert(const std::vector<std::string>& include);
+    void changeOptions(const JobRequest& request); ///< of a conversion that is over, for another one
+    void askHowToConvert(const std::function<void(ConvertDialog&)>& choose);
     void fillRecentMenu();
     void askToClearRecent();
     void chooseFiles();

@@ -3,8 +3,10 @@
 #include "ui/browse/tensor_tree_view.h"
 #include "ui/convert/convert_dialog.h"
 #include "ui/convert/selection_globs.h"
+#include "ui/jobs/job_request.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/open/message_bar.h"
+#include "ui/style/text.h"
 #include "ui/window/main_window.h"
 #include "ui/window/model_page.h"
 
@@ -23,7 +25,7 @@ constexpr size_t kMostGlobs = 2000;
 
 void MainWindow::convert()
 {
-    askHowToConvert({});
+    askHowToConvert([](ConvertDialog&) {});
 }
 
 void MainWindow::convertSelection()
@@ -47,17 +49,34 @@ void MainWindow::convertSelection()
                 .arg(kMostGlobs));
         return;
     }
-    askHowToConvert(*globs);
+    askHowToConvert([&](ConvertDialog& dialog) { dialog.include(*globs); });
 }
 
-void MainWindow::askHowToConvert(const std::vector<std::string>& include)
+void MainWindow::changeOptions(const JobRequest& request)
+{
+    QStringList paths;
+    for (const std::filesystem::path& input : request.inputs)
+        paths << pathToQString(input);
+    openModel(paths);
+    ModelPage* page = &currentPage();
+    const auto ask = [this, page, request] {
+        if (page == &currentPage())
+            askHowToConvert([&](ConvertDialog& dialog) { dialog.choose(request.plan, request.job); });
+    };
+    if (page->isOpening())
+        connect(page, &ModelPage::modelOpened, this, ask, Qt::SingleShotConnection);
+    else
+        ask();
+}
+
+void MainWindow::askHowToConvert(const std::function<void(ConvertDialog&)>& choose)
 {
     const OpenedModel& opened = currentPage().openedModel();
     if (!opened.model)
         return;
     auto* dialog = new ConvertDialog(opened.model, opened.quantization, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->include(include);
+    choose(*dialog);
     const auto showTaken = [this, dialog] { dialog->setTaken(m_jobs->outputsAtWork()); };
     showTaken();
     connect(m_jobs, &JobsPanel::statusChanged, dialog, showTaken); // one may be done meanwhile
