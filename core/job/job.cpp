@@ -100,6 +100,7 @@ private:
     std::atomic<JobState> m_state = JobState::Waiting;
     std::atomic<bool> m_keepsWhenStopped = false;
     std::atomic<uint64_t> m_bytesVerified = 0;
+    std::atomic<uint64_t> m_bytesVerifiedEarlier = 0;
     std::atomic<uint64_t> m_bytesResumed = 0;
     bool m_isPublished = false; ///< past the point where a cancel can be heard
     mutable std::mutex m_mutex;
@@ -425,6 +426,9 @@ Status Job::Impl::whileOpen(const std::function<Status()>& work)
 Result<Digests> Job::Impl::readBack(OutputFolder& folder, const Leftovers& left, Recorder& recorder)
 {
     ReadBack readBack(*m_conversion, folder, left ? left->verified : std::vector<VerifiedFile>(), m_bytesVerified);
+    // In this order: a snapshot must not take for work of this run what an earlier one has read.
+    m_bytesVerifiedEarlier = readBack.bytesAdopted();
+    m_bytesVerified += readBack.bytesAdopted();
     Status done = runWorkers([&] { return readBack.run(m_gate); });
     if (auto recorded = recorder.flush(); done)
         done = recorded;
@@ -479,7 +483,7 @@ JobSnapshot Job::Impl::snapshot() const
     snapshot.activeSeconds = elapsed.active;
     snapshot.pausedSeconds = elapsed.paused;
     snapshot.bytesVerified = m_bytesVerified;
-    snapshot.bytesResumed = m_bytesResumed;
+    snapshot.bytesVerifiedEarlier = m_bytesVerifiedEarlier;
     auto obstacle = m_gate.obstacle();
     const std::lock_guard lock(m_mutex);
     if (obstacle) {
@@ -493,6 +497,7 @@ JobSnapshot Job::Impl::snapshot() const
         return snapshot;
     const auto seconds = [](int64_t ns) { return static_cast<double>(ns) * 1e-9; };
     snapshot.bytesDone = m_conversion->bytesWritten;
+    snapshot.bytesResumed = m_bytesResumed;
     snapshot.bytesRead = m_conversion->sources.bytesRead;
     snapshot.tensorsDone = m_conversion->tensorsDone;
     snapshot.currentTensor = m_conversion->currentTensor;

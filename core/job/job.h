@@ -50,7 +50,8 @@ struct JobSnapshot
     uint64_t bytesDone = 0; ///< output bytes written, those of earlier runs included
     uint64_t bytesResumed = 0; ///< of bytesDone, by earlier runs
     uint64_t bytesRead = 0; ///< from the sources
-    uint64_t bytesVerified = 0; ///< of bytesTotal, read back
+    uint64_t bytesVerified = 0; ///< of bytesTotal, read back, also by earlier runs
+    uint64_t bytesVerifiedEarlier = 0; ///< of bytesVerified, by earlier runs
     uint64_t tensorsTotal = 0;
     uint64_t tensorsDone = 0;
     uint32_t currentTensor = Extent::kNoTensor; ///< index into Plan::tensors of a tensor being worked on

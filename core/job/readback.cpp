@@ -47,7 +47,7 @@ void ReadBack::adopt(const VerifiedFile& file)
     for (size_t i = 0; i < owners.size(); ++i)
         m_digests.tensorXxh3[owners[i]] = file.tensorXxh3[i];
     m_digests.fileSha256[file.file] = file.sha256;
-    m_bytesVerified.fetch_add(files[file.file].bytes, std::memory_order_relaxed);
+    m_bytesAdopted += files[file.file].bytes;
 }
 
 Status ReadBack::run(Gate& gate)
@@ -104,7 +104,7 @@ Status ReadBack::readFile(uint32_t file, Gate::Visit& visit, std::vector<std::by
         }
         digest.add(found);
         hasher.add(found);
-        m_bytesVerified.fetch_add(tile.bytes, std::memory_order_relaxed);
+        m_bytesVerified += tile.bytes;
     }
     const std::vector<uint32_t> owners = tensorsOf(planned);
     VerifiedFile verified{file, digest.hex(), hasher.rangeHashes()};

@@ -16,13 +16,16 @@ struct Digests
 
 /// Reads the parts of all files back from the disk and compares them with what was meant: literals byte by byte, data
 /// with the hashes taken when it was written. ErrorCode::Mismatch names file, tensor and offset. Stops early, with
-/// success, when the gate stops. Adds to `bytesVerified`.
+/// success, when the gate stops. Adds to `bytesVerified` what it reads.
 class ReadBack
 {
 public:
     /// Files that an earlier run has `verified` are not read again.
     ReadBack(Conversion& conversion, const OutputFolder& folder, const std::vector<VerifiedFile>& verified,
         std::atomic<uint64_t>& bytesVerified);
+
+    /// Bytes of the files that are not read again.
+    [[nodiscard]] uint64_t bytesAdopted() const { return m_bytesAdopted; }
 
     /// One worker's share: takes files until there is none left.
     Status run(Gate& gate);
@@ -41,6 +44,7 @@ private:
     Conversion& m_conversion;
     const OutputFolder& m_folder;
     std::atomic<uint64_t>& m_bytesVerified;
+    uint64_t m_bytesAdopted = 0;
     std::atomic<uint32_t> m_nextFile = 0;
     Digests m_digests; ///< a file without a SHA-256 is not verified yet
     std::mutex m_mutex;

@@ -4,6 +4,7 @@
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/job_store.h"
 #include "ui/jobs/jobs_bar.h"
+#include "ui/plot/throughput_chart.h"
 
 #include <QDialog>
 #include <QDirIterator>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void continuesAtTheStart();
     void resumesASingleOne();
     void tellsWhatTheLastRunHasDone();
+    void chartsOnlyWhatTheLastRunDoes();
     void plansAnewFromAChangedSource();
     void keepsWhatClosingInterrupts();
     void leavesADiskThatDoesNotAnswer_data();
@@ -251,6 +253,21 @@ void JobsRecallTest::tellsWhatTheLastRunHasDone()
     static const QRegularExpression expected(
         QStringLiteral("^Done: [0-9.]+ kB, the last [0-9.]+ kB in (less than )?[0-9.]+ s, verified$"));
     QVERIFY2(expected.match(text(0, "detail")).hasMatch(), qPrintable(text(0, "detail")));
+}
+
+void JobsRecallTest::chartsOnlyWhatTheLastRunDoes()
+{
+    interruptHalfway();
+    m_disk->close();
+    QTest::mouseClick(button(0, "retry"), Qt::LeftButton);
+    QTRY_COMPARE(state(0), QStringLiteral("Converting"));
+    const auto* chart = m_panel->findChild<ThroughputChart*>();
+    QTRY_VERIFY(!chart->textAt(0.2).isEmpty());
+    QTest::qWait(600);
+    for (const double seconds : {0.1, 0.2, 0.4, 0.6}) {
+        const QString shown = chart->textAt(seconds);
+        QVERIFY2(shown.contains(QStringLiteral("Written 0 B/s")), qPrintable(shown));
+    }
 }
 
 void JobsRecallTest::plansAnewFromAChangedSource()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void estimates();
     void followsAChangeOfSpeed();
     void countsPausesNeitherWay();
+    void countsEarlierRunsNeitherWay();
     void estimatesBothPasses_data();
     void estimatesBothPasses();
     void metersBothPasses_data();
@@ -131,6 +132,37 @@ void RateEstimatorTest::countsPausesNeitherWay()
     const JobProgress resumed = look(JobState::Converting, 4.1, 4100, 60);
     QVERIFY(std::abs(resumed.bytesPerSecond - 1000) < 1);
     QVERIFY(std::abs(resumed.secondsLeft.value_or(0) - 5.9) < 0.01);
+}
+
+void RateEstimatorTest::countsEarlierRunsNeitherWay()
+{
+    JobMeter meter(true);
+    JobSnapshot snapshot;
+    snapshot.bytesTotal = 1'000'000;
+    JobProgress progress;
+    const auto look = [&](JobState state, double activeSeconds) {
+        snapshot.state = state;
+        snapshot.activeSeconds = activeSeconds;
+        progress = meter.update(snapshot);
+    };
+    look(JobState::Pausing, 0); // before it has seen what is there
+    snapshot.bytesResumed = 900'000;
+    for (int i = 1; i <= 20; ++i) {
+        snapshot.bytesDone = snapshot.bytesResumed + static_cast<uint64_t>(i) * 100;
+        look(JobState::Converting, i / 10.0);
+    }
+    QVERIFY2(std::abs(progress.bytesPerSecond - 1000) < 20, qPrintable(QString::number(progress.bytesPerSecond)));
+    QVERIFY(std::abs(progress.fraction - 0.451) < 1e-9);
+    snapshot.bytesDone = snapshot.bytesTotal;
+    look(JobState::Verifying, 3);
+    snapshot.bytesVerifiedEarlier = 800'000;
+    for (int i = 1; i <= 20; ++i) {
+        snapshot.bytesVerified = snapshot.bytesVerifiedEarlier + static_cast<uint64_t>(i) * 200;
+        look(JobState::Verifying, 3 + i / 10.0);
+    }
+    QVERIFY2(std::abs(progress.bytesPerSecond - 2000) < 40, qPrintable(QString::number(progress.bytesPerSecond)));
+    QCOMPARE(meter.readBack().bytes, uint64_t(4000));
+    QVERIFY(std::abs(progress.fraction - 0.902) < 1e-9);
 }
 
 void RateEstimatorTest::estimatesBothPasses_data()

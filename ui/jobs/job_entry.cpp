@@ -116,7 +116,7 @@ void JobEntry::refresh()
         // The system's clock, because it goes on while the computer sleeps.
         const double now = static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
         history.add(now,
-            {snapshot.bytesRead + snapshot.bytesVerified, snapshot.bytesDone, snapshot.computeSeconds,
+            {snapshot.bytesRead + bytesReadBackNow(snapshot), bytesWrittenNow(snapshot), snapshot.computeSeconds,
                 snapshot.readSeconds + snapshot.computeSeconds + snapshot.writeSeconds},
             isPaused);
     }

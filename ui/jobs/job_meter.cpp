@@ -5,6 +5,27 @@
 namespace tensorport
 {
 
+namespace
+{
+
+/// A snapshot may be taken between the two.
+uint64_t without(uint64_t bytes, uint64_t earlier)
+{
+    return bytes - std::min(bytes, earlier);
+}
+
+} // namespace
+
+uint64_t bytesWrittenNow(const JobSnapshot& snapshot)
+{
+    return without(snapshot.bytesDone, snapshot.bytesResumed);
+}
+
+uint64_t bytesReadBackNow(const JobSnapshot& snapshot)
+{
+    return without(snapshot.bytesVerified, snapshot.bytesVerifiedEarlier);
+}
+
 JobMeter::JobMeter(bool verify, const std::optional<double>& readBackSpeed)
     : m_verify(verify)
     , m_readBackSpeed(readBackSpeed)
@@ -27,10 +48,10 @@ JobProgress JobMeter::update(const JobSnapshot& snapshot)
         progress.fraction = static_cast<double>(written + readBack) / static_cast<double>(total);
     }
     if (isWriting || (snapshot.state == JobState::Pausing && readBack == 0)) {
-        m_writing.add(snapshot.activeSeconds, written);
+        m_writing.add(snapshot.activeSeconds, bytesWrittenNow(snapshot));
     } else if (isReadingBack || snapshot.state == JobState::Pausing || readBack > m_readBack) {
         // The last of it is often seen only after the pass.
-        m_readingBack.add(snapshot.activeSeconds, readBack);
+        m_readingBack.add(snapshot.activeSeconds, m_verify ? bytesReadBackNow(snapshot) : 0);
         m_readBack = readBack;
     }
     if ((!isWriting && !isReadingBack) || written + readBack >= total) {
