@@ -95,10 +95,12 @@ void BottleneckMeter::update(const JobSnapshot& snapshot)
     const bool isConverting = snapshot.state == JobState::Converting;
     if (!isConverting) {
         m_looks.clear();
-        // A pause says nothing new; reading back is not the workers' time.
         const bool isHeld = snapshot.state == JobState::Pausing || snapshot.state == JobState::Paused;
-        if (!isHeld && now.work.sum() > 0) {
+        if (isOver(snapshot.state)) {
             m_current = findBottleneck(now.work);
+        } else if (!isHeld) { // a pause says nothing new
+            // What limited the writing says nothing of reading back, which has one stage only.
+            m_current.reset();
         }
         return;
     }

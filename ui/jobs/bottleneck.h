@@ -44,7 +44,8 @@ struct Bottleneck
 /// What would help, with the three shares.
 [[nodiscard]] QString bottleneckAdvice(const Bottleneck& bottleneck);
 
-/// Follows one job from snapshot to snapshot: what limits it now while it converts, what did on the whole later. Pure.
+/// Follows one job from snapshot to snapshot: what limits it now while it converts, nothing while it reads back,
+/// and what did on the whole when it is over. Pure.
 class BottleneckMeter
 {
 public:
