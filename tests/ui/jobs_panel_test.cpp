@@ -30,6 +30,7 @@ private Q_SLOTS:
     void saysWhyAJobFailed();
     void closesWhenAsked_data();
     void closesWhenAsked();
+    void followsInTheQuestionWhatIsDone();
     void closesTheQuestionWhenAllIsDone();
     void showsTheChartOfTheSelectedJob();
     void namesTheBottleneck();
@@ -266,6 +267,19 @@ void JobsPanelTest::closesWhenAsked()
     QCOMPARE(QFile::exists(output(QStringLiteral("closing/.tensorport/journal"))), keeps);
     QCOMPARE(QFile::exists(output(QStringLiteral("closing"))), keeps);
     QVERIFY(!QFile::exists(output(QStringLiteral("closing-waiting"))));
+}
+
+void JobsPanelTest::followsInTheQuestionWhatIsDone()
+{
+    m_disk->setDelay(std::chrono::milliseconds(20));
+    start(QStringLiteral("one"));
+    start(QStringLiteral("other"));
+    QVERIFY(!m_panel->confirmClose());
+    QVERIFY2(question()->text().startsWith(QStringLiteral("2 conversion")), qPrintable(question()->text()));
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
+    QVERIFY2(question()->text().startsWith(QStringLiteral("1 conversion")), qPrintable(question()->text()));
+    answer(QMessageBox::RejectRole);
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
 }
 
 void JobsPanelTest::closesTheQuestionWhenAllIsDone()

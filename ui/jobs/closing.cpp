@@ -27,6 +27,11 @@ bool Closing::confirm(bool isListed)
     return counts.unfinished() == 0;
 }
 
+QString Closing::questionText(int unfinished)
+{
+    return tr("%n conversion(s) not finished.", nullptr, unfinished);
+}
+
 void Closing::ask(int unfinished, bool isListed)
 {
     const QString later = isListed
@@ -35,7 +40,7 @@ void Closing::ask(int unfinished, bool isListed)
              "same models to the same folders.");
     m_question = tensorport::ask(m_parent, this,
         {.title = tr("Close TensorPort"),
-            .text = tr("%n conversion(s) not finished.", nullptr, unfinished),
+            .text = questionText(unfinished),
             .explanation = tr("%1 Cancelled, what they have written so far is removed.").arg(later),
             .answers = {{tr("Keep for later"), QMessageBox::AcceptRole, [this] { endJobs(true); }},
                 {tr("Cancel the conversions"), QMessageBox::DestructiveRole, [this] { endJobs(false); }}},
@@ -64,6 +69,8 @@ void Closing::goOn()
     const JobCounts counts = countJobs(m_entries);
     if (m_question && counts.unfinished() == 0) {
         m_question->close();
+    } else if (m_question) {
+        m_question->setText(questionText(counts.unfinished()));
     }
     if (m_isClosing && counts.started() == 0) {
         m_dialog.reset();

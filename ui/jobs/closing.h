@@ -35,6 +35,7 @@ Q_SIGNALS:
     void quitChosen(); ///< it is not to be waited for
 
 private:
+    [[nodiscard]] static QString questionText(int unfinished);
     void ask(int unfinished, bool isListed);
     void endJobs(bool keeps);
 
