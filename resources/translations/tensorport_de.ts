@@ -4158,6 +4158,14 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>Differs: %1</source>
         <translation>Weicht ab: %1</translation>
     </message>
+    <message>
+        <source>Comparing the output with the model</source>
+        <translation>Die Ausgabe wird mit dem Modell verglichen</translation>
+    </message>
+    <message>
+        <source>Waits because all were paused. “Resume all” (Shift+Space) goes on.</source>
+        <translation>Wartet, weil alle angehalten wurden. „Alle fortsetzen“ (Umschalt+Leertaste) macht weiter.</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JobLog</name>

@@ -269,10 +269,14 @@ void JobsOrderTest::pausesAllAndResumesThem()
     QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
     QTest::qWait(50);
     QCOMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Waiting")); // not in its place
+    const auto* reason = rowOf(QStringLiteral("b"))->findChild<QLabel*>(QStringLiteral("detail"));
+    QVERIFY2(reason->text().startsWith(QStringLiteral("Waits because all were paused.")), qPrintable(reason->text()));
+    QVERIFY(reason->isVisible());
     menu = openMenu(QStringLiteral("b"));
     QVERIFY(!action(*menu, QStringLiteral("Pause all")));
     action(*menu, QStringLiteral("Resume all"))->trigger();
     menu->close();
+    QVERIFY2(!reason->text().startsWith(QStringLiteral("Waits")), qPrintable(reason->text()));
     for (const char* name : {"a", "b"})
         QTRY_COMPARE(stateOf(QString::fromLatin1(name)), QStringLiteral("Done"));
     menu = openMenu(QStringLiteral("b"));

@@ -51,6 +51,7 @@ void JobEntry::prepare(JobRequest request, std::shared_ptr<const Plan> plan, Fil
     verifier.reset();
     history = {};
     canStartOver = false;
+    isHeldBack = false;
     runner = std::make_unique<JobRunner>(std::move(request), std::move(plan), nullptr, fileSystem);
 }
 
@@ -207,6 +208,10 @@ QString JobEntry::message(const JobSnapshot& snapshot) const
     }
     if (!m_recalled.isEmpty()) {
         return m_recalled;
+    }
+    if (!runner->isOver() && !runner->hasStarted()) {
+        return isHeldBack ? EntryText::tr("Waits because all were paused. “Resume all” (Shift+Space) goes on.")
+                          : QString();
     }
     if (!runner->isOver()) {
         return asSentence(windowText(snapshot.obstacle));

@@ -71,6 +71,7 @@ struct JobEntry
     JobLog log;
     QPointer<JobLogDialog> logDialog;
     bool canStartOver = false;
+    bool isHeldBack = false; ///< it does not begin, although none is at work: all were paused together
     JobRow* row = nullptr;
     QListWidgetItem* item = nullptr;
     QPointer<QMessageBox> question;

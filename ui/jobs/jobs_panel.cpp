@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace tensorport
 {
@@ -243,6 +244,12 @@ void JobsPanel::startWaiting()
         // The chart follows the work, unless another unfinished job was chosen.
         if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
             m_list->choose(next->item);
+        }
+    }
+    for (const auto& entry : m_entries) {
+        const bool isHeldBack = m_holdsQueue && !entry->runner->hasStarted() && !entry->runner->isOver();
+        if (std::exchange(entry->isHeldBack, isHeldBack) != isHeldBack) {
+            entry->refresh();
         }
     }
     save();
