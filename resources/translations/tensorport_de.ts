@@ -4397,6 +4397,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>Stop verifying</source>
         <translation>Verifizieren beenden</translation>
     </message>
+    <message>
+        <source>Verify: read the output and compare it with the model, which must still be there</source>
+        <translation>Verifizieren: die Ausgabe lesen und mit dem Modell vergleichen, das noch da sein muss</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JobStore</name>
@@ -4573,6 +4577,13 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>%1, the last %2 in %3</source>
         <translation>%1, die letzten %2 in %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified: %n file(s), %1 are what the model gives</source>
+        <translation>
+            <numerusform>Verifiziert: %n Datei, %1 entsprechen dem Modell</numerusform>
+            <numerusform>Verifiziert: %n Dateien, %1 entsprechen dem Modell</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "tests/ui/jobs_fixture.h"
 #include "ui/base/flat_progress_bar.h"
+#include "ui/plot/throughput_chart.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -19,7 +20,9 @@ private Q_SLOTS:
     void cleanup();
     void findsItSound();
     void saysWhatDiffers();
+    void comparesWithTheModel();
     void saysThatThereIsNothingToCompareWith();
+    void leavesTheChartAlone();
     void canBeStopped();
     void verifiesWhatAnEarlierSessionMade();
     void remembersWhatDiffers();
@@ -105,15 +108,48 @@ void VerifyJobTest::saysWhatDiffers()
     QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\nDiffers: ")));
 }
 
+void VerifyJobTest::comparesWithTheModel()
+{
+    convert(false);
+    QVERIFY2(button("verify")->toolTip().contains(QStringLiteral("with the model")),
+        qPrintable(button("verify")->toolTip()));
+    reopen();
+    click("verify");
+    QTRY_VERIFY2(text("detail").startsWith(QStringLiteral("Verified: ")), qPrintable(text("detail")));
+    QVERIFY2(text("detail").endsWith(QStringLiteral(" kB are what the model gives")), qPrintable(text("detail")));
+    QCOMPARE(text("state"), QStringLiteral("Done"));
+    flipAByte();
+    click("verify");
+    QTRY_COMPARE(text("state"), QStringLiteral("Differs"));
+    QVERIFY2(text("detail").contains(QStringLiteral("layers.0003")), qPrintable(text("detail")));
+}
+
 void VerifyJobTest::saysThatThereIsNothingToCompareWith()
 {
     convert(false);
+    QVERIFY(QDir(m_folder->filePath(QStringLiteral("tiny"))).removeRecursively());
     click("verify");
     QTRY_VERIFY2(text("detail").startsWith(QStringLiteral("Not verified: ")), qPrintable(text("detail")));
+    QVERIFY2(text("detail").contains(m_folder->filePath(QStringLiteral("tiny"))), qPrintable(text("detail")));
     QVERIFY2(!text("detail").contains(QStringLiteral("--")), qPrintable(text("detail")));
     QCOMPARE(text("state"), QStringLiteral("Not verified"));
     reopen();
     QCOMPARE(text("state"), QStringLiteral("Not verified"));
+}
+
+void VerifyJobTest::leavesTheChartAlone()
+{
+    convert();
+    const auto* chart = m_panel->findChild<ThroughputChart*>();
+    QTest::qWait(800); // it ran much shorter
+    QCOMPARE(chart->textAt(0.7), QString());
+    m_disk->holdReading(true);
+    click("verify");
+    QTest::qWait(400);
+    QCOMPARE(chart->textAt(0.7), QString());
+    m_disk->holdReading(false);
+    QTRY_VERIFY(text("detail").startsWith(QStringLiteral("Verified: ")));
+    QCOMPARE(chart->textAt(0.7), QString());
 }
 
 void VerifyJobTest::canBeStopped()

@@ -83,9 +83,10 @@ void JobEntry::recall(StoredJob job, FileSystem& fileSystem)
 
 void JobEntry::verify(FileSystem& fileSystem)
 {
-    verifier = std::make_unique<OutputVerifier>(runner->request().job.output, fileSystem);
+    verifier = std::make_unique<OutputVerifier>(runner->request(), fileSystem);
     verifier->start();
-    log.add(EntryText::tr("Comparing the output with its sums"));
+    log.add(verifier->comparesWithModel() ? EntryText::tr("Comparing the output with the model")
+                                          : EntryText::tr("Comparing the output with its sums"));
 }
 
 void JobEntry::stopVerifying()
@@ -112,7 +113,7 @@ void JobEntry::discard(FileSystem& fileSystem, std::function<void(Status)> done)
 void JobEntry::refresh()
 {
     const JobSnapshot snapshot = runner->snapshot();
-    if (runner->hasStarted()) {
+    if (runner->hasStarted() && !m_hasLoggedEnd) { // what comes later is not the job's
         const bool isPaused = snapshot.state == JobState::Paused;
         // The system's clock, because it goes on while the computer sleeps.
         const double now = static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
@@ -130,6 +131,7 @@ void JobEntry::refresh()
         .outcome = runner->outcome(),
         .canStartOver = canStartOver,
         .verifying = isVerifying() ? std::optional(verifier->fraction()) : std::nullopt,
+        .comparesWithModel = comparesWithModel(runner->request()),
         .verdict = verdict(),
         .message = message(snapshot)});
 }
@@ -165,7 +167,7 @@ void JobEntry::logEnd(const JobSnapshot& snapshot)
 
 void JobEntry::logVerdict()
 {
-    log.add(verifiedText(*verifier->result()));
+    log.add(verifiedText(*verifier->result(), verifier->comparesWithModel()));
     if (const auto& report = *verifier->result(); report && report->problems.size() > 1)
         for (const std::string& problem : report->problems)
             log.add(EntryText::tr("Differs: %1").arg(windowText(problem)));
@@ -204,7 +206,7 @@ Verdict JobEntry::verdict() const
 QString JobEntry::message(const JobSnapshot& snapshot) const
 {
     if (verifier && verifier->result()) {
-        return verifiedText(*verifier->result());
+        return verifiedText(*verifier->result(), verifier->comparesWithModel());
     }
     if (!m_recalled.isEmpty()) {
         return m_recalled;

@@ -35,7 +35,8 @@ struct JobEntry
     /// Takes up what an earlier session has left, and knows no more of it.
     void recall(StoredJob job, FileSystem& fileSystem);
 
-    /// Begins to compare the output of a finished job with its manifest. The owner connects the verifier.
+    /// Begins to compare the output of a finished job with its manifest, or with its model where that holds no digests.
+    /// The owner connects the verifier.
     void verify(FileSystem& fileSystem);
 
     /// Removes what an interrupted job has left, off the UI thread, and calls `done` on it.

@@ -250,6 +250,10 @@ void JobRow::showButtons(const JobView& view)
     m_resume->setToolButtonStyle(m_waitsForSpace ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_cancel->setVisible(!over || view.verifying);
     m_cancel->setToolTip(view.verifying ? tr("Stop verifying") : tr("Cancel"));
+    m_verify->setToolTip(view.comparesWithModel
+            ? tr("Verify: read the output and compare it with the model, which must still be there")
+            : tr("Verify: read the output and compare it with its sums"));
+    m_verify->setAccessibleName(QStringLiteral("%1: %2").arg(m_verify->toolTip(), m_titleText));
     m_verify->setVisible(m_state == JobState::Done && !view.verifying);
     m_openFolder->setVisible(m_state == JobState::Done);
     m_copyDetails->setVisible(m_waitsForSpace || m_state == JobState::Failed || m_verdict != Verdict::Fine

@@ -26,6 +26,7 @@ struct JobView
     const JobOutcome* outcome = nullptr; ///< null until the job is over
     bool canStartOver = false; ///< an interrupted conversion is in the way, which the same job cannot continue
     std::optional<double> verifying{}; ///< how far its output is compared with its sums
+    bool comparesWithModel = false; ///< as it would be, having no sums
     Verdict verdict = Verdict::Fine; ///< that was done, and this was found
     QString message{}; ///< what stands below the bar: how it went, or what it waits for
 };

@@ -144,12 +144,17 @@ QString outcomeText(const JobOutcome& outcome, const JobSnapshot& snapshot, doub
     return outcome.warnings.empty() ? text : JobText::tr("%1 · %2").arg(toQString(outcome.warnings.front()), text);
 }
 
-QString verifiedText(const Result<VerifyReport>& result)
+QString verifiedText(const Result<VerifyReport>& result, bool isByModel)
 {
     if (!result) {
         return JobText::tr("Not verified: %1").arg(windowText(result.error().message));
     }
     const auto& problems = result->problems;
+    if (problems.empty() && isByModel) {
+        return JobText::tr(
+            "Verified: %n file(s), %1 are what the model gives", nullptr, static_cast<int>(result->files))
+            .arg(shownBytes(result->bytes));
+    }
     if (problems.empty()) {
         return JobText::tr("Verified: %n file(s), %1 match their sums", nullptr, static_cast<int>(result->files))
             .arg(shownBytes(result->bytes));

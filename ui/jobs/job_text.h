@@ -32,8 +32,9 @@ namespace tensorport
 [[nodiscard]] QString outcomeText(
     const JobOutcome& outcome, const JobSnapshot& snapshot, double fraction, bool isVerified);
 
-/// What a verification of a finished job has found: that all is well, or what differs first.
-[[nodiscard]] QString verifiedText(const Result<VerifyReport>& result);
+/// What a verification of a finished job, by its model or by its sums, has found: that all is well, or what differs
+/// first.
+[[nodiscard]] QString verifiedText(const Result<VerifyReport>& result, bool isByModel);
 
 /// Of a job that an earlier session has not finished.
 [[nodiscard]] QString interruptedText(bool wasBegun);

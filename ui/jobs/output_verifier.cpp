@@ -1,11 +1,35 @@
 #include "ui/jobs/output_verifier.h"
 
+#include "core/job/compare_source.h"
+#include "core/model/open_model.h"
+
 namespace tensorport
 {
 
-OutputVerifier::OutputVerifier(std::filesystem::path folder, FileSystem& fileSystem, QObject* parent)
+namespace
+{
+
+using Progress = std::function<void(uint64_t bytesDone, uint64_t bytesTotal)>;
+
+Result<VerifyReport> verifyRequested(
+    const JobRequest& request, FileSystem& fileSystem, const std::stop_token& stop, const Progress& progress)
+{
+    if (!comparesWithModel(request)) {
+        return verifyOutput(request.job.output, 0, fileSystem, defaultExecutor(), stop, progress);
+    }
+    const auto model = openModel(request.inputs, fileSystem, stop);
+    if (!model) {
+        return fail(model.error());
+    }
+    return compareWithSource(request.job.output, *model, {request.job.workers, request.job.memoryBytes}, fileSystem,
+        defaultExecutor(), stop, progress);
+}
+
+} // namespace
+
+OutputVerifier::OutputVerifier(JobRequest request, FileSystem& fileSystem, QObject* parent)
     : QObject(parent)
-    , m_folder(std::move(folder))
+    , m_request(std::move(request))
     , m_fileSystem(fileSystem)
 {
 }
@@ -15,12 +39,11 @@ void OutputVerifier::start()
     m_result.reset();
     m_counters = std::make_shared<Counters>();
     m_worker.run(
-        [folder = m_folder, counters = m_counters, &fileSystem = m_fileSystem](const std::stop_token& stop) {
-            return verifyOutput(
-                folder, 0, fileSystem, defaultExecutor(), stop, [&counters](uint64_t bytesDone, uint64_t bytesTotal) {
-                    counters->done = bytesDone;
-                    counters->total = bytesTotal;
-                });
+        [request = m_request, counters = m_counters, &fileSystem = m_fileSystem](const std::stop_token& stop) {
+            return verifyRequested(request, fileSystem, stop, [&counters](uint64_t bytesDone, uint64_t bytesTotal) {
+                counters->done = bytesDone;
+                counters->total = bytesTotal;
+            });
         },
         [this](Result<VerifyReport> result) {
             m_result = std::move(result);
