@@ -4690,6 +4690,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>Change o&amp;ptions…</source>
         <translation>Optionen än&amp;dern…</translation>
     </message>
+    <message>
+        <source>Takes the place of an earlier conversion to the same folder</source>
+        <translation>Tritt an die Stelle einer früheren Konvertierung in denselben Ordner</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JsonDialog</name>

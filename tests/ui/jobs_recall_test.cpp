@@ -39,6 +39,9 @@ private Q_SLOTS:
     void asksBeforeItForgetsWhatWasWritten_data();
     void asksBeforeItForgetsWhatWasWritten();
     void saysWhyItCannotDelete();
+    void asksOnlyAboutWhatIsThere();
+    void takesOverWhatAnotherOneContinues();
+    void keepsWhatAnotherOneCannotContinue();
     void keepsOutcomes();
     void keepsThatThereWereWarnings();
     void forgetsWhatIsRemoved();
@@ -386,6 +389,56 @@ void JobsRecallTest::saysWhyItCannotDelete()
     QCOMPARE(state(0), QStringLiteral("Interrupted"));
     QVERIFY(row(0)->isEnabled());
     QCOMPARE(parts(), before);
+    QTest::mouseClick(button(0, "retry"), Qt::LeftButton);
+    QVERIFY(!bar()->isVisible()); // that was about what it had left
+}
+
+void JobsRecallTest::asksOnlyAboutWhatIsThere()
+{
+    interruptHalfway();
+    reopen(AtStart::Ask);
+    QVERIFY(bar()->isVisible());
+    const QSignalSpy emptied(m_panel.get(), &JobsPanel::emptied);
+    QTest::mouseClick(button(0, "remove"), Qt::LeftButton);
+    answer(QMessageBox::DestructiveRole);
+    QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 0);
+    QVERIFY(!bar()->isVisible());
+    QVERIFY(m_panel->isEmpty());
+    QCOMPARE(emptied.count(), 1);
+}
+
+void JobsRecallTest::takesOverWhatAnotherOneContinues()
+{
+    interruptHalfway();
+    reopen(AtStart::Ask);
+    m_disk->setDelay(std::chrono::milliseconds(20));
+    start(QStringLiteral("next"));
+    start(QStringLiteral("out/")); // the same folder
+    QCOMPARE(m_panel->findChild<QListWidget*>()->count(), 3); // it only waits
+    QCOMPARE(state(0), QStringLiteral("Interrupted"));
+    QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 2);
+    QVERIFY(!bar()->isVisible());
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    QVERIFY2(text(1, "detail").contains(QStringLiteral(", the last ")), qPrintable(text(1, "detail")));
+    reopen();
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(m_panel->findChild<QListWidget*>()->count(), 2);
+    QCOMPARE(state(0), QStringLiteral("Done"));
+    QCOMPARE(state(1), QStringLiteral("Done"));
+}
+
+void JobsRecallTest::keepsWhatAnotherOneCannotContinue()
+{
+    interruptHalfway();
+    const auto before = std::exchange(m_plan, planOf(path(QStringLiteral("tiny")), 32, {}));
+    start(QStringLiteral("out"));
+    QTRY_COMPARE(state(1), QStringLiteral("Failed"));
+    QCOMPARE(state(0), QStringLiteral("Interrupted"));
+    m_plan = before;
+    QTest::mouseClick(button(1, "startOver"), Qt::LeftButton);
+    answer(QMessageBox::DestructiveRole);
+    QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 1);
+    QTRY_COMPARE(state(0), QStringLiteral("Done"));
 }
 
 void JobsRecallTest::keepsOutcomes()

@@ -155,15 +155,29 @@ void JobsPanel::keepIn(const QString& path, AtStart choice)
     }
     if (interrupted > 0 && choice == AtStart::Continue) {
         continueInterrupted();
-    } else if (interrupted > 0 && choice == AtStart::Ask) {
-        m_toContinue
-            = tr("Not finished when TensorPort ended: %n conversion(s).", nullptr, static_cast<int>(interrupted));
-        m_bar->ask(m_toContinue, tr("Resume"), tr("Not now"), [this] { continueInterrupted(); });
+    } else if (choice == AtStart::Ask) {
+        askToContinue(true);
     }
     if (!loaded.problem.isEmpty()) {
         m_bar->tell(loaded.problem);
     }
     showPage();
+}
+
+/// Asks in the bar, or follows there what has become of them: each can be answered at its row.
+void JobsPanel::askToContinue(bool isFirst)
+{
+    if (!isFirst && (m_bar->isHidden() || m_bar->text() != m_toContinue)) {
+        return;
+    }
+    const auto isInterrupted = [](const auto& entry) { return entry->isInterrupted(); };
+    const auto count = static_cast<int>(std::ranges::count_if(m_entries, isInterrupted));
+    if (count == 0) {
+        m_bar->hide();
+        return;
+    }
+    m_toContinue = tr("Not finished when TensorPort ended: %n conversion(s).", nullptr, count);
+    m_bar->ask(m_toContinue, tr("Resume"), tr("Not now"), [this] { continueInterrupted(); });
 }
 
 void JobsPanel::save()
@@ -264,10 +278,7 @@ void JobsPanel::announce()
     } else if (!m_timer->isActive()) {
         m_timer->start();
     }
-    const auto isInterrupted = [](const auto& entry) { return entry->isInterrupted(); };
-    if (m_bar->text() == m_toContinue && std::ranges::none_of(m_entries, isInterrupted)) {
-        m_bar->hide(); // each was answered at its row
-    }
+    askToContinue(false);
     if (const QString text = statusText(); text != m_announced) {
         m_announced = text;
         Q_EMIT statusChanged(text);
@@ -289,6 +300,7 @@ void JobsPanel::poll()
             hasNews = hasNews || entry->log.added() != known;
         }
     }
+    takeOverWhatIsContinued();
     if (hasNews) {
         save();
     }
@@ -306,6 +318,10 @@ void JobsPanel::finish(Entry& entry)
     entry.canStartOver = outcome.state == JobState::Failed && outcome.error.code != ErrorCode::Locked
         && m_fileSystem.isThere(entry.runner->request().job.output / kWorkFolder / kJournalName).value_or(true);
     entry.refresh();
+    forgetRefusal(entry); // the other conversion may have been this one
+    if (ownsFolder(entry)) {
+        takeOver(entry);
+    }
     showProgress();
     QApplication::alert(window());
     const JobState state = outcome.state;

@@ -95,6 +95,8 @@ private:
     void add(std::unique_ptr<Entry> added);
     void retry(Entry& entry, bool startsOver);
     void continueInterrupted();
+    void askToContinue(bool isFirst);
+    void forgetRefusal(const Entry& entry);
     void save();
     void leave();
     void askAbout(Entry& entry, const Question& question);
@@ -109,6 +111,10 @@ private:
     void askCancel(Entry& entry);
     void verify(Entry& entry);
     void remove(Entry& entry);
+    std::unique_ptr<Entry> take(size_t index);
+    void takeOver(Entry& newer);
+    void takeOverWhatIsContinued();
+    [[nodiscard]] bool ownsFolder(const Entry& entry) const;
     void offerPutBack(); ///< the job that was removed last. REQUIRES one
     void putBack();
     void addShortcuts();
@@ -139,6 +145,12 @@ private:
     ElidedLabel* m_limit = nullptr; ///< what limits the selected one
     QTimer* m_timer = nullptr;
     QString m_toContinue; ///< what the bar asks about conversions that an earlier session has left
+    struct Refusal
+    {
+        QString text;
+        std::filesystem::path folder;
+    };
+    Refusal m_refusal; ///< what the bar says of a job whose files could not be removed
     QString m_announced;
     BatchProgress m_batch;
     bool m_isWorking = false; ///< as announced

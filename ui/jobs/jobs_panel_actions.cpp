@@ -1,4 +1,5 @@
 // What the buttons of the rows and the keys of the list do.
+#include "core/job/journal.h"
 #include "ui/jobs/job_entry.h"
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_questions.h"
@@ -99,6 +100,7 @@ void JobsPanel::retry(Entry& entry, bool startsOver)
     }
     JobRequest request = entry.runner->request();
     request.job.restart = startsOver;
+    forgetRefusal(entry);
     // Opened and planned anew: the model may have changed since.
     entry.begin(std::move(request), nullptr, m_fileSystem);
     connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
@@ -162,7 +164,8 @@ void JobsPanel::discard(Entry& entry)
             Q_EMIT entry.row->forgetRequested();
             return;
         }
-        m_bar->tell(asSentence(windowText(done.error().message)));
+        m_refusal = {asSentence(windowText(done.error().message)), entry.runner->request().job.output};
+        m_bar->tell(m_refusal.text);
         entry.refresh();
     });
 }
@@ -173,18 +176,99 @@ void JobsPanel::remove(Entry& entry)
     if (found == m_entries.end() || !entry.runner->isOver()) {
         return;
     }
-    m_chart->setHistory(nullptr);
-    const std::unique_ptr<Entry> removed = std::move(*found);
-    const auto place = static_cast<size_t>(m_entries.erase(found) - m_entries.begin());
+    forgetRefusal(entry);
+    const auto place = static_cast<size_t>(found - m_entries.begin());
+    const std::unique_ptr<Entry> removed = take(place);
     if (!removed->hasLeftovers()) { // else it was asked
-        m_removed.push_back({removed->stored(), place, removed->row->title()});
+        m_removed.push_back({removed->stored(), place, removed->runner->request().title});
         offerPutBack();
     }
-    delete removed->item;
-    delete removed->logDialog;
-    showSelected();
+    askToContinue(false);
     showPage();
     save();
+}
+
+/// Its row goes. REQUIRES that it is over.
+std::unique_ptr<JobEntry> JobsPanel::take(size_t index)
+{
+    m_chart->setHistory(nullptr);
+    const auto found = m_entries.begin() + static_cast<std::ptrdiff_t>(index);
+    std::unique_ptr<Entry> taken = std::move(*found);
+    m_entries.erase(found);
+    if (taken->question) {
+        taken->question->close();
+    }
+    delete taken->item;
+    delete taken->logDialog;
+    showSelected();
+    return taken;
+}
+
+/// Whether what an earlier conversion had left in its output folder is its own now, or gone.
+bool JobsPanel::ownsFolder(const Entry& entry) const
+{
+    const JobRunner& runner = *entry.runner;
+    if (!runner.hasStarted()) {
+        return false;
+    }
+    const JobSnapshot snapshot = runner.snapshot();
+    const JobState state = snapshot.state;
+    if (state == JobState::Converting || state == JobState::Verifying || state == JobState::Done
+        || snapshot.bytesDone > 0) {
+        return true;
+    }
+    // One that cannot continue what is there leaves it to the job that can.
+    return runner.isOver()
+        && !m_fileSystem.isThere(runner.request().job.output / kWorkFolder / kJournalName).value_or(true);
+}
+
+/// Jobs that had stopped in the folder where `newer` writes can neither be resumed nor removed there any more: they go.
+void JobsPanel::takeOver(Entry& newer)
+{
+    const auto folder = [](const Entry& entry) { return (entry.runner->request().job.output / "").lexically_normal(); };
+    const auto isReplaced = [&](const Entry& entry) {
+        return &entry != &newer && entry.runner->isOver() && !entry.isDiscarding()
+            && (entry.isInterrupted() || entry.hasLeftovers() || entry.canStartOver) && folder(entry) == folder(newer);
+    };
+    bool wasSelected = false;
+    bool isAny = false;
+    for (size_t i = m_entries.size(); i-- > 0;) {
+        if (isReplaced(*m_entries[i])) {
+            isAny = true;
+            wasSelected = wasSelected || m_entries[i].get() == selected();
+            take(i);
+        }
+    }
+    if (!isAny) {
+        return;
+    }
+    newer.log.add(tr("Takes the place of an earlier conversion to the same folder"));
+    if (wasSelected) {
+        m_list->choose(newer.item);
+    }
+    askToContinue(false);
+    save();
+}
+
+void JobsPanel::takeOverWhatIsContinued()
+{
+    std::vector<Entry*> running;
+    for (const auto& entry : m_entries) {
+        if (entry->runner->isRunning() && ownsFolder(*entry)) {
+            running.push_back(entry.get());
+        }
+    }
+    for (Entry* entry : running) {
+        takeOver(*entry); // takes only what is over
+    }
+}
+
+/// What could not be removed is asked about anew, or gone.
+void JobsPanel::forgetRefusal(const Entry& entry)
+{
+    if (m_bar->text() == m_refusal.text && m_refusal.folder == entry.runner->request().job.output) {
+        m_bar->hide();
+    }
 }
 
 void JobsPanel::offerPutBack()
