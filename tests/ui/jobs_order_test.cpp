@@ -1,5 +1,6 @@
 #include "tests/ui/jobs_fixture.h"
 #include "ui/jobs/at_once.h"
+#include "ui/jobs/job_list.h"
 #include "ui/jobs/job_store.h"
 
 #include <QClipboard>
@@ -9,6 +10,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 using namespace tensorport;
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void keepsWhatBeginsInSight();
     void staysWhereTheUserHasScrolled();
     void showsWhatWasInterrupted();
+    void keepsRowsOnTheirItems_data();
+    void keepsRowsOnTheirItems();
     void staysReasonable_data();
     void staysReasonable();
 
@@ -410,6 +414,68 @@ void JobsOrderTest::showsWhatWasInterrupted()
     m_panel->show();
     QTRY_VERIFY(isInSight(names.last()));
     QCOMPARE(list()->itemWidget(list()->currentItem()), rowOf(names.last()));
+}
+
+void JobsOrderTest::keepsRowsOnTheirItems_data()
+{
+    QTest::addColumn<QSize>("after");
+    QTest::addColumn<bool>("choosesMeanwhile");
+    QTest::newRow("as it was") << QSize(1182, 320) << false;
+    QTest::newRow("wider") << QSize(1276, 320) << false;
+    QTest::newRow("wider and lower") << QSize(1276, 295) << false;
+    QTest::newRow("narrower and higher") << QSize(700, 500) << false;
+    QTest::newRow("another is chosen") << QSize(1182, 320) << true;
+    QTest::newRow("wider, and another is chosen") << QSize(1276, 320) << true;
+}
+
+void JobsOrderTest::keepsRowsOnTheirItems()
+{
+    QFETCH(QSize, after);
+    QFETCH(bool, choosesMeanwhile);
+    const QString file = m_folder->filePath(QStringLiteral("earlier.json"));
+    std::vector<StoredJob> jobs;
+    for (const char* name : {"a", "b", "c", "d", "e", "f"}) {
+        StoredJob job{.state = JobState::Done, .message = QStringLiteral("it went")};
+        job.request.title = QString::fromLatin1(name);
+        job.request.inputs = {m_folder->filePath(QStringLiteral("tiny")).toStdString()};
+        job.request.job.output = m_folder->filePath(job.request.title).toStdString();
+        jobs.push_back(job);
+    }
+    jobs.front().state = JobState::Failed;
+    jobs.front().message = QStringLiteral("Failed: ") + QStringLiteral("in many words, ").repeated(20);
+    {
+        JobStore store(file);
+        store.load();
+        QCOMPARE(store.save(jobs), QString());
+    }
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    auto* panel = new JobsPanel(nullptr, m_disk->fileSystem());
+    layout->addWidget(panel);
+    panel->keepIn(file, AtStart::Leave);
+    window.resize(1182, 320);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto* list = panel->findChild<JobList*>();
+    const auto check = [&list] {
+        for (int i = 0; i < list->count(); ++i) {
+            QListWidgetItem* item = list->item(i);
+            const QWidget* row = list->itemWidget(item);
+            QTRY_COMPARE(row->geometry(), list->visualItemRect(item));
+            QVERIFY(row->height() >= row->layout()->totalHeightForWidth(row->width()));
+        }
+    };
+    list->choose(list->item(list->count() - 1));
+    QTRY_VERIFY(list->verticalScrollBar()->value() > 0);
+    check();
+    panel->hide();
+    window.resize(after);
+    QTest::qWait(20);
+    if (choosesMeanwhile) {
+        list->choose(list->item(0));
+    }
+    panel->show();
+    check();
 }
 
 void JobsOrderTest::staysReasonable_data()

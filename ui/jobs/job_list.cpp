@@ -89,10 +89,17 @@ void JobList::choose(QListWidgetItem* item)
 void JobList::layOut()
 {
     doItemsLayout();
-    updateEditorGeometries();
     if (m_kept.isValid()) {
         scrollTo(m_kept);
     }
+    // Last: a list that is not visible scrolls without its rows.
+    updateEditorGeometries();
+}
+
+void JobList::showEvent(QShowEvent* event)
+{
+    QListWidget::showEvent(event);
+    updateEditorGeometries(); // it may have scrolled while it was hidden
 }
 
 bool JobList::eventFilter(QObject* object, QEvent* event)
