@@ -55,6 +55,14 @@ uint64_t phaseBytes(const JobSnapshot& snapshot)
     return snapshot.state == JobState::Verifying ? snapshot.bytesVerified : snapshot.bytesDone;
 }
 
+/// What earlier runs had done took none of this one's time.
+static uint64_t phaseBytesNow(const JobSnapshot& snapshot)
+{
+    const uint64_t earlier
+        = snapshot.state == JobState::Verifying ? snapshot.bytesVerifiedEarlier : snapshot.bytesResumed;
+    return phaseBytes(snapshot) - std::min(earlier, phaseBytes(snapshot));
+}
+
 static std::optional<double> secondsLeft(const JobSnapshot& snapshot, std::optional<double> rate)
 {
     const uint64_t done = phaseBytes(snapshot);
@@ -138,7 +146,7 @@ void ProgressReporter::run(const std::stop_token& stop)
 void ProgressReporter::report()
 {
     const JobSnapshot snapshot = m_source.snapshot();
-    m_meter.add(snapshot.activeSeconds, phaseBytes(snapshot));
+    m_meter.add(snapshot.activeSeconds, phaseBytesNow(snapshot));
     const auto rate = m_meter.bytesPerSecond();
     std::optional<std::string> tensor;
     if (snapshot.currentTensor != Extent::kNoTensor)

@@ -4163,8 +4163,8 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <translation>Die Ausgabe wird mit dem Modell verglichen</translation>
     </message>
     <message>
-        <source>Waits because all were paused. “Resume all” (Shift+Space) goes on.</source>
-        <translation>Wartet, weil alle angehalten wurden. „Alle fortsetzen“ (Umschalt+Leertaste) macht weiter.</translation>
+        <source>Waits because all were paused. “Resume all” (Ctrl+Shift+Space) goes on.</source>
+        <translation>Wartet, weil alle angehalten wurden. „Alle fortsetzen“ (Strg+Umschalt+Leertaste) macht weiter.</translation>
     </message>
 </context>
 <context>

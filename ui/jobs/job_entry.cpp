@@ -212,7 +212,7 @@ QString JobEntry::message(const JobSnapshot& snapshot) const
         return m_recalled;
     }
     if (!runner->isOver() && !runner->hasStarted()) {
-        return isHeldBack ? EntryText::tr("Waits because all were paused. “Resume all” (Shift+Space) goes on.")
+        return isHeldBack ? EntryText::tr("Waits because all were paused. “Resume all” (Ctrl+Shift+Space) goes on.")
                           : QString();
     }
     if (!runner->isOver()) {
