@@ -1,7 +1,7 @@
 #include "ui/browse/module_sums.h"
 
 #include <algorithm>
-#include <ranges>
+#include <numeric>
 
 namespace tensorport
 {
@@ -24,14 +24,13 @@ ModuleSums sumUpModule(const TensorTree& tree, const TreeNode& module)
     sums.files = static_cast<size_t>(std::ranges::count(isFileSeen, true));
     sums.dtypes = sumByDType(tree, module);
 
-    const auto children = tree.children(module);
-    std::vector<const TreeNode*> largest(std::min(children.size(), kMostParts));
-    std::ranges::partial_sort_copy(children | std::views::transform([](const TreeNode& child) { return &child; }),
-        largest, [](const TreeNode* a, const TreeNode* b) {
-            return a->bytes != b->bytes ? a->bytes > b->bytes : a->row < b->row;
-        });
-    for (const TreeNode* child : largest)
-        sums.largest.push_back({static_cast<NodeId>(child - tree.nodes().data()), sumByDType(tree, *child)});
+    std::vector<NodeId> children(module.childCount);
+    std::iota(children.begin(), children.end(), module.firstChild);
+    std::vector<NodeId> largest(std::min(children.size(), kMostParts));
+    std::ranges::partial_sort_copy(children, largest,
+        [&](NodeId a, NodeId b) { return std::pair(tree.node(b).bytes, a) < std::pair(tree.node(a).bytes, b); });
+    for (const NodeId child : largest)
+        sums.largest.push_back({child, sumByDType(tree, tree.node(child))});
     return sums;
 }
 

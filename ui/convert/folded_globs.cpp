@@ -63,10 +63,10 @@ public:
         std::unordered_map<std::string, size_t> placeOf;
         std::vector<std::pair<Form, std::vector<std::string_view>>> groups;
         for (const std::string_view name : names) {
-            Form form = formOf(name, kept);
+            const Form form = formOf(name, kept);
             const auto [place, isNew] = placeOf.try_emplace(form.text, groups.size());
             if (isNew)
-                groups.push_back({std::move(form), {}});
+                groups.emplace_back(form, std::vector<std::string_view>());
             groups[place->second].second.push_back(name);
         }
         for (const auto& [form, alike] : groups) {
