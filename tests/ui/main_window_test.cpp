@@ -563,7 +563,7 @@ void MainWindowTest::closesWhenTheConversionsAreReady()
 void MainWindowTest::staysResponsive()
 {
     writeManyTensors(toPath(path("many")), 100'000, 200);
-    const GapMeter meter;
+    const GapMeter meter(GapMeter::threadNs);
     open(QStringLiteral("many"));
     const double opened = meter.longestMs();
     QCOMPARE(shownTensors(), 100'000u);

@@ -7,7 +7,6 @@
 #include "ui/style/text.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QtTest>
 #include <map>
 
@@ -72,7 +71,7 @@ private Q_SLOTS:
     void survivesDeepNames();
     void modelHoldsTheContract();
     void modelShowsText();
-    void isFast();
+    void filtersMany();
 };
 
 void TensorTreeTest::foldsNames_data()
@@ -263,10 +262,7 @@ void TensorTreeTest::givesUpOnRunawayExpressions()
     const std::string name(200, 'a');
     Tensor tensor;
     tensor.name = name;
-    QElapsedTimer timer;
-    timer.start();
-    QVERIFY(!TensorFilter("/^(a+)+$b/").matches(tensor));
-    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!TensorFilter("/^(a+)+$b/").matches(tensor)); // which otherwise takes years
 }
 
 void TensorTreeTest::arrangementKeepsOrigins()
@@ -415,7 +411,7 @@ void TensorTreeTest::modelShowsText()
         QStringLiteral("m.line\\nbreak\\u202e\tBF16\t[4096, 2880]\t11796480\t23592960"));
 }
 
-void TensorTreeTest::isFast()
+void TensorTreeTest::filtersMany()
 {
     const auto list = std::make_shared<TensorList>();
     for (int layer = 0; layer < 1000; ++layer) {
@@ -424,22 +420,12 @@ void TensorTreeTest::isFast()
                 DType::BF16, {64, 64});
         }
     }
-    QElapsedTimer timer;
-    timer.start();
     const auto tree = list->tree();
-    const auto buildMs = timer.restart();
     const auto filtered = tree->arranged(arrangementFor(*tree, "experts.7 dtype:bf"));
-    const auto filterMs = timer.elapsed();
     QCOMPARE(tree->root().leafCount, uint32_t{100'000});
     QCOMPARE(filtered->root().leafCount, uint32_t{11'000});
-    qInfo("100,000 tensors: built in %lld ms, filtered in %lld ms", static_cast<long long>(buildMs),
-        static_cast<long long>(filterMs));
-    timer.restart();
     const auto expressed = tree->arranged(arrangementFor(*tree, "/experts\\.7\\d?\\./ size:<1MB"));
-    const auto regexMs = timer.elapsed();
     QCOMPARE(expressed->root().leafCount, uint32_t{11'000});
-    qInfo("by a regular expression in %lld ms", static_cast<long long>(regexMs));
-    QVERIFY2(buildMs < 5000 && filterMs < 5000 && regexMs < 5000, "a gross slowdown");
 }
 
 QTEST_GUILESS_MAIN(TensorTreeTest)
