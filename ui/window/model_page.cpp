@@ -13,6 +13,7 @@
 #include "ui/open/message_bar.h"
 #include "ui/style/text.h"
 
+#include <QEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
