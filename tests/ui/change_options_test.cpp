@@ -32,6 +32,7 @@ private Q_SLOTS:
     void cleanup() { closeWindow(); }
     void plansAnew_data();
     void plansAnew();
+    void forgetsWhatCouldNotBeOpened();
 
 private:
     [[nodiscard]] ConvertDialog* dialog() const { return m_window->findChild<ConvertDialog*>(); }
@@ -42,6 +43,7 @@ private:
     }
     [[nodiscard]] bool canConvert() const { return dialog() != nullptr && find<QPushButton>("convert")->isEnabled(); }
     void fail();
+    void closeModel();
     void chooseFromMenu(const QString& text);
 };
 
@@ -59,6 +61,14 @@ void ChangeOptionsTest::fail()
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(ended.first().at(2).toBool(), false);
     QTRY_VERIFY(dialog() == nullptr);
+}
+
+void ChangeOptionsTest::closeModel()
+{
+    m_window->activateWindow(); // the dialog had it
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->currentPage().isBlank());
 }
 
 void ChangeOptionsTest::chooseFromMenu(const QString& text)
@@ -85,7 +95,7 @@ void ChangeOptionsTest::plansAnew()
     QFETCH(bool, isClosed);
     fail();
     if (isClosed) {
-        QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+        closeModel();
         open(QStringLiteral("other"));
     }
     chooseFromMenu(QStringLiteral("Change o&ptions…"));
@@ -101,6 +111,21 @@ void ChangeOptionsTest::plansAnew()
     find<QPushButton>("convert")->click();
     QTRY_COMPARE(ended.size(), 1);
     QVERIFY2(ended.first().at(2).toBool(), qPrintable(ended.first().at(1).toString()));
+}
+
+void ChangeOptionsTest::forgetsWhatCouldNotBeOpened()
+{
+    fail();
+    closeModel();
+    const QString file = path(QStringLiteral("big/model.safetensors"));
+    QVERIFY(QFile::rename(file, file + u'~'));
+    chooseFromMenu(QStringLiteral("Change o&ptions…"));
+    QTRY_VERIFY(m_window->currentPage().messageBar().isVisible());
+    QVERIFY(QFile::rename(file + u'~', file));
+    m_window->currentPage().reload();
+    QTRY_VERIFY(m_window->currentPage().model());
+    QTest::qWait(50);
+    QVERIFY(dialog() == nullptr);
 }
 
 QTEST_MAIN(ChangeOptionsTest)

@@ -63,10 +63,19 @@ void MainWindow::changeOptions(const JobRequest& request)
         if (page == &currentPage())
             askHowToConvert([&](ConvertDialog& dialog) { dialog.choose(request.plan, request.job); });
     };
-    if (page->isOpening())
-        connect(page, &ModelPage::modelOpened, this, ask, Qt::SingleShotConnection);
-    else
+    if (!page->isOpening()) {
         ask();
+        return;
+    }
+    auto* wait = new QObject(page);
+    connect(page, &ModelPage::modelOpened, wait, [wait, ask] {
+        wait->deleteLater();
+        ask();
+    });
+    connect(page, &ModelPage::changed, wait, [wait, page] {
+        if (!page->isOpening() && !page->model()) // it cannot be opened
+            wait->deleteLater();
+    });
 }
 
 void MainWindow::askHowToConvert(const std::function<void(ConvertDialog&)>& choose)
