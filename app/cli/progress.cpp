@@ -55,14 +55,6 @@ uint64_t phaseBytes(const JobSnapshot& snapshot)
     return snapshot.state == JobState::Verifying ? snapshot.bytesVerified : snapshot.bytesDone;
 }
 
-/// What earlier runs had done took none of this one's time.
-static uint64_t phaseBytesNow(const JobSnapshot& snapshot)
-{
-    const uint64_t earlier
-        = snapshot.state == JobState::Verifying ? snapshot.bytesVerifiedEarlier : snapshot.bytesResumed;
-    return phaseBytes(snapshot) - std::min(earlier, phaseBytes(snapshot));
-}
-
 static std::optional<double> secondsLeft(const JobSnapshot& snapshot, std::optional<double> rate)
 {
     const uint64_t done = phaseBytes(snapshot);
@@ -146,7 +138,8 @@ void ProgressReporter::run(const std::stop_token& stop)
 void ProgressReporter::report()
 {
     const JobSnapshot snapshot = m_source.snapshot();
-    m_meter.add(snapshot.activeSeconds, phaseBytesNow(snapshot));
+    m_meter.add(snapshot.activeSeconds,
+        snapshot.state == JobState::Verifying ? bytesReadBackNow(snapshot) : bytesWrittenNow(snapshot));
     const auto rate = m_meter.bytesPerSecond();
     std::optional<std::string> tensor;
     if (snapshot.currentTensor != Extent::kNoTensor)

@@ -63,6 +63,10 @@ struct JobSnapshot
     std::string obstacle{}; ///< what paused the job, when nobody has asked for it: a full disk, in numbers
 };
 
+/// Bytes that this run of a job has moved: what earlier ones had done took none of its time.
+[[nodiscard]] uint64_t bytesWrittenNow(const JobSnapshot& snapshot);
+[[nodiscard]] uint64_t bytesReadBackNow(const JobSnapshot& snapshot);
+
 /// What became of a job.
 struct JobOutcome
 {

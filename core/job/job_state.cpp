@@ -1,12 +1,34 @@
 #include "core/job/job.h"
 
+#include <algorithm>
+
 namespace tensorport
 {
+namespace
+{
+
+/// A snapshot may be taken between the two.
+uint64_t without(uint64_t bytes, uint64_t earlier)
+{
+    return bytes - std::min(bytes, earlier);
+}
+
+} // namespace
 
 bool isOver(JobState state)
 {
     return state == JobState::Done || state == JobState::Cancelled || state == JobState::Failed
         || state == JobState::Interrupted;
+}
+
+uint64_t bytesWrittenNow(const JobSnapshot& snapshot)
+{
+    return without(snapshot.bytesDone, snapshot.bytesResumed);
+}
+
+uint64_t bytesReadBackNow(const JobSnapshot& snapshot)
+{
+    return without(snapshot.bytesVerified, snapshot.bytesVerifiedEarlier);
 }
 
 std::string_view name(JobState state)

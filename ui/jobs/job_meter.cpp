@@ -5,27 +5,6 @@
 namespace tensorport
 {
 
-namespace
-{
-
-/// A snapshot may be taken between the two.
-uint64_t without(uint64_t bytes, uint64_t earlier)
-{
-    return bytes - std::min(bytes, earlier);
-}
-
-} // namespace
-
-uint64_t bytesWrittenNow(const JobSnapshot& snapshot)
-{
-    return without(snapshot.bytesDone, snapshot.bytesResumed);
-}
-
-uint64_t bytesReadBackNow(const JobSnapshot& snapshot)
-{
-    return without(snapshot.bytesVerified, snapshot.bytesVerifiedEarlier);
-}
-
 JobMeter::JobMeter(bool verify, const std::optional<double>& readBackSpeed)
     : m_verify(verify)
     , m_readBackSpeed(readBackSpeed)

@@ -18,10 +18,6 @@ struct JobProgress
     bool isStalled = false;
 };
 
-/// Bytes that this run of a job has moved: what earlier ones had done took none of its time.
-[[nodiscard]] uint64_t bytesWrittenNow(const JobSnapshot& snapshot);
-[[nodiscard]] uint64_t bytesReadBackNow(const JobSnapshot& snapshot);
-
 /// Follows one job from snapshot to snapshot. Pure.
 class JobMeter
 {
