@@ -50,23 +50,14 @@ double originOf(double low, double high)
     return exponent < 0 ? std::floor(low * step + kRounding) / step : std::floor(low / step + kRounding) * step;
 }
 
-/// Of the middle 99 % of the values.
-std::pair<double, double> centralRange(const Distribution& distribution)
+/// Of the middle 99 % of the values, where these differ.
+std::optional<std::pair<double, double>> centralRange(const Distribution& distribution)
 {
     constexpr double kTail = 0.005;
     if (distribution.count() == 0)
-        return {0, 0};
-    return {distribution.quantile(kTail), distribution.quantile(1 - kTail)};
-}
-
-/// Whether all values together would leave most of them in one bar or two.
-bool hasOutliers(const Distribution& distribution)
-{
-    constexpr double kTimes = 100;
-    const auto [low, high] = centralRange(distribution);
-    if (!(low < high))
-        return false;
-    return distribution.ranges().back().high / kTimes - distribution.ranges().front().low / kTimes > high - low;
+        return std::nullopt;
+    const std::pair range(distribution.quantile(kTail), distribution.quantile(1 - kTail));
+    return range.first < range.second ? std::optional(range) : std::nullopt;
 }
 
 } // namespace
@@ -168,20 +159,27 @@ void HistogramPlot::makeBar(QVBoxLayout& layout)
 void HistogramPlot::setDistribution(Distribution distribution, bool isSame)
 {
     m_distribution = std::move(distribution);
-    const auto [low, high] = centralRange(m_distribution);
-    m_central->setEnabled(low < high);
+    m_centralRange = centralRange(m_distribution);
+    m_central->setEnabled(m_centralRange.has_value());
     m_isHome = m_isHome || !isSame;
     m_isCentralChosen = m_isCentralChosen && isSame;
     if (!m_isCentralChosen)
-        m_central->setChecked(hasOutliers(m_distribution));
+        m_central->setChecked(hasOutliers());
     count();
+}
+
+bool HistogramPlot::hasOutliers() const
+{
+    constexpr double kTimes = 100;
+    const auto ranges = m_distribution.ranges();
+    return m_centralRange
+        && ranges.back().high / kTimes - ranges.front().low / kTimes > m_centralRange->second - m_centralRange->first;
 }
 
 std::pair<double, double> HistogramPlot::homeRange() const
 {
-    const auto [low, high] = centralRange(m_distribution);
-    if (m_central->isChecked() && low < high)
-        return {low, high};
+    if (m_central->isChecked() && m_centralRange)
+        return *m_centralRange;
     const Histogram all = m_distribution.histogram(1);
     return {all.edges.front(), all.edges.back()};
 }

@@ -3,6 +3,7 @@
 #include "core/stats/distribution.h"
 
 #include <QWidget>
+#include <optional>
 #include <utility>
 
 class QCPBars;
@@ -53,6 +54,7 @@ protected:
 private:
     void makeBar(QVBoxLayout& layout);
     void count();
+    [[nodiscard]] bool hasOutliers() const; ///< all values together would leave most of them in one bar or two
     [[nodiscard]] std::pair<double, double> homeRange() const;
     void showPointer(const QPoint& position);
     void showMenu(const QPoint& position);
@@ -61,6 +63,7 @@ private:
     void showHalfRange();
 
     Distribution m_distribution;
+    std::optional<std::pair<double, double>> m_centralRange; ///< of the middle 99 % of the values
     Histogram m_histogram;
     QString m_name;
     unsigned m_bins = 64;
