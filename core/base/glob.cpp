@@ -57,8 +57,7 @@ std::string literalGlob(std::string_view name)
     constexpr std::string_view kSpecial = "*?[\\";
     std::string pattern;
     for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < ' ' || byte == 0x7f) {
+        if (isControlCharacter(c)) {
             pattern += "[! -~]";
             continue;
         }

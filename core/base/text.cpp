@@ -229,6 +229,22 @@ std::string escaped(std::string_view text)
     return out;
 }
 
+bool isControlCharacter(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < ' ' || byte == 0x7f;
+}
+
+bool hasControlCharacter(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), isControlCharacter);
+}
+
+bool isNumber(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
+}
+
 std::string lowered(std::string_view text)
 {
     std::string out(text);

@@ -35,6 +35,13 @@ namespace tensorport
 /// escaped as in C (\n, \u202e, \xff). Letters of any script stay.
 [[nodiscard]] std::string escaped(std::string_view text);
 
+/// U+0000 to U+001F and U+007F.
+[[nodiscard]] bool isControlCharacter(char c);
+[[nodiscard]] bool hasControlCharacter(std::string_view text);
+
+/// Whether a text is one or more of the digits 0 to 9.
+[[nodiscard]] bool isNumber(std::string_view text);
+
 /// A to Z as a to z; all else as it is.
 [[nodiscard]] std::string lowered(std::string_view text);
 

@@ -16,14 +16,6 @@ namespace
 /// Names above this, escaped and with an ending, may exceed what a disk takes (255).
 constexpr size_t kLongestName = 200;
 
-bool hasControlCharacter(std::string_view name)
-{
-    return std::any_of(name.begin(), name.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7f;
-    });
-}
-
 /// A mark that changes the direction of what follows: U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
 bool hasBidirectionalMark(std::string_view name)
 {

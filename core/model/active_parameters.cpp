@@ -1,5 +1,7 @@
 #include "core/model/active_parameters.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -40,11 +42,6 @@ const Json* findExperts(const Json& object, int depth = 0)
             if (const Json* found = findExperts(part, depth + 1))
                 return found;
     return nullptr;
-}
-
-bool isNumber(std::string_view part)
-{
-    return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool contains(std::string_view name, std::string_view what)

@@ -1,5 +1,7 @@
 #include "ui/browse/model_summary.h"
 
+#include "core/base/text.h"
+
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,11 +22,6 @@ constexpr uint64_t kSmallest = 1000; ///< a module below one part in this many i
 constexpr const char* kConfigKeys[] = {"model_type", "architectures", "dtype", "torch_dtype", "num_hidden_layers",
     "hidden_size", "intermediate_size", "num_attention_heads", "num_key_value_heads", "head_dim", "num_local_experts",
     "num_experts", "num_experts_per_tok", "vocab_size", "max_position_embeddings", "tie_word_embeddings"};
-
-bool isNumber(std::string_view part)
-{
-    return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::string valueText(const QJsonValue& value)
 {

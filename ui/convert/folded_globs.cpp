@@ -15,11 +15,6 @@ namespace
 /// More globs to compare with more others take too long for what they save.
 constexpr size_t kMostComparisons = 2'000'000;
 
-bool isNumber(std::string_view part)
-{
-    return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// A name without its numbers, but for the first `kept` of them: what is left of it between them.
 struct Form
 {

@@ -15,11 +15,6 @@ namespace
 /// Names that a person still reads one by one.
 constexpr size_t kFewNames = 20;
 
-bool isControl(char c)
-{
-    return (static_cast<unsigned char>(c) < ' ') || c == '\x7f';
-}
-
 /// Takes up nodes of the whole tree.
 class Collector
 {
@@ -80,7 +75,7 @@ private:
 
     void noteIfVague(std::string_view name, std::string glob)
     {
-        if (std::ranges::any_of(name, isControl))
+        if (hasControlCharacter(name))
             m_vague.push_back(std::move(glob));
     }
 
