@@ -16,7 +16,7 @@
 #include "core/base/translation.h"
 #include "core/formats/file_names.h"
 #include "core/formats/loading.h"
-#include "core/formats/tally.h"
+#include "core/formats/tensor_tally.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -87,10 +87,10 @@ private:
 
 std::vector<std::string> warningsFor(std::span<const OutputTensor> tensors, bool dtypeNames)
 {
-    Tally raw;
-    Tally deep;
-    std::map<DType, Tally> bytes;
-    Tally sixBits;
+    TensorTally raw;
+    TensorTally deep;
+    std::map<DType, TensorTally> bytes;
+    TensorTally sixBits;
     for (const OutputTensor& tensor : tensors) {
         if (tensor.dtype == DType::Raw) {
             raw.add(tensor.name, tensor.bytes);
@@ -134,7 +134,7 @@ Result<OutputLayout> layNumpy(std::span<const OutputTensor> tensors, const Layou
     OutputLayout layout;
     layout.files.reserve(tensors.size());
     Headers headers(options.npyDtypeNames);
-    Tally oversized;
+    TensorTally oversized;
     uint64_t shardBytes = 0;
     size_t shard = 0;
     for (size_t i = 0; i < tensors.size(); ++i) {

@@ -13,7 +13,7 @@
 #include "core/base/translation.h"
 #include "core/formats/hub_files.h"
 #include "core/formats/loading.h"
-#include "core/formats/tally.h"
+#include "core/formats/tensor_tally.h"
 
 #include <algorithm>
 #include <array>
@@ -76,10 +76,10 @@ struct FileSize
     uint64_t file = 0;
 };
 
-class Packer
+class ShardPacker
 {
 public:
-    Packer(std::span<const OutputTensor> tensors, const LayoutOptions& options)
+    ShardPacker(std::span<const OutputTensor> tensors, const LayoutOptions& options)
         : m_tensors(tensors)
         , m_options(options)
         , m_metadata(metadataEntry(options.metadata))
@@ -104,7 +104,7 @@ public:
     }
 
     /// Fills files one after the other, each as far as the bound on its size and the format's on its header allow.
-    std::vector<Shard> pack(Tally& oversized) const
+    std::vector<Shard> pack(TensorTally& oversized) const
     {
         std::vector<Shard> shards;
         for (size_t first = 0; first < m_tensors.size();) {
@@ -259,8 +259,8 @@ Result<OutputLayout> laySafetensors(std::span<const OutputTensor> tensors, const
     if (!total)
         return fail(total.error());
 
-    const Packer packer(tensors, options);
-    Tally oversized;
+    const ShardPacker packer(tensors, options);
+    TensorTally oversized;
     const std::vector<Shard> shards = packer.pack(oversized);
     OutputLayout layout;
     layout.files.reserve(shards.size() + 1);
@@ -282,7 +282,7 @@ Result<OutputLayout> laySafetensors(std::span<const OutputTensor> tensors, const
     }
     if (oversized.count() != 0)
         layout.warnings.push_back(oversizedWarning(oversized, *options.shardBytes));
-    Tally raw;
+    TensorTally raw;
     for (const OutputTensor& tensor : tensors)
         if (tensor.dtype == DType::Raw)
             raw.add(tensor.name, tensor.bytes);

@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/translation.h"
 #include "core/formats/hub_files.h"
-#include "core/formats/tally.h"
+#include "core/formats/tensor_tally.h"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +32,7 @@ Result<uint64_t> totalBytes(std::span<const OutputTensor> tensors)
 
 /// Where each file's leaves end.
 std::vector<size_t> fillFiles(std::span<const OutputTensor> tensors, std::span<const Leaf> leaves,
-    const LayoutOptions& options, TreeFraming& framing, Tally& oversized)
+    const LayoutOptions& options, TreeFraming& framing, TensorTally& oversized)
 {
     std::vector<size_t> ends;
     if (options.shardBytes) {
@@ -71,9 +71,9 @@ Status checkJoined(std::span<const OutputTensor> tensors, std::span<const std::s
 
 void appendWarnings(std::span<const OutputTensor> tensors, std::vector<std::string>& warnings)
 {
-    Tally deep;
-    Tally raw;
-    Tally sixBits;
+    TensorTally deep;
+    TensorTally raw;
+    TensorTally sixBits;
     for (const OutputTensor& tensor : tensors) {
         if (tensor.dtype == DType::Raw)
             raw.add(tensor.name, tensor.bytes);
@@ -128,7 +128,7 @@ Result<OutputLayout> layTree(std::span<const OutputTensor> tensors, const Layout
     if (!leaves)
         return fail(leaves.error());
 
-    Tally oversized;
+    TensorTally oversized;
     const std::vector<size_t> ends = fillFiles(tensors, *leaves, options, framing, oversized);
     OutputLayout layout;
     layout.files.reserve(ends.size() + 1);

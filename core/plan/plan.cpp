@@ -2,7 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/base/translation.h"
-#include "core/formats/tally.h"
+#include "core/formats/tensor_tally.h"
 #include "core/model/wording.h"
 #include "core/plan/glob_set.h"
 #include "core/plan/output_readme.h"
@@ -114,11 +114,11 @@ private:
     GlobSet m_include;
     GlobSet m_exclude;
     GlobSet m_rules;
-    std::map<std::pair<DType, DType>, Tally> m_overflowing;
-    std::map<DType, Tally> m_narrowedByJax;
-    std::map<std::string_view, Tally> m_dequantized; ///< by layout
-    Tally m_unknown;
-    Tally m_halfKept; ///< packed weights of which some tensors are selected, and others not
+    std::map<std::pair<DType, DType>, TensorTally> m_overflowing;
+    std::map<DType, TensorTally> m_narrowedByJax;
+    std::map<std::string_view, TensorTally> m_dequantized; ///< by layout
+    TensorTally m_unknown;
+    TensorTally m_halfKept; ///< packed weights of which some tensors are selected, and others not
 };
 
 bool Planner::isSelected(std::string_view name)

@@ -1,7 +1,7 @@
 #include "core/stats/heat_map.h"
 
 #include "core/kernels/element_value.h"
-#include "core/stats/matrix_reader.h"
+#include "core/stats/rectangle_reader.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,7 +32,7 @@ double meanOf(double sum, uint64_t count)
 class Painter
 {
 public:
-    Painter(const StatsSource& source, MatrixReader& reader, const Rectangle& place, uint64_t rows, uint64_t columns)
+    Painter(const StatsSource& source, RectangleReader& reader, const Rectangle& place, uint64_t rows, uint64_t columns)
         : m_source(source)
         , m_reader(reader)
         , m_place(place)
@@ -145,7 +145,7 @@ private:
     }
 
     const StatsSource& m_source;
-    MatrixReader& m_reader;
+    RectangleReader& m_reader;
     Rectangle m_place;
     uint64_t m_rows;
     uint64_t m_columns;
@@ -170,7 +170,7 @@ Result<HeatMap> drawHeatMap(const std::shared_ptr<const Model>& model, const Sta
     const Rectangle& place, const HeatMapOptions& options, FileSystem& fileSystem, const std::stop_token& stop)
 {
     SourceFiles files(model, fileSystem);
-    MatrixReader reader(source, files, stop);
+    RectangleReader reader(source, files, stop);
     const Rectangle stored = source.isTurned ? transposed(place) : place;
     uint64_t rows = std::min(stored.rows(), source.isTurned ? options.columns : options.rows);
     uint64_t columns = std::min(stored.columns(), source.isTurned ? options.rows : options.columns);

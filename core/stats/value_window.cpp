@@ -1,6 +1,6 @@
 #include "core/stats/value_window.h"
 
-#include "core/stats/matrix_reader.h"
+#include "core/stats/rectangle_reader.h"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ Result<std::vector<uint64_t>> readWindow(const std::shared_ptr<const Model>& mod
 {
     std::vector<uint64_t> window(place.rows() * place.columns());
     SourceFiles files(model, fileSystem);
-    MatrixReader reader(source, files, stop);
+    RectangleReader reader(source, files, stop);
     const Rectangle stored = source.isTurned ? transposed(place) : place;
     const auto take = [&](uint64_t row, uint64_t column, std::span<const uint64_t> bits) {
         const uint64_t y = row - stored.firstRow;

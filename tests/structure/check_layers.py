@@ -53,6 +53,8 @@ SOURCE_ENDINGS = {".h", ".cpp", ".inc"}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^">]+)[">]', re.MULTILINE)
 QT_INCLUDE = re.compile(r"^(Q[A-Za-z]|Qt|qt|q[a-z]+\.h$|ui_)")
 SYSTEM_HEADERS = re.compile(r"^(tbb|oneapi)/")
+# A class of a header, not of another class nor declared only. Two of one name make a program whose linker takes either.
+CLASS = re.compile(r"^(?:class|struct) (\w+)(?: final)?(?: :[^;]*)?\n?\{", re.MULTILINE)
 
 
 def check_include(root: Path, file: Path, mark: str, target: str) -> list[str]:
@@ -78,6 +80,7 @@ def check_include(root: Path, file: Path, mark: str, target: str) -> list[str]:
 def check_sources(root: Path) -> list[str]:
     problems = []
     plot_wrappers = []
+    classes = {}
     count = 0
     for top in TOP:
         for file in sorted((root / top).rglob("*")):
@@ -92,6 +95,10 @@ def check_sources(root: Path) -> list[str]:
             if top == "core" and (len(name.parts) < 3 or name.parts[1] not in CORE):
                 problems.append(f"{name}: no layer of core/ has that name")
                 continue
+            for match in CLASS.finditer(text) if file.suffix == ".h" and top != "tests" else ():
+                first = classes.setdefault(match[1], name)
+                if first != name:
+                    problems.append(f"{name}: a class of the name {match[1]} stands in {first} too")
             for match in INCLUDE.finditer(text):
                 mark, target = match.groups()
                 if Path(target).name == "qcustomplot.h":

@@ -66,6 +66,13 @@ class CheckLayersTest(unittest.TestCase):
     def test_unknown_layer(self):
         self.expect("core/misc/helper.cpp", "", "no layer")
 
+    def test_two_classes_of_one_name(self):
+        one = "class Window : public Base\n{\n};\n"
+        problems = self.problems({"core/base/a.h": one, "ui/b.h": "struct Window\n{\n};\n"})
+        self.assertEqual(problems, ["ui/b.h: a class of the name Window stands in core/base/a.h too"])
+        declared = {"core/base/a.h": one, "ui/b.h": "class Window;\n", "ui/c.cpp": one}
+        self.assertEqual(self.problems(declared), [])
+
     def test_long_file(self):
         self.expect("core/base/glob.cpp", "\n" * 601, "601 lines")
 

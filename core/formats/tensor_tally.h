@@ -10,7 +10,7 @@ namespace tensorport
 
 /// Counts the tensors that one warning is about and remembers the largest, so that 10,000 tensors make one sentence.
 /// The name's owner must outlive it.
-class Tally
+class TensorTally
 {
 public:
     void add(std::string_view name, uint64_t bytes);
@@ -27,12 +27,12 @@ private:
 };
 
 /// The warning about tensors that no shard can hold.
-[[nodiscard]] std::string oversizedWarning(const Tally& oversized, uint64_t shardBytes);
+[[nodiscard]] std::string oversizedWarning(const TensorTally& oversized, uint64_t shardBytes);
 
 /// The warning about tensors of more dimensions than NumPy knows.
-[[nodiscard]] std::string deepWarning(const Tally& deep, size_t mostDimensions);
+[[nodiscard]] std::string deepWarning(const TensorTally& deep, size_t mostDimensions);
 
 /// The warning about tensors that only their bytes are known of.
-[[nodiscard]] std::string rawWarning(const Tally& raw);
+[[nodiscard]] std::string rawWarning(const TensorTally& raw);
 
 } // namespace tensorport

@@ -11,11 +11,11 @@ namespace tensorport
 
 /// Reads rectangles of a source's matrices as they are stored: of a turned source those are the transposed ones. One
 /// thread's; memory: a few MB.
-class MatrixReader
+class RectangleReader
 {
 public:
     /// REQUIRES a source of a known dtype with elements. Keeps references.
-    MatrixReader(const StatsSource& source, SourceFiles& files, std::stop_token stop);
+    RectangleReader(const StatsSource& source, SourceFiles& files, std::stop_token stop);
 
     /// As stored.
     [[nodiscard]] const MatrixView& view() const { return m_view; }

@@ -1,4 +1,4 @@
-#include "core/stats/matrix_reader.h"
+#include "core/stats/rectangle_reader.h"
 
 #include "core/kernels/element_value.h"
 #include "core/model/header.h"
@@ -18,7 +18,7 @@ constexpr uint64_t kMostWaste = 4;
 
 } // namespace
 
-MatrixReader::MatrixReader(const StatsSource& source, SourceFiles& files, std::stop_token stop)
+RectangleReader::RectangleReader(const StatsSource& source, SourceFiles& files, std::stop_token stop)
     : m_source(source)
     , m_view(matrixView(source.shape))
     , m_reader(files)
@@ -28,7 +28,7 @@ MatrixReader::MatrixReader(const StatsSource& source, SourceFiles& files, std::s
         std::swap(m_view.rows, m_view.columns);
 }
 
-Result<Bytes> MatrixReader::readElements(uint64_t first, uint64_t count, uint64_t& skipped)
+Result<Bytes> RectangleReader::readElements(uint64_t first, uint64_t count, uint64_t& skipped)
 {
     if (m_stop.stop_requested())
         return fail(cancelledError());
@@ -36,7 +36,7 @@ Result<Bytes> MatrixReader::readElements(uint64_t first, uint64_t count, uint64_
     return m_reader.read(m_source, first - skipped, count + skipped);
 }
 
-Status MatrixReader::read(const Rectangle& stored, const Visit& visit)
+Status RectangleReader::read(const Rectangle& stored, const Visit& visit)
 {
     if (stored.rows() == 0 || stored.columns() == 0)
         return {};
