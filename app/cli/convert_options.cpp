@@ -11,11 +11,6 @@ namespace tensorport::cli
 namespace
 {
 
-tl::unexpected<Error> refuse(std::string message)
-{
-    return fail(ErrorCode::InvalidArgument, std::move(message));
-}
-
 Result<ProgressMode> parseProgress(std::string_view text)
 {
     if (text == "auto")

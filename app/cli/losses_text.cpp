@@ -7,12 +7,6 @@
 
 namespace tensorport::cli
 {
-namespace
-{
-
-constexpr size_t kUsualRows = 40;
-
-} // namespace
 
 void printLosses(const Plan& plan, std::span<const TensorLoss> losses, Output& out)
 {

@@ -10,13 +10,14 @@
 
 namespace tensorport::cli
 {
-namespace
-{
 
 tl::unexpected<Error> refuse(std::string message)
 {
     return fail(ErrorCode::InvalidArgument, std::move(message));
 }
+
+namespace
+{
 
 std::string formatNames()
 {

@@ -11,6 +11,9 @@
 namespace tensorport::cli
 {
 
+/// The error of a command line that cannot be meant.
+[[nodiscard]] tl::unexpected<Error> refuse(std::string message);
+
 /// What a command may use of the machine, as it was typed.
 struct ResourceArguments
 {

@@ -8,6 +8,7 @@
 #include "app/cli/reading_progress.h"
 #include "app/cli/signals.h"
 #include "app/cli/stats_text.h"
+#include "app/cli/table.h"
 
 #include "core/base/text.h"
 #include "core/model/open_model.h"
@@ -22,7 +23,6 @@ namespace tensorport::cli
 namespace
 {
 
-constexpr size_t kUsualRows = 40;
 constexpr unsigned kJsonBins = 64;
 constexpr unsigned kTextBins = 20;
 constexpr unsigned kMostBins = 65536;

@@ -8,6 +8,8 @@
 namespace tensorport::cli
 {
 
+inline constexpr size_t kUsualRows = 40; ///< of what may be as long as a model, unless all are asked for
+
 enum class Align { Left, Right };
 
 /// Text in columns that are as wide as their widest cell, up to a bound: what is longer pushes the rest of its own line

@@ -17,8 +17,6 @@ namespace tensorport
 namespace
 {
 
-constexpr uint64_t kLargestManifest = 4 * kGiB - 1; // simdjson's own limit
-
 void appendFile(std::string& text, std::string_view path, uint64_t bytes, std::string_view role,
     std::string_view sha256, std::string_view framing)
 {

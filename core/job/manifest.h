@@ -11,6 +11,8 @@
 namespace tensorport
 {
 
+inline constexpr uint64_t kLargestManifest = 4 * kGiB - 1; ///< bytes; simdjson's own limit
+
 /// A side file as it was copied.
 struct CopiedFile
 {

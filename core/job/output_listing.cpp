@@ -15,7 +15,6 @@ namespace
 {
 
 constexpr uint64_t kLargestSums = kGiB;
-constexpr uint64_t kLargestManifest = 4 * kGiB;
 
 /// Which sums differ.
 std::vector<std::string> compareLines(const std::map<std::string, std::string>& expected, std::string_view text)

@@ -119,7 +119,7 @@ void castNibbles(Bytes from, MutableBytes into, uint64_t elements, Overflow /*ov
 }
 
 template <DType To>
-CastFunction castTo(DType from)
+CastFunction tableCastTo(DType from)
 {
     switch (from) {
     case DType::F8E4M3:
@@ -149,11 +149,11 @@ CastFunction findTableCast(DType from, DType to)
 {
     switch (to) {
     case DType::F16:
-        return castTo<DType::F16>(from);
+        return tableCastTo<DType::F16>(from);
     case DType::BF16:
-        return castTo<DType::BF16>(from);
+        return tableCastTo<DType::BF16>(from);
     case DType::F32:
-        return castTo<DType::F32>(from);
+        return tableCastTo<DType::F32>(from);
     default:
         return nullptr;
     }

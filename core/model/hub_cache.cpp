@@ -10,8 +10,6 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kRepositoryPrefix = "models--";
-
 fs::path absoluteNormal(const fs::path& path)
 {
     std::error_code ignored;

@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tensorport
 {
 
 /// The cache of huggingface_hub: models--ORG--NAME/{refs/main, snapshots/COMMIT/FILE -> blobs}.
+inline constexpr std::string_view kRepositoryPrefix = "models--";
 
 /// "ORG/NAME" of a repository's cache, and of a snapshot in it with the path inside the snapshot; nothing for other
 /// folders.

@@ -11,8 +11,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kRepositoryPrefix = "models--";
-constexpr int kDeepest = 8; ///< folders inside of a snapshot
+constexpr int kDeepestFolder = 8; ///< folders inside of a snapshot
 
 fs::path expanded(const std::string& path, const std::string& home)
 {
@@ -30,7 +29,7 @@ struct Contents
 void look(FileSystem& fileSystem, const fs::path& folder, int depth, const std::stop_token& stop, Contents& found)
 {
     const auto names = fileSystem.list(folder);
-    if (!names || depth > kDeepest)
+    if (!names || depth > kDeepestFolder)
         return;
     for (const std::string& name : *names) {
         if (stop.stop_requested())

@@ -14,7 +14,7 @@ namespace
 using Json = nlohmann::json;
 
 constexpr size_t kStopEvery = 4096;
-constexpr size_t kDeepest = 500; ///< levels that are shown; what is read into memory may nest without end
+constexpr size_t kDeepestLevel = 500; ///< levels that are shown; what is read into memory may nest without end
 
 char lower(char c)
 {
@@ -59,7 +59,7 @@ public:
 private:
     bool open(Kind kind)
     {
-        if (m_open.size() >= kDeepest) {
+        if (m_open.size() >= kDeepestLevel) {
             m_tree.m_isCut = true;
             return false;
         }

@@ -48,15 +48,15 @@ Result<State> readState(const Siblings& model, TensorId id)
     const auto text = model.read(id);
     if (!text)
         return fail(text.error());
-    const auto json = nlohmann::json::parse(*text, nullptr, false);
+    const auto parsed = nlohmann::json::parse(*text, nullptr, false);
     State state;
     try {
-        for (const auto& count : json.at("shape"))
+        for (const auto& count : parsed.at("shape"))
             state.shape.push_back(countOf(count).value());
-        state.block = countOf(json.at("blocksize")).value();
-        state.nestedBlock = json.contains("nested_blocksize") ? countOf(json["nested_blocksize"]).value() : 256;
-        if (json.contains("nested_offset"))
-            state.nestedOffset = json["nested_offset"].get<float>();
+        state.block = countOf(parsed.at("blocksize")).value();
+        state.nestedBlock = parsed.contains("nested_blocksize") ? countOf(parsed["nested_blocksize"]).value() : 256;
+        if (parsed.contains("nested_offset"))
+            state.nestedOffset = parsed["nested_offset"].get<float>();
     } catch (const nlohmann::json::exception&) {
         state.block = 0;
     } catch (const std::bad_optional_access&) {

@@ -10,7 +10,7 @@ namespace tensorport
 namespace
 {
 
-constexpr uint64_t kBlock = 32;
+constexpr uint64_t kMxBlock = 32;
 
 /// The element of a block of 32 that fills so many bytes.
 std::optional<DType> elementOf(uint64_t blockBytes, bool isCompressed, const QuantConfig& config)
@@ -43,9 +43,9 @@ std::optional<Result<PackedWeight>> detectMxFloats(const Siblings& model, Tensor
     PackedMatrix matrix = matrixOf(model, codes, isPacked ? DType::U8 : tensor.dtype);
     const bool fits = grid.batches == matrix.batches && grid.rows == matrix.rows && grid.columns != 0;
     if (!isPacked) {
-        if (!fits || grid.columns != (matrix.columns + kBlock - 1) / kBlock)
+        if (!fits || grid.columns != (matrix.columns + kMxBlock - 1) / kMxBlock)
             return std::nullopt; // blocks of rows and columns
-        return plainWeight(model, "mxfp8", codes, *scale, {grid, 1, kBlock, {}, {}});
+        return plainWeight(model, "mxfp8", codes, *scale, {grid, 1, kMxBlock, {}, {}});
     }
     const bool isWhole = fits && matrix.columns % grid.columns == 0;
     const auto element
@@ -56,14 +56,14 @@ std::optional<Result<PackedWeight>> detectMxFloats(const Siblings& model, Tensor
             Engine::tr(
                 "one for each 16 bytes (MXFP4), or for each 24 and a config.json that tells e2m3 from e3m2 (MXFP6)"));
     PackedWeight weight
-        = plainWeight(model, *element == DType::F4 ? "mxfp4" : "mxfp6", codes, *scale, {grid, 1, kBlock, {}, {}});
+        = plainWeight(model, *element == DType::F4 ? "mxfp4" : "mxfp6", codes, *scale, {grid, 1, kMxBlock, {}, {}});
     if (packedStem)
         weight.name = *packedStem;
-    weight.shape.back() = grid.columns * kBlock;
+    weight.shape.back() = grid.columns * kMxBlock;
     weight.decoding.codes = matrix;
     weight.decoding.codes.dtype = *element;
     weight.decoding.codes.bits = info(*element).bits;
-    weight.decoding.codes.columns = grid.columns * kBlock;
+    weight.decoding.codes.columns = grid.columns * kMxBlock;
     return weight;
 }
 

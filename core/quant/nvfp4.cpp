@@ -12,7 +12,7 @@ namespace tensorport
 namespace
 {
 
-constexpr uint64_t kBlock = 16;
+constexpr uint64_t kNvBlock = 16;
 
 /// One for the tensor, for each of its matrices, or for each half of the rows of each (gate and up).
 std::optional<Grid> globalGrid(const Siblings& model, TensorId id, const PackedMatrix& codes)
@@ -73,15 +73,15 @@ std::optional<Result<PackedWeight>> detectNvfp4(const Siblings& model, TensorId 
     matrix.bits = 4;
     matrix.columns *= 2;
     const auto second = globalGrid(model, *global, matrix);
-    if (grid.batches != matrix.batches || grid.rows != matrix.rows || grid.columns * kBlock != matrix.columns
+    if (grid.batches != matrix.batches || grid.rows != matrix.rows || grid.columns * kNvBlock != matrix.columns
         || !second)
         return model.contradiction(Engine::tr("the scales of an NVFP4 weight do not fit it"), {codes, *scale, *global},
-            Engine::tr("{} x {} block scales and one scale for each matrix", matrix.rows, matrix.columns / kBlock));
+            Engine::tr("{} x {} block scales and one scale for each matrix", matrix.rows, matrix.columns / kNvBlock));
     PackedWeight weight{
         std::string(name), "nvfp4", Shape(tensor.shape.begin(), tensor.shape.end()), {codes, *scale, *global}, {}};
     weight.shape.back() = matrix.columns;
     weight.decoding.codes = matrix;
-    weight.decoding.scale = {grid, 1, kBlock, {}, {}};
+    weight.decoding.scale = {grid, 1, kNvBlock, {}, {}};
     weight.decoding.second = second;
     weight.decoding.dividesBySecond = packedStem.has_value();
     return weight;
