@@ -47,7 +47,7 @@ install_python() {
 }
 
 interop() {
-    TENSORPORT_BIN=$root/build/ci/bin build/venv/bin/python -m pytest tests/interop tests/crash
+    TENSORPORT_BIN=$root/build/ci/bin build/venv/bin/python -m pytest -n "$jobs" --dist loadfile tests/interop tests/crash
 }
 
 step "Debian packages" install_packages "${build_packages[@]}" "${test_packages[@]}"
@@ -55,11 +55,11 @@ step "Source formatting" check_format
 step "Build: release code, warnings are errors" build ci
 step "Static analysis" check_tidy
 step "Build: AddressSanitizer and UndefinedBehaviorSanitizer" build asan
-step "Tests under AddressSanitizer and UndefinedBehaviorSanitizer" ctest --preset asan
+step "Tests under AddressSanitizer and UndefinedBehaviorSanitizer" ctest --preset asan -j "$jobs"
 step "Build: ThreadSanitizer, the engine on plain threads" build tsan
-step "Tests under ThreadSanitizer" ctest --preset tsan
+step "Tests under ThreadSanitizer" ctest --preset tsan -j "$jobs"
 step "Build: fuzzers" build fuzz
-step "Fuzzers: what they found before, and some seconds of new input" ctest --preset fuzz
+step "Fuzzers: what they found before, and some seconds of new input" ctest --preset fuzz -j "$jobs"
 step "Python environment" install_python
-step "Tests" ctest --preset ci
+step "Tests" ctest --preset ci -j "$jobs"
 step "Tests against the real libraries" interop
