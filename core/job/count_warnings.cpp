@@ -25,12 +25,12 @@ std::vector<std::string> countWarnings(const Plan& plan, const std::vector<CastC
     };
     append(sum.overflow, tensors.overflow,
         plan.options.onOverflow == OverflowPolicy::Saturate
-            ? Engine::mark("{} in {} were too large and became the largest finite value: the manifest counts them for "
+            ? Engine::mark("{} in {} became the largest finite value, being too large: the manifest counts them for "
                            "each tensor")
-            : Engine::mark("{} in {} were too large and became infinity: the manifest counts them for each tensor"));
+            : Engine::mark("{} in {} became infinity, being too large: the manifest counts them for each tensor"));
     append(sum.underflow, tensors.underflow,
-        Engine::mark("{} in {} were too small and became zero: the manifest counts them for each tensor"));
-    append(sum.nan, tensors.nan, Engine::mark("{} in {} are NaN: the manifest counts them for each tensor"));
+        Engine::mark("{} in {} became zero, being too small: the manifest counts them for each tensor"));
+    append(sum.nan, tensors.nan, Engine::mark("{} in {} came out as NaN: the manifest counts them for each tensor"));
     return warnings;
 }
 

@@ -2255,19 +2255,19 @@
         <translation>{} Werte</translation>
     </message>
     <message>
-        <source>{} in {} were too large and became the largest finite value: the manifest counts them for each tensor</source>
+        <source>{} in {} became the largest finite value, being too large: the manifest counts them for each tensor</source>
         <translation>{} in {}: zu groß, daher nun der größte endliche Wert; das Manifest zählt für jeden Tensor</translation>
     </message>
     <message>
-        <source>{} in {} were too large and became infinity: the manifest counts them for each tensor</source>
+        <source>{} in {} became infinity, being too large: the manifest counts them for each tensor</source>
         <translation>{} in {}: zu groß, daher nun unendlich; das Manifest zählt für jeden Tensor</translation>
     </message>
     <message>
-        <source>{} in {} were too small and became zero: the manifest counts them for each tensor</source>
+        <source>{} in {} became zero, being too small: the manifest counts them for each tensor</source>
         <translation>{} in {}: zu klein, daher nun null; das Manifest zählt für jeden Tensor</translation>
     </message>
     <message>
-        <source>{} in {} are NaN: the manifest counts them for each tensor</source>
+        <source>{} in {} came out as NaN: the manifest counts them for each tensor</source>
         <translation>{} in {}: NaN; das Manifest zählt für jeden Tensor</translation>
     </message>
     <message>
