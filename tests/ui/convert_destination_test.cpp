@@ -61,6 +61,9 @@ void ConvertDestinationTest::keepsOffFoldersOfOtherConversions()
     QTRY_VERIFY(canConvert());
     const QString proposed = find<QLineEdit>("destination")->text();
     m_dialog->setTaken({proposed.toStdString()});
+    QCOMPARE(find<QLineEdit>("destination")->text(), proposed + QStringLiteral("-2"));
+    QTRY_VERIFY(canConvert());
+    find<QLineEdit>("destination")->setText(proposed);
     QTRY_VERIFY2(reason().contains(QStringLiteral("Another conversion")), qPrintable(reason()));
     QVERIFY(!canConvert());
     m_dialog->accept();

@@ -16,6 +16,7 @@ class DestinationTest : public QObject
 private Q_SLOTS:
     void staysOutOfTheSource_data();
     void staysOutOfTheSource();
+    void proposesWhatIsFree();
     void namesFolders_data();
     void namesFolders();
     void quotesFoldersInPython();
@@ -57,6 +58,20 @@ void DestinationTest::staysOutOfTheSource()
     const QString path = expected.startsWith(u'~') ? QDir::homePath() + expected.mid(1) : m_folder.filePath(expected);
     QCOMPARE(
         proposedDestination(*model, "numpy", preferred.isEmpty() ? QString() : m_folder.filePath(preferred)), path);
+}
+
+void DestinationTest::proposesWhatIsFree()
+{
+    writeSmallModel(m_folder.filePath(QStringLiteral("b/twice")), 1, 1);
+    const auto model = openFolder(m_folder.filePath(QStringLiteral("b/twice/model.safetensors")));
+    const QDir parent(m_folder.filePath(QStringLiteral("b")));
+    const auto proposed = [&] { return parent.relativeFilePath(proposedDestination(*model, "numpy", QString())); };
+    QVERIFY(parent.mkdir(QStringLiteral("twice-numpy")));
+    QCOMPARE(proposed(), QStringLiteral("twice-numpy")); // empty: what is written there mixes with nothing
+    QVERIFY(parent.mkpath(QStringLiteral("twice-numpy/a.npy")));
+    QCOMPARE(proposed(), QStringLiteral("twice-numpy-2"));
+    QVERIFY(QFile::link(QStringLiteral("nowhere"), parent.filePath(QStringLiteral("twice-numpy-2"))));
+    QCOMPARE(proposed(), QStringLiteral("twice-numpy-3"));
 }
 
 void DestinationTest::namesFolders_data()

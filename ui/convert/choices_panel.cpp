@@ -394,6 +394,17 @@ void ChoicesPanel::setOutputExists(bool exists)
     m_replace->setVisible(exists);
 }
 
+void ChoicesPanel::setTaken(std::vector<std::filesystem::path> folders)
+{
+    m_taken = std::move(folders);
+    applyChange();
+}
+
+bool ChoicesPanel::isTaken(const std::filesystem::path& folder) const
+{
+    return std::ranges::find(m_taken, folder) != m_taken.end();
+}
+
 void ChoicesPanel::applyChange()
 {
     // Connected before the last field exists.
@@ -401,7 +412,7 @@ void ChoicesPanel::applyChange()
         return;
     }
     if (m_destination->text() == m_proposed) {
-        m_proposed = proposedDestination(*m_model, format(), m_preferredParent);
+        m_proposed = proposedDestination(*m_model, format(), m_preferredParent, m_taken);
         const QSignalBlocker blocker(m_destination);
         m_destination->setText(m_proposed);
     }

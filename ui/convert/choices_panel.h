@@ -6,8 +6,10 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QButtonGroup;
 class QCheckBox;
@@ -60,6 +62,10 @@ public:
     /// The choices without where to, under no name; nothing while one of them cannot be.
     [[nodiscard]] std::optional<Profile> profile() const;
 
+    /// Folders that other conversions write to, or will: none of them is proposed.
+    void setTaken(std::vector<std::filesystem::path> folders);
+    [[nodiscard]] bool isTaken(const std::filesystem::path& folder) const;
+
     /// Offers to replace an existing output, while there is one.
     void setOutputExists(bool exists);
 
@@ -88,6 +94,7 @@ private:
 
     std::shared_ptr<const Model> m_model;
     QString m_preferredParent;
+    std::vector<std::filesystem::path> m_taken;
     QString m_proposed; ///< the destination that was proposed last; what differs is the user's own
 
     bool m_isBeingSet = false; ///< several choices at once, of which the last is not made yet

@@ -164,7 +164,7 @@ void ConvertDialog::choose(const PlanOptions& plan, const JobOptions& job)
 
 void ConvertDialog::setTaken(std::vector<std::filesystem::path> folders)
 {
-    m_taken = std::move(folders);
+    m_choices->setTaken(std::move(folders));
     // What stood in a folder may have changed with it.
     m_asked = {};
     replan();
@@ -235,7 +235,7 @@ QString ConvertDialog::blockedReason() const
     if (!choices.problem.isEmpty()) {
         return choices.problem;
     }
-    if (std::ranges::find(m_taken, choices.job.output) != m_taken.end()) {
+    if (m_choices->isTaken(choices.job.output)) {
         return tr(
             "Another conversion in the list writes to this folder. Choose another one, or wait until it is done.");
     }

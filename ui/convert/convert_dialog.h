@@ -61,7 +61,6 @@ private:
     Planner* m_planner = nullptr;
     PlanQuestion m_asked;
     PlanAnswer m_answer;
-    std::vector<std::filesystem::path> m_taken;
 };
 
 } // namespace tensorport

@@ -1,5 +1,6 @@
 #include "ui/convert/destination.h"
 
+#include "core/model/hub_cache.h"
 #include "ui/style/text.h"
 
 #include <QDir>
@@ -19,7 +20,7 @@ std::optional<std::filesystem::path> hubCache(const std::filesystem::path& folde
 {
     std::filesystem::path cache;
     for (const auto& part : folder) {
-        if (part.string().starts_with("models--")) {
+        if (part.string().starts_with(kRepositoryPrefix)) {
             return cache;
         }
         cache /= part;
@@ -45,6 +46,12 @@ QString parentFor(const Model& model, const QString& preferredParent)
         return beside;
     }
     return QDir::homePath();
+}
+
+bool isUsed(const QString& path)
+{
+    const QFileInfo there(path);
+    return (there.exists() || there.isSymLink()) && !(there.isDir() && QDir(path).isEmpty());
 }
 
 } // namespace
@@ -73,10 +80,16 @@ QString folderNameOf(const std::string& modelName)
     return name.isEmpty() ? QStringLiteral("model") : name;
 }
 
-QString proposedDestination(const Model& model, std::string_view format, const QString& preferredParent)
+QString proposedDestination(const Model& model, std::string_view format, const QString& preferredParent,
+    std::span<const std::filesystem::path> taken)
 {
     const QString name = QStringLiteral("%1-%2").arg(folderNameOf(model.name()), toQString(format));
-    return QDir(parentFor(model, preferredParent)).absoluteFilePath(name);
+    const QDir parent(parentFor(model, preferredParent));
+    QString free = parent.absoluteFilePath(name);
+    for (int number = 2; isUsed(free) || std::ranges::find(taken, toPath(free)) != taken.end(); ++number) {
+        free = parent.absoluteFilePath(QStringLiteral("%1-%2").arg(name).arg(number));
+    }
+    return free;
 }
 
 } // namespace tensorport

@@ -4,6 +4,8 @@
 
 #include <QString>
 
+#include <filesystem>
+#include <span>
 #include <string_view>
 
 namespace tensorport
@@ -11,8 +13,10 @@ namespace tensorport
 
 /// Where to propose to put the output: `NAME-FORMAT` in `preferredParent`, the folder that the user chose last, or
 /// beside the model's folder when that is empty. Never inside the model's folder or the Hub's cache; in the home folder
-/// when no such place can be written to. Looks at the disk only to ask whether the parent can be written to.
-[[nodiscard]] QString proposedDestination(const Model& model, std::string_view format, const QString& preferredParent);
+/// when no such place can be written to. Neither what is there already nor what is
+/// `taken` is proposed: `NAME-FORMAT-2` and so on then.
+[[nodiscard]] QString proposedDestination(const Model& model, std::string_view format, const QString& preferredParent,
+    std::span<const std::filesystem::path> taken = {});
 
 /// What a user has typed as a path: "~" and "~/..." lead to the home folder.
 [[nodiscard]] QString typedPath(const QString& text);
