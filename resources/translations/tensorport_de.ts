@@ -4585,6 +4585,17 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
             <numerusform>Verifiziert: %n Dateien, %1 entsprechen dem Modell</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, only %2</source>
+        <translation>%1, nur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n Tensor</numerusform>
+            <numerusform>%n Tensoren</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JobsBar</name>
@@ -4693,6 +4704,21 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>Takes the place of an earlier conversion to the same folder</source>
         <translation>Tritt an die Stelle einer früheren Konvertierung in denselben Ordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>No longer in the list: %n conversion(s). What they have written stays.</source>
+        <translation>
+            <numerusform>Nicht mehr in der Liste: %n Konvertierung. Was sie geschrieben hat, bleibt.</numerusform>
+            <numerusform>Nicht mehr in der Liste: %n Konvertierungen. Was sie geschrieben haben, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove all &amp;finished</source>
+        <translation>Alle &amp;fertigen entfernen</translation>
+    </message>
+    <message>
+        <source>Take those that are done out of the list. What they have written stays</source>
+        <translation>Nimmt alle, die fertig sind, aus der Liste. Was sie geschrieben haben, bleibt</translation>
     </message>
 </context>
 <context>

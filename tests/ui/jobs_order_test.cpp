@@ -2,6 +2,7 @@
 #include "ui/jobs/at_once.h"
 #include "ui/jobs/job_list.h"
 #include "ui/jobs/job_store.h"
+#include "ui/jobs/jobs_bar.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void convertsInTheNewOrder();
     void keepsTheOrder();
     void offersWhatFits();
+    void removesAllThatAreDone();
     void opensTheMenuByKeyboard();
     void pausesAllAndResumesThem();
     void goesOnWithWhatIsStartedByHand();
@@ -241,6 +243,30 @@ void JobsOrderTest::offersWhatFits()
     QVERIFY(action(*menu, QStringLiteral("Move down"))->isEnabled());
     QTest::keyClick(menu, Qt::Key_D, Qt::NoModifier); // its letter
     QCOMPARE(order(), QStringLiteral("run b a"));
+}
+
+void JobsOrderTest::removesAllThatAreDone()
+{
+    m_disk->open();
+    start({QStringLiteral("a"), QStringLiteral("b")});
+    QTRY_COMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Done"));
+    m_disk->close();
+    start({QStringLiteral("run"), QStringLiteral("c")});
+    choose(QStringLiteral("run"));
+    press(QStringLiteral("Alt+Up")); // what runs keeps its place
+    const auto remove
+        = [this] { return action(*openMenu(QStringLiteral("run")), QStringLiteral("Remove all finished")); };
+    remove()->trigger();
+    QCOMPARE(order(), QStringLiteral("run c"));
+    QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("a/manifest.json"))));
+    QApplication::activePopupWidget()->close();
+    QVERIFY(!remove()->isEnabled());
+    QApplication::activePopupWidget()->close();
+    auto* bar = m_panel->findChild<JobsBar*>();
+    QCOMPARE(bar->text(), QStringLiteral("No longer in the list: 2 conversions. What they have written stays."));
+    bar->findChild<QAbstractButton*>(QStringLiteral("barYes"))->click();
+    QCOMPARE(order(), QStringLiteral("a b run c"));
+    QVERIFY(!bar->isVisible());
 }
 
 void JobsOrderTest::opensTheMenuByKeyboard()

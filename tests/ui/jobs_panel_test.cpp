@@ -43,6 +43,7 @@ private Q_SLOTS:
     void startsOverWhatCannotBeContinued();
     void triesAgainWhereAnotherOneWrote();
     void namesTheFoldersAtWork();
+    void saysThatItIsAPart();
     void tellsWhatWasDone_data();
     void tellsWhatWasDone();
     void saysItInTheWindowsWords_data();
@@ -61,6 +62,7 @@ private:
 
 void JobsPanelTest::initTestCase()
 {
+    installEnglishPlurals();
     PlanOptions options;
     options.target = DType::BF16;
     m_plan = planOf(m_folder.filePath(QStringLiteral("tiny")), 32, options);
@@ -512,6 +514,15 @@ void JobsPanelTest::namesTheFoldersAtWork()
     m_disk->open();
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
     QVERIFY(m_panel->outputsAtWork().empty());
+}
+
+void JobsPanelTest::saysThatItIsAPart()
+{
+    PlanOptions options;
+    options.exclude = {m_plan->tensors.front().output.name};
+    const auto plan = planOf(m_folder.filePath(QStringLiteral("tiny")), 32, options);
+    QCOMPARE(jobTitle(*plan),
+        QStringLiteral("tiny → %1, only 31 tensors").arg(QString::fromUtf8(plan->format->title.data())));
 }
 
 void JobsPanelTest::tellsWhatWasDone_data()

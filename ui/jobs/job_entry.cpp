@@ -226,6 +226,11 @@ QString JobEntry::message() const
     return message(runner->snapshot());
 }
 
+bool JobEntry::isDone() const
+{
+    return runner->isOver() && runner->outcome()->state == JobState::Done && !isVerifying();
+}
+
 bool JobEntry::isInterrupted() const
 {
     return runner->isOver() && runner->outcome()->state == JobState::Interrupted;

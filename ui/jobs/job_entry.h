@@ -64,6 +64,7 @@ struct JobEntry
     [[nodiscard]] const std::optional<Bottleneck>& bottleneck() const { return m_bottleneck.current(); }
     [[nodiscard]] double fraction() const { return m_progress.fraction; } ///< as shown last
     [[nodiscard]] RateEstimator::Moved readBack() const { return m_meter.readBack(); } ///< of its output, in this run
+    [[nodiscard]] bool isDone() const; ///< and nothing is to be done with it: its output is not being verified
     [[nodiscard]] bool isInterrupted() const; ///< left by an earlier session or for a later one
 
     std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()

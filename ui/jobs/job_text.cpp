@@ -59,9 +59,12 @@ QString jobTitle(const Plan& plan)
 {
     const QString model = shownName(plan.model->name());
     const QString format = toQString(plan.format->title);
-    return plan.options.target
+    const QString title = plan.options.target
         ? JobText::tr("%1 → %2, %3").arg(model, format, toQString(targetName(plan.options.target)))
         : JobText::tr("%1 → %2").arg(model, format);
+    const bool isWhole = plan.options.include.empty() && plan.options.exclude.empty();
+    const auto tensors = static_cast<int>(plan.tensors.size());
+    return isWhole ? title : JobText::tr("%1, only %2").arg(title, JobText::tr("%n tensor(s)", nullptr, tensors));
 }
 
 QString stateText(JobState state, bool isStalled)

@@ -9,7 +9,7 @@
 namespace tensorport
 {
 
-/// "gpt-oss-20b → NumPy .npy, bf16".
+/// "gpt-oss-20b → NumPy .npy, bf16", and of a part of the model ", only 12 tensors".
 [[nodiscard]] QString jobTitle(const Plan& plan);
 
 /// What the job does now, in a word or two.

@@ -115,7 +115,8 @@ private:
     void takeOver(Entry& newer);
     void takeOverWhatIsContinued();
     [[nodiscard]] bool ownsFolder(const Entry& entry) const;
-    void offerPutBack(); ///< the job that was removed last. REQUIRES one
+    void removeDone();
+    void offerPutBack(); ///< what was removed last. REQUIRES something
     void putBack();
     void addShortcuts();
     void addMenu();
@@ -135,7 +136,7 @@ private:
         size_t place = 0; ///< in the list
         QString title;
     };
-    std::vector<Removed> m_removed; ///< in the order of removal
+    std::vector<std::vector<Removed>> m_removed; ///< what went together, each in the order of removal
     JobsBar* m_bar = nullptr;
     QStackedLayout* m_pages = nullptr;
     QWidget* m_emptyPage = nullptr;

@@ -180,10 +180,28 @@ void JobsPanel::remove(Entry& entry)
     const auto place = static_cast<size_t>(found - m_entries.begin());
     const std::unique_ptr<Entry> removed = take(place);
     if (!removed->hasLeftovers()) { // else it was asked
-        m_removed.push_back({removed->stored(), place, removed->runner->request().title});
+        m_removed.push_back({{removed->stored(), place, removed->runner->request().title}});
         offerPutBack();
     }
     askToContinue(false);
+    showPage();
+    save();
+}
+
+void JobsPanel::removeDone()
+{
+    std::vector<Removed> together;
+    for (size_t i = m_entries.size(); i-- > 0;) {
+        if (m_entries[i]->isDone()) {
+            const std::unique_ptr<Entry> removed = take(i);
+            together.push_back({removed->stored(), i, removed->runner->request().title});
+        }
+    }
+    if (together.empty()) {
+        return;
+    }
+    m_removed.push_back(std::move(together));
+    offerPutBack();
     showPage();
     save();
 }
@@ -273,19 +291,25 @@ void JobsPanel::forgetRefusal(const Entry& entry)
 
 void JobsPanel::offerPutBack()
 {
-    m_bar->offerUndo(tr("“%1” is no longer in the list. What it has written stays.").arg(m_removed.back().title),
-        tr("Put back"), [this] { putBack(); });
+    const std::vector<Removed>& last = m_removed.back();
+    const QString text = last.size() == 1
+        ? tr("“%1” is no longer in the list. What it has written stays.").arg(last.front().title)
+        : tr("No longer in the list: %n conversion(s). What they have written stays.", nullptr,
+            static_cast<int>(last.size()));
+    m_bar->offerUndo(text, tr("Put back"), [this] { putBack(); });
 }
 
 void JobsPanel::putBack()
 {
-    const Removed removed = std::move(m_removed.back());
+    const std::vector<Removed> together = std::move(m_removed.back());
     m_removed.pop_back();
-    auto entry = std::make_unique<Entry>();
-    entry->recall(removed.job, m_fileSystem);
-    add(std::move(entry));
-    const size_t last = m_entries.size() - 1;
-    moveEntry(last, std::min(removed.place, last));
+    for (auto removed = together.rbegin(); removed != together.rend(); ++removed) {
+        auto entry = std::make_unique<Entry>();
+        entry->recall(removed->job, m_fileSystem);
+        add(std::move(entry));
+        const size_t last = m_entries.size() - 1;
+        moveEntry(last, std::min(removed->place, last));
+    }
     showPage();
     save();
     if (!m_removed.empty())

@@ -85,6 +85,9 @@ void JobsPanel::showMenu(const QPoint& position)
     all->setShortcut(kAllKeys);
     all->setToolTip(tr("Those that wait stay where they are while all are paused"));
     all->setEnabled(counts.unfinished() > 0);
+    auto* removeDone = menu->addAction(tr("Remove all &finished"), this, &JobsPanel::removeDone);
+    removeDone->setToolTip(tr("Take those that are done out of the list. What they have written stays"));
+    removeDone->setEnabled(std::ranges::any_of(m_entries, [](const auto& other) { return other->isDone(); }));
     menu->popup(position);
 }
 
