@@ -1,6 +1,7 @@
 #include "core/check/value_check.h"
 
 #include "core/base/text.h"
+#include "core/base/tile_queue.h"
 #include "core/base/translation.h"
 #include "core/kernels/element_value.h"
 #include "core/kernels/value_scan.h"
@@ -43,24 +44,20 @@ public:
         , m_problems(model.files.size())
         , m_hasProblem(model.files.size())
     {
-        m_firstTile.reserve(model.tensors.size() + 1);
         for (const Tensor& tensor : model.tensors) {
-            m_firstTile.push_back(m_tiles);
-            m_tiles += divideRoundUp(tensor.bytes, tileBytes);
+            m_tiles.add(divideRoundUp(tensor.bytes, tileBytes));
             m_total += tensor.bytes;
         }
-        m_firstTile.push_back(m_tiles);
     }
 
     /// Scans tiles until there are none left.
     void scan(std::vector<std::byte>& buffer)
     {
         Reader reader(*this);
-        for (uint64_t tile = m_nextTile++; tile < m_tiles && !m_stop.stop_requested(); tile = m_nextTile++) {
-            const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
-            const auto id = static_cast<uint32_t>(after - m_firstTile.begin() - 1);
+        while (const auto tile = m_stop.stop_requested() ? std::nullopt : m_tiles.take()) {
+            const auto id = static_cast<uint32_t>(tile->owner);
             const Tensor& tensor = m_model.tensors[id];
-            const uint64_t begin = (tile - m_firstTile[id]) * m_tileBytes;
+            const uint64_t begin = tile->index * m_tileBytes;
             const auto piece = MutableBytes(buffer).first(std::min(m_tileBytes, tensor.bytes - begin));
             if (reader.read(tensor, begin, piece))
                 finish(id, begin, piece);
@@ -254,11 +251,9 @@ private:
     const std::stop_token& m_stop;
     const CheckProgress& m_progress;
     const uint64_t m_tileBytes;
-    std::vector<uint64_t> m_firstTile; ///< of each tensor, and behind the last
-    uint64_t m_tiles = 0;
+    TileQueue m_tiles; ///< of the tensors
     uint64_t m_total = 0;
     std::vector<uint64_t> m_samples; ///< of each tensor, 0: no candidate; written by its first tile's worker
-    std::atomic<uint64_t> m_nextTile = 0;
     std::atomic<uint64_t> m_done = 0;
     std::mutex m_mutex; ///< guards the following
     std::unordered_map<uint32_t, Unfinished> m_unfinished;

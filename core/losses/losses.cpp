@@ -1,6 +1,7 @@
 #include "core/losses/losses.h"
 
 #include "core/base/first_error.h"
+#include "core/base/tile_queue.h"
 #include "core/base/translation.h"
 #include "core/kernels/relative_error.h"
 #include "core/model/header.h"
@@ -8,7 +9,6 @@
 #include "core/recipes/source_reader.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -132,19 +132,17 @@ public:
                         shown(std::string_view(tensor.output.name)))});
             }
         }
-        m_firstTile.push_back(m_tiles);
     }
 
     /// One worker's share.
     void scan()
     {
         Looker looker(m_files);
-        for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
+        while (const auto tile = m_tiles.take()) {
             if (m_stop.stop_requested() || m_error.isSet())
                 return;
-            const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
-            const auto id = static_cast<size_t>(after - m_firstTile.begin() - 1);
-            const uint64_t first = (tile - m_firstTile[id]) * kTileElements;
+            const size_t id = tile->owner;
+            const uint64_t first = tile->index * kTileElements;
             const uint64_t count = std::min(kTileElements, m_subjects[id].elements - first);
             TensorLoss loss;
             const auto looked = looker.look(m_subjects[id], first, count, loss);
@@ -194,8 +192,7 @@ private:
             subject.decoder = makeDequantize(m_plan.model, std::move(stored), DType::F32, overflow);
             loss.from = weight->layout;
         }
-        m_firstTile.push_back(m_tiles);
-        m_tiles += divideRoundUp(subject.elements, kTileElements);
+        m_tiles.add(divideRoundUp(subject.elements, kTileElements));
         if (subject.elements != 0)
             for (const TensorId source : tensor.recipe->sources())
                 subject.bytes += m_plan.model->tensor(source).bytes;
@@ -216,10 +213,8 @@ private:
     const LossProgress& m_progress;
     SourceFiles m_files;
     std::vector<Subject> m_subjects;
-    std::vector<uint64_t> m_firstTile; ///< of each subject, and behind the last
-    uint64_t m_tiles = 0;
+    TileQueue m_tiles; ///< of the subjects
     uint64_t m_total = 0;
-    std::atomic<uint64_t> m_nextTile = 0;
     FirstError m_error;
     std::mutex m_mutex; ///< guards the following
     std::vector<TensorLoss> m_losses;

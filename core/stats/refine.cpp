@@ -1,13 +1,13 @@
 #include "core/stats/refine.h"
 
 #include "core/base/first_error.h"
+#include "core/base/tile_queue.h"
 #include "core/model/header.h"
 #include "core/stats/finish.h"
 #include "core/stats/split_ranges.h"
 #include "core/stats/tile_reader.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -33,8 +33,7 @@ public:
         for (size_t id = 0; id < results.size(); ++id)
             if (isCrude(results[id].distribution)) {
                 m_ids.push_back(id);
-                m_firstTile.push_back(m_tiles);
-                m_tiles += divideRoundUp(sources[id].elements, tileElements(sources[id], options));
+                m_tiles.add(divideRoundUp(sources[id].elements, tileElements(sources[id], options)));
             }
     }
 
@@ -44,18 +43,16 @@ public:
         TileReader reader(m_files);
         std::optional<SplitRanges> split;
         size_t current = 0; // that it is of
-        for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
+        while (const auto tile = m_tiles.take()) {
             if (m_stop.stop_requested() || m_error.isSet())
                 return;
-            const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
-            const auto place = static_cast<size_t>(after - m_firstTile.begin() - 1);
-            const size_t id = m_ids[place];
+            const size_t id = m_ids[tile->owner];
             if (split && id != current)
                 addUp(current, *split);
             if (!split || id != current)
                 split.emplace(m_results[id].distribution.ranges());
             current = id;
-            if (auto done = look(reader, *split, id, tile - m_firstTile[place]); !done)
+            if (auto done = look(reader, *split, id, tile->index); !done)
                 return m_error.set(std::move(done).error());
         }
         if (split)
@@ -106,9 +103,7 @@ private:
     const std::stop_token& m_stop;
     const std::function<void(size_t, uint64_t)>& m_advance;
     std::vector<size_t> m_ids;
-    std::vector<uint64_t> m_firstTile; ///< of each of them
-    uint64_t m_tiles = 0;
-    std::atomic<uint64_t> m_nextTile = 0;
+    TileQueue m_tiles; ///< of them
     FirstError m_error;
     std::mutex m_mutex; ///< guards the following
     std::map<size_t, SplitRanges> m_totals;

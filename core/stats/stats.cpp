@@ -1,6 +1,7 @@
 #include "core/stats/stats.h"
 
 #include "core/base/first_error.h"
+#include "core/base/tile_queue.h"
 #include "core/model/header.h"
 #include "core/stats/finish.h"
 #include "core/stats/refine.h"
@@ -34,34 +35,29 @@ public:
         , m_files(model, fileSystem)
         , m_results(sources.size())
     {
-        m_firstTile.reserve(sources.size() + 1);
         for (size_t id = 0; id < sources.size(); ++id) {
-            m_firstTile.push_back(m_tiles);
             const StatsSource& source = sources[id];
             m_total += source.storedBytes;
-            if (source.dtype != DType::Raw)
-                m_tiles += divideRoundUp(source.elements, tileElements(source, m_options));
-            if (m_tiles == m_firstTile.back()) { // nothing to read
+            const bool hasValues = source.dtype != DType::Raw;
+            m_tiles.add(hasValues ? divideRoundUp(source.elements, tileElements(source, m_options)) : 0);
+            if (m_tiles.tilesOf(id) == 0) { // nothing to read
                 m_results[id] = finishStats(source, {}, {}, m_options);
                 m_done += source.storedBytes;
             }
         }
-        m_firstTile.push_back(m_tiles);
     }
 
     /// One worker's share.
     void scan()
     {
         Worker worker(m_files);
-        for (uint64_t tile = m_nextTile++; tile < m_tiles; tile = m_nextTile++) {
+        while (const auto tile = m_tiles.take()) {
             if (m_stop.stop_requested() || m_error.isSet())
                 return;
-            const auto after = std::upper_bound(m_firstTile.begin(), m_firstTile.end(), tile);
-            const auto id = static_cast<size_t>(after - m_firstTile.begin() - 1);
-            if (id != worker.source)
+            if (tile->owner != worker.source)
                 addUp(worker);
-            worker.source = id;
-            if (auto done = look(worker, tile - m_firstTile[id]); !done)
+            worker.source = tile->owner;
+            if (auto done = look(worker, tile->index); !done)
                 return m_error.set(std::move(done).error());
         }
         addUp(worker);
@@ -163,7 +159,7 @@ private:
             const auto unfinished = m_unfinished.find(id);
             unfinished->second.totals.add(std::move(totals));
             unfinished->second.tiles += std::exchange(worker.tiles, 0);
-            if (unfinished->second.tiles == m_firstTile[id + 1] - m_firstTile[id]) {
+            if (unfinished->second.tiles == m_tiles.tilesOf(id)) {
                 whole = std::move(unfinished->second);
                 m_unfinished.erase(unfinished);
             } else if (soFar != nullptr) {
@@ -191,10 +187,8 @@ private:
     const std::stop_token& m_stop;
     const StatsProgress& m_progress;
     SourceFiles m_files;
-    std::vector<uint64_t> m_firstTile; ///< of each source, and behind the last
-    uint64_t m_tiles = 0;
+    TileQueue m_tiles; ///< of the sources
     uint64_t m_total = 0;
-    std::atomic<uint64_t> m_nextTile = 0;
     FirstError m_error;
     std::atomic<uint64_t> m_done = 0;
     std::vector<TensorStats> m_results; ///< each written by one worker
