@@ -82,8 +82,17 @@ std::optional<double> SpeedMemory::readBackSpeed() const
 
 std::optional<double> SpeedMemory::secondsFor(WorkKind kind, bool isVerified, uint64_t outputBytes) const
 {
-    const double speed = speedOf(m_settings, keyOf(kind, isVerified));
-    return speed > 0 ? std::optional(static_cast<double>(outputBytes) / speed) : std::nullopt;
+    const auto bytes = static_cast<double>(outputBytes);
+    if (const double speed = speedOf(m_settings, keyOf(kind, isVerified)); speed > 0) {
+        return bytes / speed;
+    }
+    const double other = speedOf(m_settings, keyOf(kind, !isVerified));
+    const auto readBack = readBackSpeed();
+    if (other <= 0 || !readBack) {
+        return std::nullopt;
+    }
+    const double seconds = bytes / other + (isVerified ? bytes : -bytes) / *readBack;
+    return seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
 QString expectedTimeText(double seconds)

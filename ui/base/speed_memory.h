@@ -34,7 +34,8 @@ public:
     /// In bytes per second; nothing when none was measured.
     [[nodiscard]] std::optional<double> readBackSpeed() const;
 
-    /// How long so many bytes would take; nothing when no conversion of the kind was measured.
+    /// How long so many bytes would take; nothing when no conversion of the kind was measured. Where those measured
+    /// differed in reading back, by the speed of that.
     [[nodiscard]] std::optional<double> secondsFor(WorkKind kind, bool isVerified, uint64_t outputBytes) const;
 
 private:
