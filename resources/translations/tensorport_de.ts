@@ -3199,8 +3199,8 @@ Ein Wort mit * oder ? muss auf den ganzen Namen passen: Versuchen Sie *%1*</tran
         <translation>„%1“ ist nicht bekannt: Schreiben Sie has:nan, has:inf, has:zeros oder has:constant. Es blendet nichts aus.</translation>
     </message>
     <message>
-        <source>“%1” needs to know the values: Check, then Check values. It hides nothing.</source>
-        <translation>„%1“ muss die Werte kennen: „Prüfen“, dann „Auch Werte prüfen“. Es blendet nichts aus.</translation>
+        <source>“%1” needs to know the values: use Check values or Statistics of all tensors. It hides nothing.</source>
+        <translation>„%1“ muss die Werte kennen: „Auch Werte prüfen“ oder „Statistik aller Tensoren“ sagen sie. Es blendet nichts aus.</translation>
     </message>
     <message>
         <source>“%1” finds those that the check names; there are more.</source>
@@ -3214,7 +3214,7 @@ size:&gt;1MB — by size: also &lt; &lt;= &gt;= =, and size:1MB..2GB
 shard:3 — by shard: also 2-4, 1,5, or a part of the file&apos;s name
 model.layers.*.weight — a pattern over the whole name: * any text, ? one character
 /layers\.[0-3]\./ — a regular expression that the name holds; re:… is the same
-has:nan — what Check values found: also has:inf, has:zeros, has:constant
+has:nan — what Check values or Statistics of all tensors found: also has:inf, has:zeros, has:constant
 -bias — without what this word finds</source>
         <translation>Zeigt die Tensoren, auf die jedes Wort passt (Strg+F).
 q_proj — der Name enthält es
@@ -3223,7 +3223,7 @@ size:&gt;1MB — nach Größe: auch &lt; &lt;= &gt;= =, und size:1MB..2GB
 shard:3 — nach Shard: auch 2-4, 1,5 oder ein Teil des Dateinamens
 model.layers.*.weight — ein Muster über den ganzen Namen: * beliebiger Text, ? ein Zeichen
 /layers\.[0-3]\./ — ein regulärer Ausdruck, den der Name enthält; re:… ist dasselbe
-has:nan — was „Auch Werte prüfen“ fand: auch has:inf, has:zeros, has:constant
+has:nan — was „Auch Werte prüfen“ oder „Statistik aller Tensoren“ fand: auch has:inf, has:zeros, has:constant
 -bias — ohne das, was dieses Wort findet</translation>
     </message>
     <message>

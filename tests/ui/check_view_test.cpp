@@ -42,6 +42,7 @@ private Q_SLOTS:
     void copiesTheReport();
     void copiesSelectedText();
     void checksValues();
+    void filtersByWhatValuesHold_data();
     void filtersByWhatValuesHold();
     void saysWhenTheCheckDoesNotNameAll();
     void stopsReadingValues();
@@ -204,9 +205,18 @@ void CheckViewTest::checksValues()
     QVERIFY(textOf(shown()).contains(QStringLiteral("and at every value")));
 }
 
+void CheckViewTest::filtersByWhatValuesHold_data()
+{
+    QTest::addColumn<bool>("isByCheck");
+    QTest::newRow("found by a check") << true;
+    QTest::newRow("found by statistics") << false;
+}
+
 void CheckViewTest::filtersByWhatValuesHold()
 {
-    write({numbers("a", {1, 2}), numbers("b", {std::numeric_limits<float>::quiet_NaN(), 2}), numbers("c", {0, 0})});
+    QFETCH(bool, isByCheck);
+    write({numbers("a", {1, 2}), numbers("b", {std::numeric_limits<float>::quiet_NaN(), 2}), numbers("c", {0, 0}),
+        numbers("d", {3, 3})});
     checkInWindow();
     BrowseView& browse = m_window->currentPage().browseView();
     const auto* problem = browse.findChild<QLabel*>(QStringLiteral("filterProblem"));
@@ -219,18 +229,21 @@ void CheckViewTest::filtersByWhatValuesHold()
             names << browse.treeView().treeModel().index(row, 0).data().toString();
         return names.join(QLatin1Char(' '));
     };
-    QCOMPARE(shownFor(QStringLiteral("has:nan")), QStringLiteral("a b c"));
+    QCOMPARE(shownFor(QStringLiteral("has:nan")), QStringLiteral("a b c d"));
     QVERIFY(problem->isVisible() && problem->text().contains(QStringLiteral("needs to know the values")));
-    QTest::mouseClick(&button<QPushButton>(shown(), "checkValues"), Qt::LeftButton);
-    waitFor(shown());
+    if (isByCheck)
+        QTest::mouseClick(&button<QPushButton>(shown(), "checkValues"), Qt::LeftButton);
+    else
+        m_window->currentPage().showStatistics();
     QTRY_COMPARE(browse.tensorsShown(), size_t{1}); // the filter that stood there finds now
     QVERIFY(!problem->isVisible());
     QCOMPARE(shownFor(QStringLiteral("has:NaN")), QStringLiteral("b"));
-    QCOMPARE(shownFor(QStringLiteral("-has:nan")), QStringLiteral("a c"));
+    QCOMPARE(shownFor(QStringLiteral("-has:nan")), QStringLiteral("a c d"));
     QCOMPARE(shownFor(QStringLiteral("has:zeros")), QStringLiteral("c"));
+    QCOMPARE(shownFor(QStringLiteral("has:constant")), QStringLiteral("d"));
     QCOMPARE(shownFor(QStringLiteral("has:inf")), QString());
-    QCOMPARE(shownFor(QStringLiteral("has:")), QStringLiteral("a b c"));
-    QCOMPARE(shownFor(QStringLiteral("has:beans")), QStringLiteral("a b c"));
+    QCOMPARE(shownFor(QStringLiteral("has:")), QStringLiteral("a b c d"));
+    QCOMPARE(shownFor(QStringLiteral("has:beans")), QStringLiteral("a b c d"));
     QVERIFY(problem->text().contains(QStringLiteral("“has:beans” is not known")));
 }
 

@@ -11,7 +11,10 @@
 namespace tensorport
 {
 
-/// Which tensors a check of values named, for the filter's "has:nan". Immutable once made.
+class Model;
+class ScanModel;
+
+/// Which tensors a check or the statistics of all values named, for the filter's "has:nan". Immutable once made.
 class ValueFindings
 {
 public:
@@ -23,6 +26,9 @@ public:
 
     /// Null for a report that did not look at values.
     [[nodiscard]] static std::shared_ptr<const ValueFindings> of(const CheckReport& report);
+
+    /// Of a model's statistics. REQUIRES that all of them are there.
+    [[nodiscard]] static std::shared_ptr<const ValueFindings> of(const Model& model, const ScanModel& statistics);
 
     /// Whether "nan", "inf", "zeros" or "constant": what may stand behind "has:".
     [[nodiscard]] static bool isWord(std::string_view word);

@@ -146,10 +146,12 @@ void ScanDialog::finish(const Status& done)
 {
     poll();
     endReading();
-    if (done)
-        tell();
-    else
+    if (!done) {
         say(errorSentence(done.error()));
+        return;
+    }
+    tell();
+    Q_EMIT scanned();
 }
 
 void ScanDialog::tell()

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] const ScanModel& table() const { return m_table; }
 
 Q_SIGNALS:
+    void scanned(); ///< table() has all tensors
     void tensorRequested(const std::string& name); ///< of the model: a row was activated
 
 protected:

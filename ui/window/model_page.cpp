@@ -164,6 +164,8 @@ void ModelPage::showStatistics()
         m_scan = new ScanDialog(m_opened.model, m_opened.quantization, m_fileSystem);
         m_scan->setAttribute(Qt::WA_DeleteOnClose);
         m_scan->setAttribute(Qt::WA_QuitOnClose, false);
+        connect(m_scan, &ScanDialog::scanned, this,
+            [this] { m_browse->setValueFindings(ValueFindings::of(*m_opened.model, m_scan->table())); });
         connect(m_scan, &ScanDialog::tensorRequested, this, [this](const std::string& tensor) {
             m_browse->selectTensor(tensor);
             window()->raise();
