@@ -5491,6 +5491,14 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>More problems: %1</source>
         <translation>Weitere Probleme: %1</translation>
     </message>
+    <message>
+        <source>%1; conversions that wait will take %2</source>
+        <translation>%1; wartende Konvertierungen brauchen %2</translation>
+    </message>
+    <message>
+        <source>%1; conversions that wait will take %2 bytes</source>
+        <translation>%1; wartende Konvertierungen brauchen %2 Byte</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::PlotNavigation</name>

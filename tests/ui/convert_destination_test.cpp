@@ -60,7 +60,7 @@ void ConvertDestinationTest::keepsOffFoldersOfOtherConversions()
 {
     QTRY_VERIFY(canConvert());
     const QString proposed = find<QLineEdit>("destination")->text();
-    m_dialog->setTaken({proposed.toStdString()});
+    m_dialog->setOthers({{proposed.toStdString()}});
     QCOMPARE(find<QLineEdit>("destination")->text(), proposed + QStringLiteral("-2"));
     QTRY_VERIFY(canConvert());
     find<QLineEdit>("destination")->setText(proposed);
@@ -73,11 +73,15 @@ void ConvertDestinationTest::keepsOffFoldersOfOtherConversions()
     QCOMPARE(reason(), QString());
     find<QLineEdit>("destination")->setText(proposed + QStringLiteral("/."));
     QTRY_VERIFY(!canConvert() && reason().contains(QStringLiteral("Another conversion")));
+    m_dialog->setOthers({{proposed.toStdString() + "-3", 2'000'000'000}});
+    auto* space = find<QLabel>("space");
+    QTRY_VERIFY2(
+        space->text().endsWith(QStringLiteral("; conversions that wait will take 2.00 GB")), qPrintable(space->text()));
     // When that one is done, its output is there.
     QVERIFY(QDir().mkpath(proposed));
     QFile manifest(proposed + QStringLiteral("/manifest.json"));
     QVERIFY(manifest.open(QIODevice::WriteOnly));
-    m_dialog->setTaken({});
+    m_dialog->setOthers({});
     QTRY_VERIFY2(reason().contains(QStringLiteral("Replace")), qPrintable(reason()));
 }
 

@@ -499,18 +499,18 @@ void JobsPanelTest::triesAgainWhereAnotherOneWrote()
 
 void JobsPanelTest::namesTheFoldersAtWork()
 {
-    using Folders = std::vector<std::filesystem::path>;
+    using Outputs = std::vector<OutputAtWork>;
     const std::filesystem::path first = output(QStringLiteral("at work")).toStdString();
     const std::filesystem::path second = output(QStringLiteral("waits")).toStdString();
     QVERIFY(m_panel->outputsAtWork().empty());
     m_disk->close();
     start(QStringLiteral("at work"));
     start(QStringLiteral("waits"));
-    QVERIFY((m_panel->outputsAtWork() == Folders{first, second}));
+    QVERIFY((m_panel->outputsAtWork() == Outputs{{first, 0}, {second, m_plan->outputBytes}}));
     QTest::mouseClick(button(1, "cancel"), Qt::LeftButton);
     answer(QMessageBox::DestructiveRole);
     QTRY_COMPARE(state(1), QStringLiteral("Cancelled"));
-    QVERIFY((m_panel->outputsAtWork() == Folders{first}));
+    QVERIFY((m_panel->outputsAtWork() == Outputs{{first, 0}}));
     m_disk->open();
     QTRY_COMPARE(state(0), QStringLiteral("Done"));
     QVERIFY(m_panel->outputsAtWork().empty());

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void forgets();
     void isDestroyedWhilePlanning();
     void plansAndChecks();
+    void countsWhatOthersWillWrite();
 };
 
 void PlannerTest::waitsForTheLastKeystroke()
@@ -157,6 +158,18 @@ void PlannerTest::plansAndChecks()
     const PlanAnswer nothing = answerPlanQuestion(asked);
     QVERIFY(!nothing.plan);
     QVERIFY(nothing.error && !nothing.error->message.empty());
+}
+
+void PlannerTest::countsWhatOthersWillWrite()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path here = folder.path().toStdString();
+    writeSmallModel(folder.filePath(QStringLiteral("tiny")), 1, 1);
+    PlanQuestion asked = question("numpy");
+    asked.model = openFolder(folder.filePath(QStringLiteral("tiny")));
+    asked.folder = here / "new" / "out";
+    asked.others = {{here / "a", 1000}, {here / "b" / "c", 200}, {here / "tiny", 0}, {"/proc/other disk", 7}, {{}, 9}};
+    QCOMPARE(answerPlanQuestion(asked).promisedBytes, uint64_t{1200});
 }
 
 QTEST_GUILESS_MAIN(PlannerTest)

@@ -394,15 +394,15 @@ void ChoicesPanel::setOutputExists(bool exists)
     m_replace->setVisible(exists);
 }
 
-void ChoicesPanel::setTaken(std::vector<std::filesystem::path> folders)
+void ChoicesPanel::setOthers(std::vector<OutputAtWork> others)
 {
-    m_taken = std::move(folders);
+    m_others = std::move(others);
     applyChange();
 }
 
 bool ChoicesPanel::isTaken(const std::filesystem::path& folder) const
 {
-    return std::ranges::find(m_taken, folder) != m_taken.end();
+    return std::ranges::find(m_others, folder, &OutputAtWork::folder) != m_others.end();
 }
 
 void ChoicesPanel::applyChange()
@@ -412,7 +412,7 @@ void ChoicesPanel::applyChange()
         return;
     }
     if (m_destination->text() == m_proposed) {
-        m_proposed = proposedDestination(*m_model, format(), m_preferredParent, m_taken);
+        m_proposed = proposedDestination(*m_model, format(), m_preferredParent, m_others);
         const QSignalBlocker blocker(m_destination);
         m_destination->setText(m_proposed);
     }

@@ -3,6 +3,7 @@
 #include "core/job/job.h"
 #include "core/profiles/profile.h"
 #include "core/quant/quantization.h"
+#include "ui/base/output_at_work.h"
 
 #include <QWidget>
 
@@ -62,8 +63,9 @@ public:
     /// The choices without where to, under no name; nothing while one of them cannot be.
     [[nodiscard]] std::optional<Profile> profile() const;
 
-    /// Folders that other conversions write to, or will: none of them is proposed.
-    void setTaken(std::vector<std::filesystem::path> folders);
+    /// Where other conversions write, or will: none of these folders is proposed.
+    void setOthers(std::vector<OutputAtWork> others);
+    [[nodiscard]] const std::vector<OutputAtWork>& others() const { return m_others; }
     [[nodiscard]] bool isTaken(const std::filesystem::path& folder) const;
 
     /// Offers to replace an existing output, while there is one.
@@ -94,7 +96,7 @@ private:
 
     std::shared_ptr<const Model> m_model;
     QString m_preferredParent;
-    std::vector<std::filesystem::path> m_taken;
+    std::vector<OutputAtWork> m_others;
     QString m_proposed; ///< the destination that was proposed last; what differs is the user's own
 
     bool m_isBeingSet = false; ///< several choices at once, of which the last is not made yet

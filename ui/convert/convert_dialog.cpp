@@ -162,9 +162,9 @@ void ConvertDialog::choose(const PlanOptions& plan, const JobOptions& job)
     m_choices->chooseDestination(pathToQString(job.output));
 }
 
-void ConvertDialog::setTaken(std::vector<std::filesystem::path> folders)
+void ConvertDialog::setOthers(std::vector<OutputAtWork> others)
 {
-    m_choices->setTaken(std::move(folders));
+    m_choices->setOthers(std::move(others));
     // What stood in a folder may have changed with it.
     m_asked = {};
     replan();
@@ -198,7 +198,7 @@ void ConvertDialog::replan()
         m_asked = {};
         m_answer = {};
     } else {
-        PlanQuestion question{m_model, choices.plan, choices.job.output, m_quantization};
+        PlanQuestion question{m_model, choices.plan, choices.job.output, m_quantization, m_choices->others()};
         if (!isSameQuestion(question, m_asked)) {
             m_asked = question;
             m_planner->ask(std::move(question));

@@ -2,6 +2,7 @@
 
 #include "core/job/job.h"
 #include "core/quant/quantization.h"
+#include "ui/base/output_at_work.h"
 #include "ui/convert/planner.h"
 
 #include <QDialog>
@@ -32,8 +33,8 @@ public:
     /// Makes the choices those of another conversion, to be changed.
     void choose(const PlanOptions& plan, const JobOptions& job);
 
-    /// Folders that other conversions write to, or will: none of them can be chosen.
-    void setTaken(std::vector<std::filesystem::path> folders);
+    /// Where other conversions write, or will: none of these folders can be chosen.
+    void setOthers(std::vector<OutputAtWork> others);
 
     /// The plan of the choices as they stand; null while it is being worked out and when there can be none.
     [[nodiscard]] std::shared_ptr<const Plan> plan() const;

@@ -80,13 +80,14 @@ QString folderNameOf(const std::string& modelName)
     return name.isEmpty() ? QStringLiteral("model") : name;
 }
 
-QString proposedDestination(const Model& model, std::string_view format, const QString& preferredParent,
-    std::span<const std::filesystem::path> taken)
+QString proposedDestination(
+    const Model& model, std::string_view format, const QString& preferredParent, std::span<const OutputAtWork> others)
 {
     const QString name = QStringLiteral("%1-%2").arg(folderNameOf(model.name()), toQString(format));
     const QDir parent(parentFor(model, preferredParent));
     QString free = parent.absoluteFilePath(name);
-    for (int number = 2; isUsed(free) || std::ranges::find(taken, toPath(free)) != taken.end(); ++number) {
+    for (int number = 2; isUsed(free) || std::ranges::find(others, toPath(free), &OutputAtWork::folder) != others.end();
+         ++number) {
         free = parent.absoluteFilePath(QStringLiteral("%1-%2").arg(name).arg(number));
     }
     return free;

@@ -151,14 +151,19 @@ void PlanView::showAnswer(const PlanAnswer& answer)
     const auto free = answer.preflight ? answer.preflight->freeBytes : std::nullopt;
     showSpace(free.has_value());
     if (free) {
-        const double share
-            = static_cast<double>(answer.preflight->neededBytes) / static_cast<double>(std::max<uint64_t>(1, *free));
+        const uint64_t needed = answer.preflight->neededBytes;
+        const uint64_t promised = answer.promisedBytes;
+        const double share = static_cast<double>(needed + promised) / static_cast<double>(std::max<uint64_t>(1, *free));
         m_spaceBar->setValue(static_cast<int>(1000 * std::min(1.0, share)));
         m_spaceBar->setTone(share > 1 ? FlatProgressBar::Tone::Failed : FlatProgressBar::Tone::Active);
-        m_space->setText(
-            tr("%1 needed, %2 free").arg(toQString(formatBytesUp(answer.preflight->neededBytes)), shownBytes(*free)));
-        m_space->setToolTip(
-            tr("%1 bytes needed, %2 bytes free").arg(shownExact(answer.preflight->neededBytes), shownExact(*free)));
+        QString space = tr("%1 needed, %2 free").arg(toQString(formatBytesUp(needed)), shownBytes(*free));
+        QString exact = tr("%1 bytes needed, %2 bytes free").arg(shownExact(needed), shownExact(*free));
+        if (promised > 0) {
+            space = tr("%1; conversions that wait will take %2").arg(space, toQString(formatBytesUp(promised)));
+            exact = tr("%1; conversions that wait will take %2 bytes").arg(exact, shownExact(promised));
+        }
+        m_space->setText(space);
+        m_space->setToolTip(exact);
     }
     showWarnings(answer);
     applyColours();
@@ -334,7 +339,8 @@ void PlanView::changeEvent(QEvent* event)
 void PlanView::applyColours()
 {
     const auto* preflight = m_answer && m_answer->preflight ? &*m_answer->preflight : nullptr;
-    const bool lacksSpace = preflight && preflight->freeBytes && preflight->neededBytes > *preflight->freeBytes;
+    const bool lacksSpace
+        = preflight && preflight->freeBytes && preflight->neededBytes + m_answer->promisedBytes > *preflight->freeBytes;
     setColour(m_summary, secondaryText(palette()));
     setColour(m_time, secondaryText(palette()));
     setColour(m_sideFiles, secondaryText(palette()));

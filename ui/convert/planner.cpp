@@ -5,6 +5,32 @@
 namespace tensorport
 {
 
+namespace
+{
+
+/// Of the folder, or of where it will be made.
+std::optional<uint64_t> diskOf(std::filesystem::path folder)
+{
+    for (; !folder.empty(); folder = folder.parent_path()) {
+        const auto status = statusIfThere(posixFileSystem(), folder);
+        if (!status || *status || folder == folder.parent_path())
+            return status && *status ? std::optional((*status)->device) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+uint64_t promisedBytes(const PlanQuestion& question)
+{
+    const auto disk = diskOf(question.folder);
+    uint64_t bytes = 0;
+    for (const OutputAtWork& other : question.others)
+        if (other.bytesToCome > 0 && disk && diskOf(other.folder) == disk)
+            bytes += other.bytesToCome;
+    return bytes;
+}
+
+} // namespace
+
 PlanAnswer answerPlanQuestion(const PlanQuestion& question)
 {
     PlanAnswer answer;
@@ -18,6 +44,7 @@ PlanAnswer answerPlanQuestion(const PlanQuestion& question)
     auto preflight = checkOutput(*answer.plan, question.folder);
     if (preflight) {
         answer.preflight = *preflight;
+        answer.promisedBytes = promisedBytes(question);
     } else {
         answer.preflightError = preflight.error();
     }

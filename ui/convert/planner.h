@@ -2,12 +2,14 @@
 
 #include "core/plan/plan.h"
 #include "ui/base/latest_worker.h"
+#include "ui/base/output_at_work.h"
 #include "ui/convert/shard_groups.h"
 
 #include <QObject>
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 class QTimer;
 
@@ -21,6 +23,7 @@ struct PlanQuestion
     PlanOptions options;
     std::filesystem::path folder;
     std::shared_ptr<const Quantization> quantization{}; ///< of the model; null: to be found
+    std::vector<OutputAtWork> others{}; ///< of conversions that may be on the same disk
 };
 
 /// The plan and what stands in its way; one of `plan` and `error` is set.
@@ -31,6 +34,7 @@ struct PlanAnswer
     std::vector<ShardGroup> shards{};
     std::optional<Preflight> preflight{};
     std::optional<Error> preflightError{};
+    uint64_t promisedBytes = 0; ///< of the free ones, what others that wait will take
 };
 
 /// makePlan(), groupShards() and checkOutput(). Any thread.

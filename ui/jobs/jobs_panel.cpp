@@ -234,15 +234,17 @@ int JobsPanel::runningCount() const
     return countJobs(m_entries).started();
 }
 
-std::vector<std::filesystem::path> JobsPanel::outputsAtWork() const
+std::vector<OutputAtWork> JobsPanel::outputsAtWork() const
 {
-    std::vector<std::filesystem::path> folders;
+    std::vector<OutputAtWork> outputs;
     for (const auto& entry : m_entries) {
-        if (!entry->runner->isOver()) {
-            folders.push_back(entry->runner->request().job.output);
+        const JobRunner& runner = *entry->runner;
+        if (!runner.isOver()) {
+            const auto plan = runner.hasStarted() ? nullptr : runner.plan();
+            outputs.push_back({runner.request().job.output, plan ? plan->outputBytes : 0});
         }
     }
-    return folders;
+    return outputs;
 }
 
 QString JobsPanel::statusText() const

@@ -2,6 +2,7 @@
 
 #include "core/job/job.h"
 
+#include "ui/base/output_at_work.h"
 #include "ui/jobs/at_start.h"
 #include "ui/jobs/batch_progress.h"
 #include "ui/jobs/job_store.h"
@@ -52,8 +53,7 @@ public:
     /// Jobs started and not over, paused ones included.
     [[nodiscard]] int runningCount() const;
 
-    /// Where the jobs write that are not over.
-    [[nodiscard]] std::vector<std::filesystem::path> outputsAtWork() const;
+    [[nodiscard]] std::vector<OutputAtWork> outputsAtWork() const; ///< of the jobs that are not over
 
     /// Whether the window may close. When something is not over, no: this asks what becomes of it, and readyToClose()
     /// comes when the answer was to close and nothing runs any more.

@@ -86,9 +86,9 @@ void MainWindow::askHowToConvert(const std::function<void(ConvertDialog&)>& choo
     auto* dialog = new ConvertDialog(opened.model, opened.quantization, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     choose(*dialog);
-    const auto showTaken = [this, dialog] { dialog->setTaken(m_jobs->outputsAtWork()); };
-    showTaken();
-    connect(m_jobs, &JobsPanel::statusChanged, dialog, showTaken); // one may be done meanwhile
+    const auto showOthers = [this, dialog] { dialog->setOthers(m_jobs->outputsAtWork()); };
+    showOthers();
+    connect(m_jobs, &JobsPanel::statusChanged, dialog, showOthers); // one may be done meanwhile
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_jobsDock->show();
         m_jobs->start(dialog->plan(), dialog->jobOptions());
