@@ -5499,6 +5499,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>%1; conversions that wait will take %2 bytes</source>
         <translation>%1; wartende Konvertierungen brauchen %2 Byte</translation>
     </message>
+    <message>
+        <source>%1 (rewritten)</source>
+        <translation>%1 (neu geschrieben)</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::PlotNavigation</name>

@@ -261,7 +261,7 @@ void ConvertDialogTest::namesWhatIsCopiedAlong()
     for (const char* name : {"config.json", "tokenizer.json"}) {
         QFile file(source() + u'/' + QLatin1String(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{}");
+        file.write(R"({"torch_dtype": "float32"})");
     }
     open();
     QTRY_VERIFY(canConvert());
@@ -269,6 +269,10 @@ void ConvertDialogTest::namesWhatIsCopiedAlong()
     QVERIFY(find<QLabel>("sideFiles")->isVisible());
     QCOMPARE(find<QLabel>("summary")->text().simplified().section(u'·', 1).trimmed(),
         QStringLiteral("10 tensors in 11 files"));
+    auto* precision = find<QComboBox>("precision");
+    precision->setCurrentIndex(precision->findData(QStringLiteral("bf16")));
+    QTRY_COMPARE(
+        find<QLabel>("sideFiles")->text(), QStringLiteral("Copied along: config.json (rewritten), tokenizer.json"));
 }
 
 void ConvertDialogTest::countsProblemsAndWarningsApart()

@@ -196,6 +196,9 @@ void PlanView::showSideFiles(const Plan& plan)
     for (const SideFile& file : plan.sideFiles) {
         names << shownName(file.path);
     }
+    if (std::ranges::find(plan.files, kConfigName, &OutputFile::path) != plan.files.end()) {
+        names.prepend(tr("%1 (rewritten)").arg(toQString(kConfigName)));
+    }
     const qsizetype more = names.size() - kMostSideFiles;
     QString shown = names.mid(0, kMostSideFiles).join(QStringLiteral(", "));
     if (more > 0) {
