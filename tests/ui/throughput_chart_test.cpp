@@ -20,6 +20,7 @@ private Q_SLOTS:
     void stopsFollowingWhenZoomed();
     void followsThePalette();
     void keepsTheLegendOffTheData();
+    void shortensATitleThatDoesNotFit();
 
 private:
     /// Looks every quarter second.
@@ -187,6 +188,17 @@ void ThroughputChartTest::keepsTheLegendOffTheData()
         QVERIFY(!legend.intersects(axes));
         QVERIFY(legend.bottom() < axes.top());
         QVERIFY2(axes.height() > size.height() / 4, qPrintable(QString::number(axes.height())));
+    }
+}
+
+void ThroughputChartTest::shortensATitleThatDoesNotFit()
+{
+    ThroughputChart chart;
+    const QCPAxis* axis = chart.plot()->yAxis2;
+    for (const auto& [height, title] : {std::pair(400, "% of the work"), {120, "%"}, {400, "% of the work"}}) {
+        chart.plot()->setViewport(QRect(0, 0, 500, height));
+        chart.plot()->replot();
+        QCOMPARE(axis->label(), QLatin1String(title));
     }
 }
 

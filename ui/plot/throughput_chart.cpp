@@ -135,7 +135,12 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     m_computing->setName(tr("Computing"));
     m_plot->yAxis2->setVisible(true);
     m_plot->yAxis2->setRange(0, 100);
-    m_plot->yAxis2->setLabel(tr("% of the work"));
+    connect(m_plot, &QCustomPlot::afterLayout, this, [this] {
+        const QString label = tr("% of the work");
+        const QFontMetrics metrics(m_plot->yAxis2->labelFont());
+        const bool fits = metrics.horizontalAdvance(label) <= m_plot->axisRect()->height();
+        m_plot->yAxis2->setLabel(fits ? label : QStringLiteral("%"));
+    });
     m_pointerLine = new QCPItemStraightLine(m_plot);
     m_pointerLine->setVisible(false);
     m_pointerLine->setSelectable(false);
