@@ -60,7 +60,7 @@ def compare(request, cli, tmp_path, record_property):
     case = request.node.callspec.id if hasattr(request.node, "callspec") else request.node.name.removeprefix("test_")
 
     def run(row):
-        record_property("compared", library.compare(row, case, cli, tmp_path))
+        record_property("compared", dataclasses.asdict(library.compare(row, case, cli, tmp_path)))
 
     return run
 

@@ -28,7 +28,7 @@ class Row:
 
 @dataclass
 class Comparison:
-    """What was found of one case."""
+    """What was found of one case. As a property of a test it is a dict: it may come from another process."""
 
     layout: str
     reference: str
@@ -58,13 +58,13 @@ def differences(row, found):
     differ = (found.view(bits) != dense.view(bits)) & ~(np.isnan(found) & np.isnan(dense))
     zeros = differ & (found == 0) & (dense == 0)
     differ &= ~zeros
-    counts = {"apart": np.count_nonzero(differ), "zeros": np.count_nonzero(zeros)}
+    counts = {"apart": int(np.count_nonzero(differ)), "zeros": int(np.count_nonzero(zeros))}
     if not differ.any():
         return counts
     assert row.within is not None, f"{counts['apart']} of {found.size} differ"
     apart = np.abs(found - dense)
     assert (apart <= row.within).all(), f"{apart.max()} apart"
-    return counts | {"by": apart.max() / np.abs(dense).max()}
+    return counts | {"by": float(apart.max() / np.abs(dense).max())}
 
 
 def compare(row, case, cli, folder):

@@ -2,6 +2,8 @@
 
 import collections
 
+from library import Comparison
+
 
 def result(group):
     apart, zeros = sum(compared.apart for compared in group), sum(compared.zeros for compared in group)
@@ -29,7 +31,7 @@ def table(comparisons):
 
 def pytest_terminal_summary(terminalreporter):
     properties = [p for report in terminalreporter.stats.get("passed", []) for p in report.user_properties]
-    comparisons = [value for name, value in properties if name == "compared"]
+    comparisons = [Comparison(**value) for name, value in properties if name == "compared"]
     if comparisons:
         terminalreporter.section("compared with the libraries")
         for line in table(comparisons):

@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -71,4 +72,4 @@ def test_a_layer_of_experts(model, timed, tmp_path, record_property):
         elements = sum(compared(packed, dense, weight) for weight in WEIGHTS)
     assert 2 * elements == size
     source = reference("transformers", "convert_moe_packed_tensors")
-    record_property("compared", Comparison("mxfp4", source, "a layer of gpt-oss-20b", elements))
+    record_property("compared", asdict(Comparison("mxfp4", source, "a layer of gpt-oss-20b", elements)))
