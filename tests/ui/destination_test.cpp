@@ -17,6 +17,8 @@ private Q_SLOTS:
     void staysOutOfTheSource_data();
     void staysOutOfTheSource();
     void proposesWhatIsFree();
+    void seesWhatOthersWrite_data();
+    void seesWhatOthersWrite();
     void namesFolders_data();
     void namesFolders();
     void quotesFoldersInPython();
@@ -72,6 +74,27 @@ void DestinationTest::proposesWhatIsFree()
     QCOMPARE(proposed(), QStringLiteral("twice-numpy-2"));
     QVERIFY(QFile::link(QStringLiteral("nowhere"), parent.filePath(QStringLiteral("twice-numpy-2"))));
     QCOMPARE(proposed(), QStringLiteral("twice-numpy-3"));
+}
+
+void DestinationTest::seesWhatOthersWrite_data()
+{
+    QTest::addColumn<QString>("folder"); // in the test's folder, where "link" leads to "there"
+    QTest::addColumn<bool>("isTaken"); // when another one writes to there/out
+    QTest::newRow("the same") << "there/out" << true;
+    QTest::newRow("by another path") << "there/./x/../out/" << true;
+    QTest::newRow("by a link") << "link/out" << true;
+    QTest::newRow("inside") << "there/out/sub" << true;
+    QTest::newRow("around") << "there" << false;
+    QTest::newRow("a name that begins so") << "there/out-2" << false;
+}
+
+void DestinationTest::seesWhatOthersWrite()
+{
+    QFETCH(QString, folder);
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("there")));
+    QFile::link(m_folder.filePath(QStringLiteral("there")), m_folder.filePath(QStringLiteral("link")));
+    const std::array others{OutputAtWork{m_folder.filePath(QStringLiteral("there/out")).toStdString()}};
+    QTEST(isTaken(m_folder.filePath(folder).toStdString(), others), "isTaken");
 }
 
 void DestinationTest::namesFolders_data()

@@ -400,11 +400,6 @@ void ChoicesPanel::setOthers(std::vector<OutputAtWork> others)
     applyChange();
 }
 
-bool ChoicesPanel::isTaken(const std::filesystem::path& folder) const
-{
-    return std::ranges::find(m_others, folder, &OutputAtWork::folder) != m_others.end();
-}
-
 void ChoicesPanel::applyChange()
 {
     // Connected before the last field exists.

@@ -66,7 +66,6 @@ public:
     /// Where other conversions write, or will: none of these folders is proposed.
     void setOthers(std::vector<OutputAtWork> others);
     [[nodiscard]] const std::vector<OutputAtWork>& others() const { return m_others; }
-    [[nodiscard]] bool isTaken(const std::filesystem::path& folder) const;
 
     /// Offers to replace an existing output, while there is one.
     void setOutputExists(bool exists);

@@ -4,6 +4,7 @@
 #include "ui/base/kept_size.h"
 #include "ui/base/speed_memory.h"
 #include "ui/convert/choices_panel.h"
+#include "ui/convert/destination.h"
 #include "ui/convert/losses_dialog.h"
 #include "ui/convert/plan_view.h"
 #include "ui/style/icons.h"
@@ -235,7 +236,7 @@ QString ConvertDialog::blockedReason() const
     if (!choices.problem.isEmpty()) {
         return choices.problem;
     }
-    if (m_choices->isTaken(choices.job.output)) {
+    if (isTaken(choices.job.output, m_choices->others())) {
         return tr(
             "Another conversion in the list writes to this folder. Choose another one, or wait until it is done.");
     }

@@ -54,7 +54,22 @@ bool isUsed(const QString& path)
     return (there.exists() || there.isSymLink()) && !(there.isDir() && QDir(path).isEmpty());
 }
 
+/// Without links, as far as the folder is there.
+std::filesystem::path resolved(const std::filesystem::path& folder)
+{
+    std::error_code unknown;
+    const auto path = std::filesystem::weakly_canonical(folder, unknown);
+    return ((unknown ? folder : path) / "").lexically_normal().parent_path();
+}
+
 } // namespace
+
+bool isTaken(const std::filesystem::path& folder, std::span<const OutputAtWork> others)
+{
+    const auto place = resolved(folder);
+    return std::ranges::any_of(
+        others, [&](const OutputAtWork& other) { return isInside(place, resolved(other.folder)); });
+}
 
 QString typedPath(const QString& text)
 {
@@ -86,8 +101,7 @@ QString proposedDestination(
     const QString name = QStringLiteral("%1-%2").arg(folderNameOf(model.name()), toQString(format));
     const QDir parent(parentFor(model, preferredParent));
     QString free = parent.absoluteFilePath(name);
-    for (int number = 2; isUsed(free) || std::ranges::find(others, toPath(free), &OutputAtWork::folder) != others.end();
-         ++number) {
+    for (int number = 2; isUsed(free) || isTaken(toPath(free), others); ++number) {
         free = parent.absoluteFilePath(QStringLiteral("%1-%2").arg(name).arg(number));
     }
     return free;

@@ -18,6 +18,9 @@ namespace tensorport
 [[nodiscard]] QString proposedDestination(const Model& model, std::string_view format, const QString& preferredParent,
     std::span<const OutputAtWork> others = {});
 
+/// Whether others write to this folder or around it, whatever the names of the folders.
+[[nodiscard]] bool isTaken(const std::filesystem::path& folder, std::span<const OutputAtWork> others);
+
 /// What a user has typed as a path: "~" and "~/..." lead to the home folder.
 [[nodiscard]] QString typedPath(const QString& text);
 
