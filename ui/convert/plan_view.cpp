@@ -58,10 +58,10 @@ QString summaryOf(const Plan& plan)
                      .arg(writtenNumber(QString::number(percent, 'f', percent < 10 ? 1 : 0)));
     }
     const QString tensors = PlanView::tr("%1 tensor(s)", nullptr, static_cast<int>(plan.tensors.size()));
-    const QString files = PlanView::tr("%1 file(s)", nullptr, static_cast<int>(plan.files.size()));
+    const auto holding = static_cast<size_t>(std::ranges::count(plan.files, FileRole::Data, &OutputFile::role));
+    const QString files = PlanView::tr("%1 file(s)", nullptr, static_cast<int>(holding));
     const QString placed
-        = PlanView::tr("%1 in %2")
-              .arg(tensors.arg(shownExact(plan.tensors.size())), files.arg(shownExact(plan.files.size())));
+        = PlanView::tr("%1 in %2").arg(tensors.arg(shownExact(plan.tensors.size())), files.arg(shownExact(holding)));
     parts << (plan.tensors.size() == plan.sourceTensors
             ? placed
             : PlanView::tr("%1 tensors become %2").arg(shownExact(plan.sourceTensors), placed));
