@@ -51,6 +51,7 @@ StoredJob JobStoreTest::job()
     job.request.job.verify = false;
     job.request.job.workers = 3;
     job.request.job.memoryBytes = kMinimumMemoryBytes;
+    job.request.outputBytes = 5'000'000'000;
     job.state = JobState::Failed;
     job.isResumable = true;
     job.verdict = Verdict::Unverified;
@@ -78,6 +79,7 @@ void JobStoreTest::keepsEveryMember()
     const StoredJob expected = job();
     const StoredJob& found = loaded.jobs.front();
     QCOMPARE(found.request.title, expected.request.title);
+    QCOMPARE(found.request.outputBytes, expected.request.outputBytes);
     QVERIFY(found.request.inputs == expected.request.inputs);
     QVERIFY(found.request.plan == expected.request.plan);
     QVERIFY(found.request.job.output == expected.request.job.output);

@@ -185,6 +185,10 @@ void JobsRecallTest::listsWhatWasNotFinished()
         QVERIFY(bar()->isVisible());
         QTest::mouseClick(button(place, "retry"), Qt::LeftButton);
     }
+    const std::vector<OutputAtWork> outputs = m_panel->outputsAtWork();
+    QCOMPARE(outputs.size(), size_t{2});
+    QCOMPARE(outputs[0].bytesToCome, uint64_t{0});
+    QCOMPARE(outputs[1].bytesToCome, m_plan->outputBytes);
     QTRY_VERIFY(!bar()->isVisible()); // each was answered at its row
     crash();
     reopen();

@@ -16,6 +16,7 @@ struct JobRequest
     std::vector<std::filesystem::path> inputs{}; ///< for openModel(), absolute
     PlanOptions plan{};
     JobOptions job{};
+    uint64_t outputBytes = 0; ///< as planned last; 0: not known
 };
 
 } // namespace tensorport

@@ -69,6 +69,7 @@ QJsonObject toJson(const StoredJob& job)
         {QStringLiteral("replace"), options.force}, {QStringLiteral("verify"), options.verify},
         {QStringLiteral("workers"), static_cast<qint64>(options.workers)},
         {QStringLiteral("memory_bytes"), static_cast<qint64>(options.memoryBytes)},
+        {QStringLiteral("output_bytes"), static_cast<qint64>(job.request.outputBytes)},
         {QStringLiteral("state"), toQString(name(job.state))}, {QStringLiteral("resumable"), job.isResumable},
         {QStringLiteral("verdict"), nameOf(job.verdict)}, {QStringLiteral("message"), job.message},
         {QStringLiteral("warnings"), warnings}, {QStringLiteral("log"), log}};
@@ -96,6 +97,9 @@ public:
         job.request.job.verify = member("verify", QJsonValue::Bool).toBool();
         job.request.job.workers = static_cast<unsigned>(number("workers"));
         job.request.job.memoryBytes = number("memory_bytes");
+        if (m_object.contains(QLatin1String("output_bytes"))) {
+            job.request.outputBytes = number("output_bytes");
+        }
         job.isResumable = member("resumable", QJsonValue::Bool).toBool();
         job.verdict = m_object.contains(QLatin1String("verdict")) ? verdict(text("verdict")) : Verdict::Fine;
         job.message = text("message");

@@ -26,8 +26,8 @@ struct StoredJob
 
 /// The file that keeps the list of jobs over a crash: one JSON object,
 ///     {"version": 1, "jobs": [{"title", "inputs", "output", "options" (as optionsJson()), "replace", "verify",
-///                              "workers", "memory_bytes", "state" ("waiting", "interrupted", ...), "resumable",
-///                              "verdict" ("", "differs", "unverified"; may be
+///                              "workers", "memory_bytes", "output_bytes" (may be absent), "state" ("waiting",
+///                              "interrupted", ...), "resumable", "verdict" ("", "differs", "unverified"; may be
 ///                              absent), "message", "warnings" (texts; may be absent),
 ///                              "log" ([{"time": UTC as in ISO 8601, "text"}, ...]; may be absent)}, ...]}
 /// written whole and synced at each change. `PATH.lock` is held meanwhile: the second window of a user, another

@@ -204,7 +204,7 @@ void JobsPanel::continueInterrupted()
 void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions& options)
 {
     const auto inputs = plan->model->inputs();
-    JobRequest request{jobTitle(*plan), {inputs.begin(), inputs.end()}, plan->options, options};
+    JobRequest request{jobTitle(*plan), {inputs.begin(), inputs.end()}, plan->options, options, plan->outputBytes};
     request.job.output = std::filesystem::absolute(options.output);
     auto added = std::make_unique<Entry>();
     Entry& entry = *added;
@@ -238,10 +238,8 @@ std::vector<OutputAtWork> JobsPanel::outputsAtWork() const
 {
     std::vector<OutputAtWork> outputs;
     for (const auto& entry : m_entries) {
-        const JobRunner& runner = *entry->runner;
-        if (!runner.isOver()) {
-            const auto plan = runner.hasStarted() ? nullptr : runner.plan();
-            outputs.push_back({runner.request().job.output, plan ? plan->outputBytes : 0});
+        if (entry->runner->isOver()) {
+            continue;
         }
     }
     return outputs;
@@ -262,6 +260,11 @@ void JobsPanel::startWaiting()
             m_list->choose(next->item);
         }
     }
+        const JobRequest& request = entry->runner->request();
+        // One that was interrupted has its files there already.
+        const bool hasPlace = entry->runner->hasStarted()
+            || m_fileSystem.isThere(request.job.output / kWorkFolder / kJournalName).value_or(true);
+        outputs.push_back({request.job.output, hasPlace ? 0 : request.outputBytes});
     for (const auto& entry : m_entries) {
         const bool isHeldBack = m_holdsQueue && !entry->runner->hasStarted() && !entry->runner->isOver();
         if (std::exchange(entry->isHeldBack, isHeldBack) != isHeldBack) {
