@@ -4713,7 +4713,7 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         </translation>
     </message>
     <message>
-        <source>Remove all &amp;finished</source>
+        <source>Remove all that are do&amp;ne</source>
         <translation>Alle &amp;fertigen entfernen</translation>
     </message>
     <message>

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void pausesAllAndResumesThem();
     void goesOnWithWhatIsStartedByHand();
     void goesOnWithWhatIsTriedAgain();
+    void holdsTheOthersBack();
     void copiesLoadingCode();
     void runsSeveralAtOnce();
     void keepsWhatBeginsInSight();
@@ -255,7 +256,7 @@ void JobsOrderTest::removesAllThatAreDone()
     choose(QStringLiteral("run"));
     press(QStringLiteral("Alt+Up")); // what runs keeps its place
     const auto remove
-        = [this] { return action(*openMenu(QStringLiteral("run")), QStringLiteral("Remove all finished")); };
+        = [this] { return action(*openMenu(QStringLiteral("run")), QStringLiteral("Remove all that are done")); };
     remove()->trigger();
     QCOMPARE(order(), QStringLiteral("run c"));
     QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("a/manifest.json"))));
@@ -318,8 +319,7 @@ void JobsOrderTest::goesOnWithWhatIsStartedByHand()
 {
     start({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
     QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Converting"));
-    choose(QStringLiteral("a"));
-    press(QStringLiteral("Shift+Space"));
+    m_panel->togglePauseOfAll();
     m_disk->open();
     QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
     QTest::mouseClick(
@@ -337,13 +337,38 @@ void JobsOrderTest::goesOnWithWhatIsTriedAgain()
         rowOf(QStringLiteral("b"))->findChild<QAbstractButton*>(QStringLiteral("cancel")), Qt::LeftButton);
     answer(QMessageBox::DestructiveRole);
     QTRY_COMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Cancelled"));
-    choose(QStringLiteral("a"));
-    press(QStringLiteral("Shift+Space"));
+    m_panel->togglePauseOfAll();
     m_disk->open();
     QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
     QTest::mouseClick(rowOf(QStringLiteral("b"))->findChild<QAbstractButton*>(QStringLiteral("retry")), Qt::LeftButton);
     QTRY_COMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Done"));
     QCOMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+}
+
+void JobsOrderTest::holdsTheOthersBack()
+{
+    start({QStringLiteral("a"), QStringLiteral("b")});
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Converting"));
+    m_panel->togglePauseOfAll();
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+    start({QStringLiteral("c")});
+    QTRY_COMPARE(stateOf(QStringLiteral("c")), QStringLiteral("Done"));
+    QCOMPARE(stateOf(QStringLiteral("a")), QStringLiteral("Paused"));
+    QCOMPARE(stateOf(QStringLiteral("b")), QStringLiteral("Waiting"));
+    for (const char* name : {"a", "b"}) {
+        QTest::mouseClick(
+            rowOf(QString::fromLatin1(name))->findChild<QAbstractButton*>(QStringLiteral("cancel")), Qt::LeftButton);
+        answer(QMessageBox::DestructiveRole);
+        QTRY_COMPARE(stateOf(QString::fromLatin1(name)), QStringLiteral("Cancelled"));
+    }
+    // Nothing is held back any more.
+    m_disk->close();
+    start({QStringLiteral("d"), QStringLiteral("e")});
+    QTRY_COMPARE(stateOf(QStringLiteral("d")), QStringLiteral("Converting"));
+    QCOMPARE(stateOf(QStringLiteral("e")), QStringLiteral("Waiting"));
+    m_disk->open();
+    QTRY_COMPARE(stateOf(QStringLiteral("e")), QStringLiteral("Done"));
 }
 
 void JobsOrderTest::copiesLoadingCode()

@@ -211,8 +211,27 @@ void JobsPanel::start(const std::shared_ptr<const Plan>& plan, const JobOptions&
     entry.begin(std::move(request), plan, m_fileSystem);
     add(std::move(added));
     m_list->keepInSight(entry.item);
-    m_holdsQueue = false;
+    startAsked(entry);
+}
+
+/// It was asked for just now: where all were paused it begins all the same, and the others stay as they are.
+void JobsPanel::startAsked(Entry& entry)
+{
+    const JobCounts counts = countJobs(m_entries);
+    m_holdsQueue = m_holdsQueue && counts.unfinished() > 1;
+    if (m_holdsQueue && counts.running == 0) {
+        begin(entry);
+    }
     startWaiting();
+}
+
+void JobsPanel::begin(Entry& entry)
+{
+    entry.start();
+    // The chart follows the work, unless another unfinished job was chosen.
+    if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
+        m_list->choose(entry.item);
+    }
 }
 
 /// Appends a row for an entry that has a run.
@@ -241,6 +260,11 @@ std::vector<OutputAtWork> JobsPanel::outputsAtWork() const
         if (entry->runner->isOver()) {
             continue;
         }
+        const JobRequest& request = entry->runner->request();
+        // One that was interrupted has its files there already.
+        const bool hasPlace = entry->runner->hasStarted()
+            || m_fileSystem.isThere(request.job.output / kWorkFolder / kJournalName).value_or(true);
+        outputs.push_back({request.job.output, hasPlace ? 0 : request.outputBytes});
     }
     return outputs;
 }
@@ -254,17 +278,8 @@ void JobsPanel::startWaiting()
 {
     const int atOnce = m_closing->isClosing() || m_holdsQueue ? 0 : loadAtOnce(QSettings());
     while (Entry* next = nextJob(m_entries, atOnce)) {
-        next->start();
-        // The chart follows the work, unless another unfinished job was chosen.
-        if (const Entry* shown = selected(); shown == nullptr || shown->runner->isOver()) {
-            m_list->choose(next->item);
-        }
+        begin(*next);
     }
-        const JobRequest& request = entry->runner->request();
-        // One that was interrupted has its files there already.
-        const bool hasPlace = entry->runner->hasStarted()
-            || m_fileSystem.isThere(request.job.output / kWorkFolder / kJournalName).value_or(true);
-        outputs.push_back({request.job.output, hasPlace ? 0 : request.outputBytes});
     for (const auto& entry : m_entries) {
         const bool isHeldBack = m_holdsQueue && !entry->runner->hasStarted() && !entry->runner->isOver();
         if (std::exchange(entry->isHeldBack, isHeldBack) != isHeldBack) {

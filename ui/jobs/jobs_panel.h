@@ -66,7 +66,7 @@ public:
     /// one too.
     [[nodiscard]] bool hasUnfinished() const;
 
-    /// Pauses what runs and holds what waits; when nothing runs, all goes on.
+    /// Pauses what runs and holds what waits; when nothing runs, all goes on. What is asked for meanwhile begins alone.
     void togglePauseOfAll();
 
     /// "1 running, 1 paused, 2 waiting"; empty when nothing is to be done.
@@ -93,6 +93,8 @@ private:
 
     void poll();
     void add(std::unique_ptr<Entry> added);
+    void startAsked(Entry& entry);
+    void begin(Entry& entry);
     void retry(Entry& entry, bool startsOver);
     void continueInterrupted();
     void askToContinue(bool isFirst);

@@ -106,8 +106,7 @@ void JobsPanel::retry(Entry& entry, bool startsOver)
     connect(entry.runner.get(), &JobRunner::finished, this, [this, &entry] { finish(entry); });
     showSelected();
     entry.refresh();
-    m_holdsQueue = false;
-    startWaiting();
+    startAsked(entry);
 }
 
 void JobsPanel::verify(Entry& entry)

@@ -21,7 +21,7 @@ namespace
 constexpr QKeyCombination kUpKeys = Qt::ALT | Qt::Key_Up;
 constexpr QKeyCombination kDownKeys = Qt::ALT | Qt::Key_Down;
 constexpr QKeyCombination kLogKeys = Qt::CTRL | Qt::Key_L;
-constexpr QKeyCombination kAllKeys = Qt::SHIFT | Qt::Key_Space;
+constexpr QKeyCombination kAllKeys = Qt::CTRL | Qt::SHIFT | Qt::Key_Space; // the window's
 
 } // namespace
 
@@ -33,8 +33,6 @@ void JobsPanel::addMenu()
     }
     auto* showLog = new QShortcut(kLogKeys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(showLog, &QShortcut::activated, this, &JobsPanel::showLog);
-    auto* all = new QShortcut(kAllKeys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(all, &QShortcut::activated, this, &JobsPanel::togglePauseOfAll);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
         if (QListWidgetItem* item = m_list->itemAt(position)) {
@@ -85,7 +83,7 @@ void JobsPanel::showMenu(const QPoint& position)
     all->setShortcut(kAllKeys);
     all->setToolTip(tr("Those that wait stay where they are while all are paused"));
     all->setEnabled(counts.unfinished() > 0);
-    auto* removeDone = menu->addAction(tr("Remove all &finished"), this, &JobsPanel::removeDone);
+    auto* removeDone = menu->addAction(tr("Remove all that are do&ne"), this, &JobsPanel::removeDone);
     removeDone->setToolTip(tr("Take those that are done out of the list. What they have written stays"));
     removeDone->setEnabled(std::ranges::any_of(m_entries, [](const auto& other) { return other->isDone(); }));
     menu->popup(position);
