@@ -3214,7 +3214,7 @@ size:&gt;1MB — by size: also &lt; &lt;= &gt;= =, and size:1MB..2GB
 shard:3 — by shard: also 2-4, 1,5, or a part of the file&apos;s name
 model.layers.*.weight — a pattern over the whole name: * any text, ? one character
 /layers\.[0-3]\./ — a regular expression that the name holds; re:… is the same
-has:nan — what Check values or Statistics of all tensors found: also has:inf, has:zeros, has:constant
+has:nan — what Check values or Statistics of all tensors found last: also has:inf, has:zeros, has:constant
 -bias — without what this word finds</source>
         <translation>Zeigt die Tensoren, auf die jedes Wort passt (Strg+F).
 q_proj — der Name enthält es
@@ -3223,7 +3223,7 @@ size:&gt;1MB — nach Größe: auch &lt; &lt;= &gt;= =, und size:1MB..2GB
 shard:3 — nach Shard: auch 2-4, 1,5 oder ein Teil des Dateinamens
 model.layers.*.weight — ein Muster über den ganzen Namen: * beliebiger Text, ? ein Zeichen
 /layers\.[0-3]\./ — ein regulärer Ausdruck, den der Name enthält; re:… ist dasselbe
-has:nan — was „Auch Werte prüfen“ oder „Statistik aller Tensoren“ fand: auch has:inf, has:zeros, has:constant
+has:nan — was „Auch Werte prüfen“ oder „Statistik aller Tensoren“ zuletzt fand: auch has:inf, has:zeros, has:constant
 -bias — ohne das, was dieses Wort findet</translation>
     </message>
     <message>
@@ -4401,6 +4401,10 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
         <source>Verify: read the output and compare it with the model, which must still be there</source>
         <translation>Verifizieren: die Ausgabe lesen und mit dem Modell vergleichen, das noch da sein muss</translation>
     </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::JobStore</name>
@@ -5502,6 +5506,17 @@ Was transformers, diffusers oder „hf download“ vom Hub laden, erscheint hier
     <message>
         <source>%1 (rewritten)</source>
         <translation>%1 (neu geschrieben)</translation>
+    </message>
+</context>
+<context>
+    <name>tensorport::Planner</name>
+    <message>
+        <source>There is no space for this conversion and all those that wait: the last ones will pause until there is.</source>
+        <translation>Für diese Konvertierung und alle wartenden zusammen reicht der Platz nicht: Die letzten halten an, bis welcher da ist.</translation>
+    </message>
+    <message>
+        <source>An interrupted conversion is in the folder. With the same options it is continued, with others this one is refused.</source>
+        <translation>In dem Ordner liegt eine unterbrochene Konvertierung. Mit denselben Optionen wird sie fortgesetzt, mit anderen wird diese hier abgelehnt.</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+#include "core/job/journal.h"
 #include "tests/ui/small_model.h"
 #include "ui/convert/planner.h"
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void isDestroyedWhilePlanning();
     void plansAndChecks();
     void countsWhatOthersWillWrite();
+    void seesWhatWasInterrupted();
 };
 
 void PlannerTest::waitsForTheLastKeystroke()
@@ -169,7 +171,26 @@ void PlannerTest::countsWhatOthersWillWrite()
     asked.model = openFolder(folder.filePath(QStringLiteral("tiny")));
     asked.folder = here / "new" / "out";
     asked.others = {{here / "a", 1000}, {here / "b" / "c", 200}, {here / "tiny", 0}, {"/proc/other disk", 7}, {{}, 9}};
-    QCOMPARE(answerPlanQuestion(asked).promisedBytes, uint64_t{1200});
+    PlanAnswer answer = answerPlanQuestion(asked);
+    QCOMPARE(answer.promisedBytes, uint64_t{1200});
+    QVERIFY(answer.preflight->warnings.empty());
+    asked.others.push_back({here / "too much", *answer.preflight->freeBytes});
+    answer = answerPlanQuestion(asked);
+    QCOMPARE(answer.preflight->warnings.size(), size_t{1});
+    QVERIFY(answer.preflight->blockers.empty()); // it pauses where it finds no space
+}
+
+void PlannerTest::seesWhatWasInterrupted()
+{
+    QTemporaryDir folder;
+    writeSmallModel(folder.filePath(QStringLiteral("tiny")), 1, 1);
+    PlanQuestion asked = question("numpy");
+    asked.model = openFolder(folder.filePath(QStringLiteral("tiny")));
+    asked.folder = folder.filePath(QStringLiteral("out")).toStdString();
+    QVERIFY(answerPlanQuestion(asked).preflight->notes.empty());
+    std::filesystem::create_directories(asked.folder / kWorkFolder);
+    QVERIFY(QFile(asked.folder / kWorkFolder / kJournalName).open(QIODevice::WriteOnly));
+    QCOMPARE(answerPlanQuestion(asked).preflight->notes.size(), size_t{1});
 }
 
 QTEST_GUILESS_MAIN(PlannerTest)

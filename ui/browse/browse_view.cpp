@@ -109,16 +109,16 @@ QWidget* BrowseView::makeLeftSide()
     m_filter->setPlaceholderText(tr("Filter: q_proj  dtype:bf16  size:>1MB  model.layers.*.weight"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter tensors"));
-    m_filter->setToolTip(
-        tr("Shows the tensors that match every word (Ctrl+F).\n"
-           "q_proj — the name holds it\n"
-           "dtype:bf16 — the dtype begins so\n"
-           "size:>1MB — by size: also < <= >= =, and size:1MB..2GB\n"
-           "shard:3 — by shard: also 2-4, 1,5, or a part of the file's name\n"
-           "model.layers.*.weight — a pattern over the whole name: * any text, ? one character\n"
-           "/layers\\.[0-3]\\./ — a regular expression that the name holds; re:… is the same\n"
-           "has:nan — what Check values or Statistics of all tensors found: also has:inf, has:zeros, has:constant\n"
-           "-bias — without what this word finds"));
+    m_filter->setToolTip(tr(
+        "Shows the tensors that match every word (Ctrl+F).\n"
+        "q_proj — the name holds it\n"
+        "dtype:bf16 — the dtype begins so\n"
+        "size:>1MB — by size: also < <= >= =, and size:1MB..2GB\n"
+        "shard:3 — by shard: also 2-4, 1,5, or a part of the file's name\n"
+        "model.layers.*.weight — a pattern over the whole name: * any text, ? one character\n"
+        "/layers\\.[0-3]\\./ — a regular expression that the name holds; re:… is the same\n"
+        "has:nan — what Check values or Statistics of all tensors found last: also has:inf, has:zeros, has:constant\n"
+        "-bias — without what this word finds"));
     m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_filter->setAcceptDrops(false); // what is dropped is for the window
     m_filter->installEventFilter(this);

@@ -1,5 +1,8 @@
 #include "ui/convert/planner.h"
 
+#include "core/job/journal.h"
+
+#include <QCoreApplication>
 #include <QTimer>
 
 namespace tensorport
@@ -29,6 +32,28 @@ uint64_t promisedBytes(const PlanQuestion& question)
     return bytes;
 }
 
+struct PlannerText
+{
+    Q_DECLARE_TR_FUNCTIONS(tensorport::Planner)
+};
+
+/// What the engine cannot say: it knows neither the list nor that the output was begun before.
+void addWords(const std::filesystem::path& folder, PlanAnswer& answer)
+{
+    Preflight& preflight = *answer.preflight;
+    const uint64_t free = preflight.freeBytes.value_or(0);
+    if (preflight.neededBytes <= free && free - preflight.neededBytes < answer.promisedBytes) {
+        preflight.warnings.push_back(PlannerText::tr("There is no space for this conversion and all those that wait: "
+                                                     "the last ones will pause until there is.")
+                                         .toStdString());
+    }
+    if (posixFileSystem().isThere(folder / kWorkFolder / kJournalName).value_or(false)) {
+        preflight.notes.push_back(PlannerText::tr("An interrupted conversion is in the folder. With the same options "
+                                                  "it is continued, with others this one is refused.")
+                                      .toStdString());
+    }
+}
+
 } // namespace
 
 PlanAnswer answerPlanQuestion(const PlanQuestion& question)
@@ -45,6 +70,7 @@ PlanAnswer answerPlanQuestion(const PlanQuestion& question)
     if (preflight) {
         answer.preflight = *preflight;
         answer.promisedBytes = promisedBytes(question);
+        addWords(question.folder, answer);
     } else {
         answer.preflightError = preflight.error();
     }

@@ -246,7 +246,8 @@ void JobRow::showButtons(const JobView& view)
             : m_waitsForSpace      ? tr("Go on, once there is space again")
                                    : tr("Resume"));
     // Only here does the work wait for a person: say what the button is for.
-    m_resume->setText(tr("Resume"));
+    m_resume->setText(isWaiting ? tr("Start") : tr("Resume"));
+    m_resume->setAccessibleName(QStringLiteral("%1: %2").arg(m_resume->text(), m_titleText));
     m_resume->setToolButtonStyle(m_waitsForSpace ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_cancel->setVisible(!over || view.verifying);
     m_cancel->setToolTip(view.verifying ? tr("Stop verifying") : tr("Cancel"));

@@ -87,6 +87,7 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     bar->setSpacing(0);
     m_title->setText(tr("Throughput"));
     bar->addWidget(m_title, 1);
+    bar->addSpacing(8);
     const auto addSpan = [&](Span span, const QString& text, const QString& toolTip) {
         auto* button = new QToolButton(this);
         button->setText(text);
