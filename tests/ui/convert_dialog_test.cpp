@@ -37,6 +37,7 @@ private Q_SLOTS:
     void remembersTheChoices();
     void scrollsByTheWheelAndChangesNothing();
     void namesWhatIsCopiedAlong();
+    void showsWhatItUnfolds();
     void countsProblemsAndWarningsApart();
     void tabFollowsTheLayout();
     void offersWhatQuantizedWeightsNeed_data();
@@ -273,6 +274,17 @@ void ConvertDialogTest::namesWhatIsCopiedAlong()
     precision->setCurrentIndex(precision->findData(QStringLiteral("bf16")));
     QTRY_COMPARE(
         find<QLabel>("sideFiles")->text(), QStringLiteral("Copied along: config.json (rewritten), tokenizer.json"));
+}
+
+void ConvertDialogTest::showsWhatItUnfolds()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // gives the focus to the first field
+    auto* button = find<QToolButton>("moreButton");
+    m_dialog->findChild<QScrollArea*>()->ensureWidgetVisible(button);
+    QVERIFY(find<QSpinBox>("memory")->visibleRegion().isEmpty());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(find<QSpinBox>("memory")->visibleRegion().boundingRect(), find<QSpinBox>("memory")->rect());
+    QVERIFY(find<QLineEdit>("rules")->isVisible());
 }
 
 void ConvertDialogTest::countsProblemsAndWarningsApart()

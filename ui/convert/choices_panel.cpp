@@ -31,6 +31,7 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -280,6 +281,11 @@ void ChoicesPanel::addMore(QVBoxLayout* layout)
     connect(m_moreButton, &QToolButton::toggled, this, [this](bool isOpen) {
         m_moreButton->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
         m_more->setVisible(isOpen);
+    });
+    connect(m_moreButton, &QToolButton::clicked, this, [this](bool isOpen) {
+        if (isOpen) { // once it has its place
+            QTimer::singleShot(0, this, [this] { Q_EMIT unfolded(m_more); });
+        }
     });
 
     auto* form = new QFormLayout(m_more);

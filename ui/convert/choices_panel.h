@@ -77,6 +77,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void unfolded(QWidget* part); ///< by a click: to be scrolled into sight
 
 private:
     void addFormats(QVBoxLayout* layout);

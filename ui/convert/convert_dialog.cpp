@@ -73,6 +73,7 @@ ConvertDialog::ConvertDialog(
         }
     });
     scroll->setWidget(m_choices);
+    connect(m_choices, &ChoicesPanel::unfolded, scroll, [scroll](QWidget* part) { scroll->ensureWidgetVisible(part); });
     scroll->setMinimumWidth(m_choices->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
 
     m_losses = new QPushButton(tr("Preview losses…"), this);
