@@ -2,6 +2,9 @@
 
 #include <QtTest>
 
+#include <memory>
+#include <stop_token>
+
 using namespace tensorport;
 
 class JsonTreeTest : public QObject
@@ -73,9 +76,9 @@ void JsonTreeTest::saysWhatIsMissing()
 
 void JsonTreeTest::stops()
 {
-    std::stop_source stop;
-    stop.request_stop();
-    QVERIFY(!JsonTree::parse("[1]", stop.get_token()));
+    const auto stop = std::make_unique<std::stop_source>();
+    stop->request_stop();
+    QVERIFY(!JsonTree::parse("[1]", stop->get_token()));
 }
 
 void JsonTreeTest::readsMany()
