@@ -166,10 +166,8 @@ void ConvertDialog::choose(const PlanOptions& plan, const JobOptions& job)
 
 void ConvertDialog::setOthers(std::vector<OutputAtWork> others)
 {
-    m_choices->setOthers(std::move(others));
-    // What stood in a folder may have changed with it.
-    m_asked = {};
-    replan();
+    m_asked = {}; // what stood in a folder may have changed with it
+    m_choices->setOthers(std::move(others)); // plans anew
 }
 
 std::shared_ptr<const Plan> ConvertDialog::plan() const
