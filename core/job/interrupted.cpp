@@ -11,7 +11,7 @@ namespace tensorport
 
 Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& folder, FileSystem& fileSystem)
 {
-    const auto path = folder / kWorkFolder / kJournalName;
+    const auto path = journalPath(folder);
     auto contents = readJournal(fileSystem, path);
     if (!contents)
         return fail(std::move(contents).error());
@@ -39,7 +39,7 @@ Result<std::optional<Interrupted>> findInterrupted(const std::filesystem::path& 
 
 Result<bool> continuesInterrupted(const Plan& plan, const JobOptions& options, FileSystem& fileSystem)
 {
-    const auto path = options.output / kWorkFolder / kJournalName;
+    const auto path = journalPath(options.output);
     const auto left = readJournal(fileSystem, path);
     if (!left || !*left)
         return left ? Result<bool>(false) : fail(left.error());
@@ -55,7 +55,7 @@ Status checkReplaces(const JobOptions& options, const std::vector<std::string>& 
 {
     if (existing.empty() || options.force)
         return {};
-    const auto path = options.output / kWorkFolder / kJournalName;
+    const auto path = journalPath(options.output);
     const auto left = readJournal(fileSystem, path);
     if (!left) // Starting over removes a damaged one, and looks again.
         return options.restart && left.error().code != ErrorCode::Io ? Status() : fail(left.error());
@@ -88,7 +88,7 @@ Status discardInterrupted(const std::filesystem::path& folder, FileSystem& fileS
     if (const auto left = fileSystem.isThere(folder / kWorkFolder); !left || !*left)
         return left ? Status() : fail(left.error());
     // Without a journal nobody knows which parts are its own.
-    if (const auto contents = readJournal(fileSystem, folder / kWorkFolder / kJournalName); !contents)
+    if (const auto contents = readJournal(fileSystem, journalPath(folder)); !contents)
         return fail(contents.error());
     return OutputFolder(fileSystem, folder).restart();
 }

@@ -283,7 +283,7 @@ Result<bool> Job::Impl::hasJournal()
     // Asked first: what is wrong with the folder's own name is told of that name.
     if (const auto folder = statusIfThere(m_fileSystem, m_options.output); !folder)
         return fail(folder.error());
-    return m_fileSystem.isThere(m_options.output / kWorkFolder / kJournalName);
+    return m_fileSystem.isThere(journalPath(m_options.output));
 }
 
 /// `isLocked`: nothing else works on the output, and what a killed job had renamed was put back.
@@ -318,7 +318,7 @@ Result<TileList> Job::Impl::cutTiles(const Leftovers& left, std::string& fingerp
 {
     uint64_t workerBytes = m_options.memoryBytes / m_workers;
     if (left) {
-        const auto before = parseFingerprint(left->fingerprint, m_options.output / kWorkFolder / kJournalName);
+        const auto before = parseFingerprint(left->fingerprint, journalPath(m_options.output));
         if (!before)
             return fail(before.error());
         workerBytes = before->workerBytes;
@@ -346,7 +346,7 @@ Status Job::Impl::takeOver(OutputFolder& folder, JournalContents& left, const Ti
     if (!left.tiles.empty() && left.tiles.back().tile >= tiles.size())
         return fail(ErrorCode::InvalidInput,
             Engine::tr("{} names tile {} of {}: it is damaged; start the conversion over (--restart)",
-                quote((m_options.output / kWorkFolder / kJournalName).string()), left.tiles.back().tile, tiles.size()));
+                quote(journalPath(m_options.output).string()), left.tiles.back().tile, tiles.size()));
     if (auto resumed = folder.resume(left); !resumed)
         return resumed;
     std::vector<JournalContents::DoneTile> kept;

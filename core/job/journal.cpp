@@ -3,6 +3,7 @@
 #include "core/base/relative_path.h"
 #include "core/base/text.h"
 #include "core/base/translation.h"
+#include "core/plan/plan.h"
 
 #include <algorithm>
 #include <array>
@@ -238,6 +239,11 @@ private:
 };
 
 } // namespace
+
+std::filesystem::path journalPath(const std::filesystem::path& folder)
+{
+    return folder / kWorkFolder / kJournalName;
+}
 
 Result<JournalContents> parseJournal(std::string_view text, const std::filesystem::path& path)
 {

@@ -14,6 +14,9 @@ namespace tensorport
 
 inline constexpr std::string_view kJournalName = "journal"; ///< in the work folder
 
+/// Where a conversion into `folder` keeps its journal.
+[[nodiscard]] std::filesystem::path journalPath(const std::filesystem::path& folder);
+
 /// What a record of a journal tells; JOURNAL.md describes the file.
 enum class RecordKind : uint32_t {
     Fingerprint = 1,

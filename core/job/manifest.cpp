@@ -210,8 +210,7 @@ Result<Manifest> readManifest(FileSystem& fileSystem, const std::filesystem::pat
 {
     const auto path = folder / kManifestName;
     auto text = readSmallFile(fileSystem, path, kLargestManifest);
-    if (!text && text.error().code == ErrorCode::NotFound
-        && fileSystem.isThere(folder / kWorkFolder / kJournalName).value_or(false))
+    if (!text && text.error().code == ErrorCode::NotFound && fileSystem.isThere(journalPath(folder)).value_or(false))
         return fail(ErrorCode::NotFound,
             Engine::tr("{} holds no manifest yet: a conversion into it is running, or was interrupted and can be "
                        "continued (resume)",

@@ -189,7 +189,7 @@ void PlannerTest::seesWhatWasInterrupted()
     asked.folder = folder.filePath(QStringLiteral("out")).toStdString();
     QVERIFY(answerPlanQuestion(asked).preflight->notes.empty());
     std::filesystem::create_directories(asked.folder / kWorkFolder);
-    QVERIFY(QFile(asked.folder / kWorkFolder / kJournalName).open(QIODevice::WriteOnly));
+    QVERIFY(QFile(journalPath(asked.folder)).open(QIODevice::WriteOnly));
     QCOMPARE(answerPlanQuestion(asked).preflight->notes.size(), size_t{1});
 }
 

@@ -47,7 +47,7 @@ void addWords(const std::filesystem::path& folder, PlanAnswer& answer)
                                                      "the last ones will pause until there is.")
                                          .toStdString());
     }
-    if (posixFileSystem().isThere(folder / kWorkFolder / kJournalName).value_or(false)) {
+    if (posixFileSystem().isThere(journalPath(folder)).value_or(false)) {
         preflight.notes.push_back(PlannerText::tr("An interrupted conversion is in the folder. With the same options "
                                                   "it is continued, with others this one is refused.")
                                       .toStdString());

@@ -262,8 +262,8 @@ std::vector<OutputAtWork> JobsPanel::outputsAtWork() const
         }
         const JobRequest& request = entry->runner->request();
         // One that was interrupted has its files there already.
-        const bool hasPlace = entry->runner->hasStarted()
-            || m_fileSystem.isThere(request.job.output / kWorkFolder / kJournalName).value_or(true);
+        const bool hasPlace
+            = entry->runner->hasStarted() || m_fileSystem.isThere(journalPath(request.job.output)).value_or(true);
         outputs.push_back({request.job.output, hasPlace ? 0 : request.outputBytes});
     }
     return outputs;
@@ -336,7 +336,7 @@ void JobsPanel::finish(Entry& entry)
     const JobOutcome& outcome = *entry.runner->outcome();
     // What another conversion is writing there now is not to be removed.
     entry.canStartOver = outcome.state == JobState::Failed && outcome.error.code != ErrorCode::Locked
-        && m_fileSystem.isThere(entry.runner->request().job.output / kWorkFolder / kJournalName).value_or(true);
+        && m_fileSystem.isThere(journalPath(entry.runner->request().job.output)).value_or(true);
     entry.refresh();
     forgetRefusal(entry); // the other conversion may have been this one
     if (ownsFolder(entry)) {

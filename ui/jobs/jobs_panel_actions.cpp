@@ -235,8 +235,7 @@ bool JobsPanel::ownsFolder(const Entry& entry) const
         return true;
     }
     // One that cannot continue what is there leaves it to the job that can.
-    return runner.isOver()
-        && !m_fileSystem.isThere(runner.request().job.output / kWorkFolder / kJournalName).value_or(true);
+    return runner.isOver() && !m_fileSystem.isThere(journalPath(runner.request().job.output)).value_or(true);
 }
 
 /// Jobs that had stopped in the folder where `newer` writes can neither be resumed nor removed there any more: they go.
