@@ -38,15 +38,26 @@ appstreamcli validate --no-net --pedantic "$installed/share/metainfo/org.tensorp
     # Pictures and a home page need an address on the net, which there is none of yet.
     appstreamcli validate --no-net "$installed/share/metainfo/org.tensorport.TensorPort.metainfo.xml"
 }
-# With an address, they are in the metainfo, and in the source.
+pictures_of() { # XML BASE: the four pictures under that address, each of which must be a file in the folder $3
+    [ "$(grep -c '<image' "$1")" = 4 ] || fail "$1 does not name four pictures"
+    for picture in $(sed -n "s#.*<image.*>$2/\(.*\)</image>#\1#p" "$1"); do
+        [ -s "$3/$picture" ] || fail "there is no picture $3/$picture"
+        echo "$picture"
+    done
+}
+# A metainfo file takes pictures from the net alone. Without an address a catalog brings them, ...
+catalog=$installed/share/swcatalog/xml/tensorport.xml
+appstreamcli validate --no-net "$catalog" >"$folder/catalog.log" || true
+if grep '^[EW]:' "$folder/catalog.log" | grep -v web-url-expected; then fail "the catalog is wrong"; fi
+grep -q 'web-url-expected file:///' "$folder/catalog.log" || fail "the catalog was not read: $(cat "$folder/catalog.log")"
+[ "$(pictures_of "$catalog" file:///usr "$installed" | wc -l)" = 4 ] || fail "the catalog's pictures are elsewhere"
+# ... with one they are in the metainfo, and in the source.
 source=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt")
 cmake -S "$source" -B "$folder/configured" -Wno-dev -DTENSORPORT_TESTS=OFF -DTENSORPORT_PICTURES_URL=https://example.org >/dev/null
 metainfo=$folder/configured/packaging/org.tensorport.TensorPort.metainfo.xml
 appstreamcli validate --no-net "$metainfo"
-[ "$(grep -c '<image>' "$metainfo")" = 4 ] || fail "the metainfo lacks pictures"
-for picture in $(sed -n 's#.*<image>https://example.org/\(.*\)</image>#\1#p' "$metainfo"); do
-    [ -s "$source/resources/screenshots/$picture" ] || fail "there is no picture $picture"
-done
+[ "$(pictures_of "$metainfo" https://example.org "$source/resources/screenshots" | wc -l)" = 4 ] || fail "the metainfo lacks pictures"
+[ ! -e "$folder/configured/packaging/catalog.xml" ] || fail "there is a catalog beside an address"
 update-mime-database "$installed/share/mime" 2>"$folder/mime.log" || { cat "$folder/mime.log" && exit 1; }
 grep -q 'application/x-safetensors:\*.safetensors$' "$installed/share/mime/globs" || fail "no MIME type for *.safetensors"
 
