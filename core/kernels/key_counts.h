@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -22,6 +23,8 @@ public:
     /// REQUIRES bits >= 8.
     explicit KeyCounts(unsigned bits);
 
+    /// Keys are bytes. REQUIRES 8 bits.
+    void addBytes(Bytes bytes);
     /// Keys are 16-bit little-endian words. REQUIRES whole ones, and 16 bits.
     void addWords(Bytes words);
     /// Keys are the upper halves of 32-bit little-endian words. REQUIRES whole ones, and 16 bits.
@@ -40,20 +43,20 @@ public:
     void drain(const Visit& visit)
     {
         for (size_t group = 0; group < m_keys; group += kGroup) {
-            std::array<uint32_t, kGroup> sums;
+            std::array<uint32_t, kGroup> sums{};
             uint32_t any = 0;
             for (size_t i = 0; i < kGroup; ++i) {
-                sums[i] = m_even[group + i] + m_odd[group + i];
+                for (size_t of = 0; of < m_tables; ++of)
+                    sums[i] += table(of)[group + i];
                 any |= sums[i];
             }
             if (any == 0)
                 continue;
-            for (size_t i = 0; i < kGroup; ++i) {
-                m_even[group + i] = 0;
-                m_odd[group + i] = 0;
+            for (size_t of = 0; of < m_tables; ++of)
+                std::fill_n(table(of) + group, kGroup, 0);
+            for (size_t i = 0; i < kGroup; ++i)
                 if (sums[i] != 0)
                     visit(static_cast<uint32_t>(group + i), uint64_t{sums[i]});
-            }
         }
         m_added = 0;
     }
@@ -62,11 +65,14 @@ private:
     static constexpr size_t kGroup = 64;
     static constexpr uint64_t kFull = uint64_t{1} << 31U;
 
+    [[nodiscard]] uint32_t* table(size_t index) const { return m_counts.get() + index * m_stride; }
+
     size_t m_keys;
+    /// So that neighbours that are equal do not wait for each other's increment: eight of bytes; two where they still
+    /// fit into a cache; one of more than 16 bits.
+    size_t m_tables;
+    size_t m_stride; ///< from a table to the next
     std::unique_ptr<uint32_t[]> m_counts;
-    /// Two tables, so that neighbours that are equal do not wait for each other's increment.
-    uint32_t* m_even;
-    uint32_t* m_odd;
     uint64_t m_added = 0;
 };
 

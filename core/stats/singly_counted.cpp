@@ -10,20 +10,17 @@ namespace tensorport
 namespace
 {
 
-/// How often each code that occurs does, ascending, from words of one, two or four of them.
+/// How often each code that occurs does, ascending, from keys of one or two of them.
 std::vector<KeyCount> codeCounts(DType dtype, const Totals& totals)
 {
     const unsigned bits = info(dtype).bits;
-    if (bits == 16)
+    if (bits >= 8)
         return totals.keys;
     const uint32_t mask = (1U << bits) - 1;
     std::vector<uint64_t> counts(size_t{mask} + 1);
-    const unsigned wordBits = bits == 6 ? 12 : 16;
     for (const KeyCount& key : totals.keys)
-        for (unsigned shift = 0; shift < wordBits; shift += bits)
+        for (unsigned shift = 0; shift < 2 * bits; shift += bits)
             counts[key.key >> shift & mask] += key.count;
-    for (unsigned shift = 0; totals.oddByte && shift < 8; shift += bits)
-        ++counts[*totals.oddByte >> shift & mask];
     std::vector<KeyCount> codes;
     for (uint32_t code = 0; code <= mask; ++code)
         if (counts[code] != 0)

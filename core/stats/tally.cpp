@@ -55,7 +55,9 @@ KeyCounts& Tally::countersOf(DType dtype)
 {
     if (info(dtype).bits == 6)
         return ready(m_twelveBits, 12);
-    if (isCountedSingly(dtype) || dtype == DType::F32)
+    if (info(dtype).bits <= 8)
+        return ready(m_bytes, 8);
+    if (info(dtype).bits == 16 || dtype == DType::F32)
         return ready(m_sixteenBits, 16);
     return ready(m_doubleKeys, KeyCounts::kDoubleKeyBits);
 }
@@ -65,7 +67,7 @@ void Tally::add(DType dtype, Bytes packed, uint64_t elements, std::vector<Moment
     m_counts = &countersOf(dtype);
     m_totals.elements += elements;
     if (isCountedSingly(dtype)) {
-        countWords(dtype, packed);
+        count(dtype, packed);
         return;
     }
     switch (dtype) {
@@ -86,17 +88,14 @@ void Tally::add(DType dtype, Bytes packed, uint64_t elements, std::vector<Moment
     }
 }
 
-void Tally::countWords(DType dtype, Bytes packed)
+void Tally::count(DType dtype, Bytes packed)
 {
-    if (info(dtype).bits == 6) {
+    if (info(dtype).bits == 6)
         m_counts->addTwelveBits(packed);
-        return;
-    }
-    if (packed.size() % 2 != 0) {
-        m_totals.oddByte = static_cast<uint8_t>(packed.back());
-        packed = packed.first(packed.size() - 1);
-    }
-    m_counts->addWords(packed);
+    else if (info(dtype).bits == 16)
+        m_counts->addWords(packed);
+    else
+        m_counts->addBytes(packed);
 }
 
 void Tally::addFloats(std::span<const float> values, std::vector<Moments>& blocks)

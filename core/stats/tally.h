@@ -18,7 +18,7 @@ class Tally
 public:
     /// Adds a run of packed elements, as cast.h has them. Of a dtype of more than 16 bits the moments of its blocks go
     /// to `blocks`, in order; `packed` is then aligned as its values are. REQUIRES a known dtype, the same since
-    /// drain(), elements that fill whole bytes, and an even number of them but at the end of the tensor.
+    /// drain(), and elements that fill whole bytes.
     void add(DType dtype, Bytes packed, uint64_t elements, std::vector<Moments>& blocks);
 
     /// Whether drain() must be called before the next run; one has at most 2^31 elements.
@@ -29,7 +29,7 @@ public:
 
 private:
     KeyCounts& countersOf(DType dtype);
-    void countWords(DType dtype, Bytes packed);
+    void count(DType dtype, Bytes packed);
     void addFloats(std::span<const float> values, std::vector<Moments>& blocks);
     void addDoubles(std::span<const double> values, std::vector<Moments>& blocks);
     void addMagnitudes(Bytes parts, std::vector<Moments>& blocks);
@@ -39,6 +39,7 @@ private:
     void addExtremes(int64_t smallest, int64_t largest);
     void addExtremes(uint64_t smallest, uint64_t largest);
 
+    std::unique_ptr<KeyCounts> m_bytes;
     std::unique_ptr<KeyCounts> m_twelveBits;
     std::unique_ptr<KeyCounts> m_sixteenBits;
     std::unique_ptr<KeyCounts> m_doubleKeys;

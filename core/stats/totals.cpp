@@ -24,8 +24,6 @@ void Totals::add(Totals other)
             else
                 keys.push_back(next);
     }
-    if (other.oddByte)
-        oddByte = other.oddByte;
     elements += other.elements;
     nan += other.nan;
     infinite += other.infinite;

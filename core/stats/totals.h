@@ -5,7 +5,6 @@
 #include "core/tensor/dtype.h"
 
 #include <limits>
-#include <optional>
 #include <vector>
 
 namespace tensorport
@@ -22,7 +21,6 @@ struct KeyCount
 struct Totals
 {
     std::vector<KeyCount> keys; ///< ascending, each once
-    std::optional<uint8_t> oddByte; ///< the last of a tensor, where its bytes are an odd number
     uint64_t elements = 0;
     /// For dtypes of more than 16 bits; those of narrower ones follow from the keys.
     uint64_t nan = 0;

@@ -209,6 +209,11 @@ void MomentsTest::countsKeys()
     words.addUpperHalves(data);
     QVERIFY(drained(words) == expected(16, 16));
     QVERIFY(drained(words).empty());
+    KeyCounts bytewise(8);
+    bytewise.addBytes(std::span(data).first(data.size() / 4));
+    bytewise.addBytes(std::span(data).subspan(data.size() / 4));
+    QVERIFY(drained(bytewise) == expected(0, 8));
+    QVERIFY(drained(bytewise).empty());
     KeyCounts twelve(12);
     twelve.addTwelveBits(data);
     QVERIFY(drained(twelve) == expected(0, 12));
