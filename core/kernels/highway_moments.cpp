@@ -149,7 +149,42 @@ inline uint64_t magnitudesOf(std::span<const ComplexFloat> values, std::span<dou
     return subnormals + takeMagnitudes(values.subspan(whole), magnitudes.subspan(whole));
 }
 
-constexpr MomentKernels kKernels{nameOfVectorSet(HWY_TARGET), ofFloats, ofDoubles, magnitudesOf};
+/// Either half of a value becomes the lower bits of a double of known exponent, exactly; their sum is rounded once. The
+/// upper half of a signed one is counted from 2^63, so that it is never negative.
+template <typename T>
+Extremes<T> ofIntegers(std::span<const T> values, std::span<double> doubles)
+{
+    const hn::Repartition<T, DoubleTag> d;
+    const hn::Repartition<uint64_t, DoubleTag> bits;
+    constexpr uint64_t kSign = std::is_signed_v<T> ? uint64_t{1} << 31U : 0;
+    const auto upper = hn::Set(bits, std::bit_cast<uint64_t>(0x1p84) | kSign);
+    const auto lower = hn::Set(bits, std::bit_cast<uint64_t>(0x1p52));
+    const auto lowerHalf = hn::Set(bits, 0xffff'ffffU);
+    const auto offset = hn::Set(DoubleTag(), 0x1p84 + 0x1p52 + (kSign != 0 ? 0x1p63 : 0));
+    Extremes<T> seen;
+    auto smallest = hn::Set(d, seen.smallest);
+    auto largest = hn::Set(d, seen.largest);
+    const size_t whole = values.size() / kInVector * kInVector;
+    for (size_t at = 0; at < whole; at += kInVector) {
+        const auto value = hn::LoadU(d, values.data() + at);
+        smallest = hn::Min(smallest, value);
+        largest = hn::Max(largest, value);
+        const auto word = hn::BitCast(bits, value);
+        const Doubles high = hn::BitCast(DoubleTag(), hn::Xor(hn::ShiftRight<32>(word), upper));
+        const Doubles low = hn::BitCast(DoubleTag(), hn::Or(hn::And(word, lowerHalf), lower));
+        hn::StoreU(hn::Add(hn::Sub(high, offset), low), DoubleTag(), doubles.data() + at);
+    }
+    std::array<T, kInVector> lanes;
+    hn::StoreU(smallest, d, lanes.data());
+    seen.smallest = *std::min_element(lanes.begin(), lanes.end());
+    hn::StoreU(largest, d, lanes.data());
+    seen.largest = *std::max_element(lanes.begin(), lanes.end());
+    addIntegers(values.subspan(whole), doubles.subspan(whole), seen);
+    return seen;
+}
+
+constexpr MomentKernels kKernels{
+    nameOfVectorSet(HWY_TARGET), ofFloats, ofDoubles, magnitudesOf, ofIntegers<int64_t>, ofIntegers<uint64_t>};
 
 #endif
 

@@ -74,6 +74,16 @@ inline uint64_t takeMagnitudes(std::span<const ComplexFloat> values, std::span<d
     return subnormals;
 }
 
+/// MomentKernels::ofSigned and ofUnsigned, likewise: widens what was seen before.
+template <typename T>
+void addIntegers(std::span<const T> values, std::span<double> doubles, Extremes<T>& seen)
+{
+    for (size_t i = 0; i < values.size(); ++i) {
+        doubles[i] = static_cast<double>(values[i]);
+        seen.widen({values[i], values[i]});
+    }
+}
+
 [[nodiscard]] inline double pairwiseSum(SumLanes lanes)
 {
     for (size_t half = kSumLanes / 2; half > 0; half /= 2)

@@ -25,7 +25,16 @@ BlockMoments momentsOf(std::span<const T> block)
         });
 }
 
-constexpr MomentKernels kScalar{"scalar", momentsOf<float>, momentsOf<double>, takeMagnitudes};
+template <typename T>
+Extremes<T> ofIntegers(std::span<const T> values, std::span<double> doubles)
+{
+    Extremes<T> seen;
+    addIntegers(values, doubles, seen);
+    return seen;
+}
+
+constexpr MomentKernels kScalar{
+    "scalar", momentsOf<float>, momentsOf<double>, takeMagnitudes, ofIntegers<int64_t>, ofIntegers<uint64_t>};
 
 } // namespace
 

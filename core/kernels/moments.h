@@ -2,7 +2,9 @@
 
 #include "core/base/bytes.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,20 @@ inline constexpr size_t kSumLanes = 16;
 /// A value of C64: its real and its imaginary part.
 using ComplexFloat = std::array<float, 2>;
 
+/// The outermost of integers; what they start with stands for none.
+template <typename T>
+struct Extremes
+{
+    T smallest = std::numeric_limits<T>::max();
+    T largest = std::numeric_limits<T>::min();
+
+    void widen(Extremes other)
+    {
+        smallest = std::min(smallest, other.smallest);
+        largest = std::max(largest, other.largest);
+    }
+};
+
 /// One implementation. All give the same bits, but for the signs of zeros.
 struct MomentKernels
 {
@@ -37,6 +53,9 @@ struct MomentKernels
     /// |real + i imaginary| of each, NaN where either part is, otherwise infinite where either part is. Gives how many
     /// have a subnormal part. REQUIRES as many magnitudes as there are values.
     uint64_t (*magnitudes)(std::span<const ComplexFloat> values, std::span<double> magnitudes);
+    /// Rounds each to the nearest double, even where two are as near. REQUIRES as many doubles as there are values.
+    Extremes<int64_t> (*ofSigned)(std::span<const int64_t> values, std::span<double> doubles);
+    Extremes<uint64_t> (*ofUnsigned)(std::span<const uint64_t> values, std::span<double> doubles);
 };
 
 /// The one that castKernels() names.

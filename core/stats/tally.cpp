@@ -42,6 +42,16 @@ void keepFinite(std::span<const T> block, std::vector<T>& finite, Totals& totals
             finite.push_back(value);
 }
 
+Extremes<int64_t> toDoubles(std::span<const int64_t> values, std::span<double> doubles)
+{
+    return momentKernels().ofSigned(values, doubles);
+}
+
+Extremes<uint64_t> toDoubles(std::span<const uint64_t> values, std::span<double> doubles)
+{
+    return momentKernels().ofUnsigned(values, doubles);
+}
+
 KeyCounts& ready(std::unique_ptr<KeyCounts>& counts, unsigned bits)
 {
     if (!counts)
@@ -80,9 +90,9 @@ void Tally::add(DType dtype, Bytes packed, uint64_t elements, std::vector<Moment
     case DType::U32:
         return addIntegers(valuesIn<uint32_t>(packed), blocks);
     case DType::I64:
-        return addIntegers(valuesIn<int64_t>(packed), blocks);
+        return addLongIntegers(valuesIn<int64_t>(packed), m_totals.signedOnes, blocks);
     case DType::U64:
-        return addIntegers(valuesIn<uint64_t>(packed), blocks);
+        return addLongIntegers(valuesIn<uint64_t>(packed), m_totals.unsignedOnes, blocks);
     default:
         return addDoubles(valuesIn<double>(packed), blocks);
     }
@@ -145,38 +155,31 @@ template <typename T>
 void Tally::addIntegers(std::span<const T> values, std::vector<Moments>& blocks)
 {
     forEachBlock(values, [&](std::span<const T> block) {
-        m_doubles.resize(block.size());
-        std::transform(
-            block.begin(), block.end(), m_doubles.begin(), [](T value) { return static_cast<double>(value); });
-        m_counts->addDoubles(m_doubles);
-        const BlockMoments moments = momentKernels().ofDoubles(m_doubles);
-        addBlock(moments);
-        if constexpr (sizeof(T) == sizeof(uint64_t)) {
-            const auto [smallest, largest] = std::minmax_element(block.begin(), block.end());
-            addExtremes(*smallest, *largest);
-            if (areClose(moments.smallest, moments.largest)) {
-                // Beyond 2^53 doubles lose the last bits: what is left of the smallest without these is one.
-                const T origin = *smallest & ~T{0x7ff};
-                std::transform(block.begin(), block.end(), m_doubles.begin(),
-                    [origin](T value) { return static_cast<double>(value - origin); });
-                blocks.push_back(momentsFrom(static_cast<double>(origin), m_doubles));
-                return;
-            }
-        }
-        blocks.push_back(momentsOf(moments, m_doubles.size()));
+        m_doubles.assign(block.begin(), block.end());
+        addDoubles(m_doubles, blocks);
     });
 }
 
-void Tally::addExtremes(int64_t smallest, int64_t largest)
+template <typename T>
+void Tally::addLongIntegers(std::span<const T> values, Extremes<T>& extremes, std::vector<Moments>& blocks)
 {
-    m_totals.smallestSigned = std::min(m_totals.smallestSigned, smallest);
-    m_totals.largestSigned = std::max(m_totals.largestSigned, largest);
-}
-
-void Tally::addExtremes(uint64_t smallest, uint64_t largest)
-{
-    m_totals.smallestUnsigned = std::min(m_totals.smallestUnsigned, smallest);
-    m_totals.largestUnsigned = std::max(m_totals.largestUnsigned, largest);
+    forEachBlock(values, [&](std::span<const T> block) {
+        m_doubles.resize(block.size());
+        const Extremes<T> seen = toDoubles(block, m_doubles);
+        extremes.widen(seen);
+        m_counts->addDoubles(m_doubles);
+        const BlockMoments moments = momentKernels().ofDoubles(m_doubles);
+        addBlock(moments);
+        if (areClose(moments.smallest, moments.largest)) {
+            // Beyond 2^53 doubles lose the last bits: what is left of the smallest without these is one.
+            const T origin = seen.smallest & ~T{0x7ff};
+            std::transform(block.begin(), block.end(), m_doubles.begin(),
+                [origin](T value) { return static_cast<double>(value - origin); });
+            blocks.push_back(momentsFrom(static_cast<double>(origin), m_doubles));
+        } else {
+            blocks.push_back(momentsOf(moments, m_doubles.size()));
+        }
+    });
 }
 
 void Tally::addBlock(const BlockMoments& block)

@@ -35,9 +35,9 @@ private:
     void addMagnitudes(Bytes parts, std::vector<Moments>& blocks);
     template <typename T>
     void addIntegers(std::span<const T> values, std::vector<Moments>& blocks);
+    template <typename T>
+    void addLongIntegers(std::span<const T> values, Extremes<T>& extremes, std::vector<Moments>& blocks);
     void addBlock(const BlockMoments& block);
-    void addExtremes(int64_t smallest, int64_t largest);
-    void addExtremes(uint64_t smallest, uint64_t largest);
 
     std::unique_ptr<KeyCounts> m_bytes;
     std::unique_ptr<KeyCounts> m_twelveBits;

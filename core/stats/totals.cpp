@@ -31,10 +31,8 @@ void Totals::add(Totals other)
     subnormals += other.subnormals;
     smallest = std::min(smallest, other.smallest);
     largest = std::max(largest, other.largest);
-    smallestSigned = std::min(smallestSigned, other.smallestSigned);
-    largestSigned = std::max(largestSigned, other.largestSigned);
-    smallestUnsigned = std::min(smallestUnsigned, other.smallestUnsigned);
-    largestUnsigned = std::max(largestUnsigned, other.largestUnsigned);
+    signedOnes.widen(other.signedOnes);
+    unsignedOnes.widen(other.unsignedOnes);
 }
 
 bool isCountedSingly(DType dtype)
@@ -55,11 +53,11 @@ TensorStats statsOf(DType dtype, const Totals& totals, const Moments& moments)
     if (stats.finite() == 0)
         return stats;
     if (dtype == DType::I64) {
-        stats.smallest = totals.smallestSigned;
-        stats.largest = totals.largestSigned;
+        stats.smallest = totals.signedOnes.smallest;
+        stats.largest = totals.signedOnes.largest;
     } else if (dtype == DType::U64) {
-        stats.smallest = totals.smallestUnsigned;
-        stats.largest = totals.largestUnsigned;
+        stats.smallest = totals.unsignedOnes.smallest;
+        stats.largest = totals.unsignedOnes.largest;
     } else {
         stats.smallest = totals.smallest + 0.0; // no -0
         stats.largest = totals.largest + 0.0;

@@ -29,10 +29,8 @@ struct Totals
     uint64_t subnormals = 0; ///< of C64
     double smallest = std::numeric_limits<double>::infinity();
     double largest = -std::numeric_limits<double>::infinity();
-    int64_t smallestSigned = std::numeric_limits<int64_t>::max(); ///< of I64
-    int64_t largestSigned = std::numeric_limits<int64_t>::min();
-    uint64_t smallestUnsigned = std::numeric_limits<uint64_t>::max(); ///< of U64
-    uint64_t largestUnsigned = 0;
+    Extremes<int64_t> signedOnes; ///< of I64
+    Extremes<uint64_t> unsignedOnes; ///< of U64
 
     void add(Totals other);
 };

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void kernelsAgree();
     void noticesWhatIsNotFinite();
     void takesMagnitudes();
+    void roundsIntegers();
     void countsKeys_data();
     void countsKeys();
     void countsDoubles();
@@ -164,6 +165,36 @@ void MomentsTest::takesMagnitudes()
             }
             QCOMPARE(subnormals, expected);
         }
+}
+
+void MomentsTest::roundsIntegers()
+{
+    // Powers of two and their neighbours: of a double's last bit, of half of it, and of the halves of a word.
+    std::vector<uint64_t> values{0};
+    for (unsigned bit = 0; bit < 64; ++bit)
+        for (const uint64_t step : {0, 1, 2, 3, 511, 512, 513, 1024, 1025})
+            for (const uint64_t power : {uint64_t{1} << bit, ~(uint64_t{1} << bit)})
+                values.insert(values.end(), {power + step, power - step});
+    std::mt19937_64 random(7); // NOLINT(cert-msc51-cpp): the same every time
+    for (int i = 0; i < 10000; ++i)
+        values.push_back(random() >> random() % 64);
+    const std::vector<int64_t> sameSigned(values.begin(), values.end());
+    const auto compare = [](const auto& all, auto kernel) {
+        for (size_t skip = 0; skip < 17; ++skip) {
+            const auto some = std::span(all).subspan(skip);
+            std::vector<double> found(some.size());
+            const auto extremes = kernel(some, found);
+            for (size_t i = 0; i < some.size(); ++i)
+                QCOMPARE(std::bit_cast<uint64_t>(found[i]), std::bit_cast<uint64_t>(static_cast<double>(some[i])));
+            QCOMPARE(extremes.smallest, *std::min_element(some.begin(), some.end()));
+            QCOMPARE(extremes.largest, *std::max_element(some.begin(), some.end()));
+        }
+    };
+    for (const MomentKernels* kernels : allMomentKernels()) {
+        compare(sameSigned, kernels->ofSigned);
+        compare(values, kernels->ofUnsigned);
+        QCOMPARE(kernels->ofSigned({}, {}).largest, std::numeric_limits<int64_t>::min());
+    }
 }
 
 void MomentsTest::countsKeys_data()
