@@ -14,7 +14,7 @@ namespace tensorport
 
 struct StatsOptions
 {
-    unsigned workers = 0; ///< 0: two for each processor
+    unsigned workers = 0; ///< 0: three for each processor
     unsigned bins = 64; ///< of TensorStats::histogram
     bool keepsDistribution = false; ///< up to 12 MB of a tensor (F64), so that a histogram can be drawn anew
     uint64_t tileElements = 0; ///< that are read at once, in whole blocks of kStatsBlock; 0: about a MiB. For tests
@@ -28,7 +28,7 @@ using StatsProgress
 
 /// The statistics of sources of one model, in their order. Reads each tensor once, in tiles, side by side, and once
 /// more where its values lie so close together that one pass tells little (core/stats/refine.h). The result
-/// depends on neither tiles, workers nor kernels. Memory: about 5 MB for each worker, whatever the tensors' size. Fails
+/// depends on neither tiles, workers nor kernels. Memory: at most 4 MB for each worker, whatever the tensors' size. Fails
 /// naming the tensor, the file and the offset, or as cancelledError() when stopped. Blocks; call it off the UI thread.
 /// Thread-safe.
 Result<std::vector<TensorStats>> computeStats(const std::shared_ptr<const Model>& model,

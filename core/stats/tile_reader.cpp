@@ -42,8 +42,8 @@ uint64_t tileElements(const StatsSource& source, const StatsOptions& options)
 
 unsigned workersOf(const StatsOptions& options)
 {
-    // Two for each processor: one waits for the disk while the other counts.
-    return options.workers == 0 ? 2 * availableProcessors() : options.workers;
+    // While one counts, the others wait for the disk.
+    return options.workers == 0 ? 3 * availableProcessors() : options.workers;
 }
 
 Result<Bytes> TileReader::read(const StatsSource& source, uint64_t first, uint64_t count)
