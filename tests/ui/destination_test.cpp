@@ -93,7 +93,7 @@ void DestinationTest::seesWhatOthersWrite()
     QFETCH(QString, folder);
     QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("there")));
     QFile::link(m_folder.filePath(QStringLiteral("there")), m_folder.filePath(QStringLiteral("link")));
-    const std::array others{OutputAtWork{m_folder.filePath(QStringLiteral("there/out")).toStdString()}};
+    const std::array others{OutputAtWork{placeOf(m_folder.filePath(QStringLiteral("there/out")).toStdString())}};
     QTEST(isTaken(m_folder.filePath(folder).toStdString(), others), "isTaken");
 }
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void saysWhyItCannotDelete();
     void asksOnlyAboutWhatIsThere();
     void takesOverWhatAnotherOneContinues();
+    void takesTheRowsOfWhatItReplaced();
     void keepsWhatAnotherOneCannotContinue();
     void keepsOutcomes();
     void keepsThatThereWereWarnings();
@@ -51,7 +52,7 @@ private Q_SLOTS:
     void remembersTheChoice();
 
 private:
-    void start(const QString& output);
+    void start(const QString& output, bool replaces = false);
     void crash();
     void reopen(AtStart choice = AtStart::Ask);
     [[nodiscard]] JobsBar* bar() const { return m_panel->findChild<JobsBar*>(); }
@@ -122,10 +123,11 @@ void JobsRecallTest::reopen(AtStart choice)
     m_panel->keepIn(path(QStringLiteral("jobs.json")), choice);
 }
 
-void JobsRecallTest::start(const QString& name)
+void JobsRecallTest::start(const QString& name, bool replaces)
 {
     JobOptions options;
     options.output = path(name).toStdString();
+    options.force = replaces;
     options.workers = 1;
     options.memoryBytes = kMinimumMemoryBytes;
     options.recordInterval = std::chrono::milliseconds(1);
@@ -417,7 +419,8 @@ void JobsRecallTest::takesOverWhatAnotherOneContinues()
     reopen(AtStart::Ask);
     m_disk->setDelay(std::chrono::milliseconds(20));
     start(QStringLiteral("next"));
-    start(QStringLiteral("out/")); // the same folder
+    QVERIFY(QFile::link(path(QStringLiteral("out")), path(QStringLiteral("link"))));
+    start(QStringLiteral("link")); // the same folder
     QCOMPARE(m_panel->findChild<QListWidget*>()->count(), 3); // it only waits
     QCOMPARE(state(0), QStringLiteral("Interrupted"));
     QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 2);
@@ -429,6 +432,22 @@ void JobsRecallTest::takesOverWhatAnotherOneContinues()
     QCOMPARE(m_panel->findChild<QListWidget*>()->count(), 2);
     QCOMPARE(state(0), QStringLiteral("Done"));
     QCOMPARE(state(1), QStringLiteral("Done"));
+}
+
+void JobsRecallTest::takesTheRowsOfWhatItReplaced()
+{
+    start(QStringLiteral("out"));
+    start(QStringLiteral("other"));
+    QTRY_COMPARE(state(1), QStringLiteral("Done"));
+    m_plan = planOf(path(QStringLiteral("tiny")), 32, {});
+    start(QStringLiteral("out")); // is refused: another output is there
+    QTRY_COMPARE(state(2), QStringLiteral("Failed"));
+    QCOMPARE(state(0), QStringLiteral("Done"));
+    start(QStringLiteral("out"), true);
+    QTRY_COMPARE(m_panel->findChild<QListWidget*>()->count(), 2);
+    QCOMPARE(state(0), QStringLiteral("Done"));
+    QCOMPARE(state(1), QStringLiteral("Done"));
+    QVERIFY(text(0, "destination").endsWith(QStringLiteral("other")));
 }
 
 void JobsRecallTest::keepsWhatAnotherOneCannotContinue()

@@ -54,21 +54,12 @@ bool isUsed(const QString& path)
     return (there.exists() || there.isSymLink()) && !(there.isDir() && QDir(path).isEmpty());
 }
 
-/// Without links, as far as the folder is there.
-std::filesystem::path resolved(const std::filesystem::path& folder)
-{
-    std::error_code unknown;
-    const auto path = std::filesystem::weakly_canonical(folder, unknown);
-    return ((unknown ? folder : path) / "").lexically_normal().parent_path();
-}
-
 } // namespace
 
 bool isTaken(const std::filesystem::path& folder, std::span<const OutputAtWork> others)
 {
-    const auto place = resolved(folder);
-    return std::ranges::any_of(
-        others, [&](const OutputAtWork& other) { return isInside(place, resolved(other.folder)); });
+    const auto place = placeOf(folder);
+    return std::ranges::any_of(others, [&](const OutputAtWork& other) { return isInside(place, other.place); });
 }
 
 QString typedPath(const QString& text)

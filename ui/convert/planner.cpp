@@ -27,7 +27,7 @@ uint64_t promisedBytes(const PlanQuestion& question)
     const auto disk = diskOf(question.folder);
     uint64_t bytes = 0;
     for (const OutputAtWork& other : question.others)
-        if (other.bytesToCome > 0 && disk && diskOf(other.folder) == disk)
+        if (other.bytesToCome > 0 && disk && diskOf(other.place) == disk)
             bytes += other.bytesToCome;
     return bytes;
 }

@@ -1,6 +1,7 @@
 #include "ui/jobs/job_entry.h"
 
 #include "core/job/interrupted.h"
+#include "ui/base/output_at_work.h"
 #include "ui/base/speed_memory.h"
 #include "ui/jobs/job_text.h"
 #include "ui/style/text.h"
@@ -40,6 +41,7 @@ void JobEntry::begin(JobRequest request, std::shared_ptr<const Plan> plan, FileS
 void JobEntry::prepare(JobRequest request, std::shared_ptr<const Plan> plan, FileSystem& fileSystem)
 {
     request.job.waitsForSpace = true;
+    place = placeOf(request.job.output);
     QSettings settings;
     m_meter = JobMeter(request.job.verify, SpeedMemory(settings).readBackSpeed());
     m_bottleneck = {};

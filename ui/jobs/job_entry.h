@@ -68,6 +68,7 @@ struct JobEntry
     [[nodiscard]] bool isInterrupted() const; ///< left by an earlier session or for a later one
 
     std::unique_ptr<JobRunner> runner; ///< null only before begin() or recall()
+    std::filesystem::path place; ///< where it writes, as placeOf() has it
     std::unique_ptr<OutputVerifier> verifier; ///< null until the output is verified
     ThroughputHistory history;
     JobLog log;

@@ -264,7 +264,7 @@ std::vector<OutputAtWork> JobsPanel::outputsAtWork() const
         // One that was interrupted has its files there already.
         const bool hasPlace
             = entry->runner->hasStarted() || m_fileSystem.isThere(journalPath(request.job.output)).value_or(true);
-        outputs.push_back({request.job.output, hasPlace ? 0 : request.outputBytes});
+        outputs.push_back({entry->place, hasPlace ? 0 : request.outputBytes});
     }
     return outputs;
 }

@@ -239,12 +239,13 @@ bool JobsPanel::ownsFolder(const Entry& entry) const
 }
 
 /// Jobs that had stopped in the folder where `newer` writes can neither be resumed nor removed there any more: they go.
+/// Once it is done, all others go whose output it has replaced.
 void JobsPanel::takeOver(Entry& newer)
 {
-    const auto folder = [](const Entry& entry) { return (entry.runner->request().job.output / "").lexically_normal(); };
     const auto isReplaced = [&](const Entry& entry) {
-        return &entry != &newer && entry.runner->isOver() && !entry.isDiscarding()
-            && (entry.isInterrupted() || entry.hasLeftovers() || entry.canStartOver) && folder(entry) == folder(newer);
+        return &entry != &newer && entry.runner->isOver() && !entry.isDiscarding() && !entry.isVerifying()
+            && (newer.isDone() || entry.isInterrupted() || entry.hasLeftovers() || entry.canStartOver)
+            && entry.place == newer.place;
     };
     bool wasSelected = false;
     bool isAny = false;
