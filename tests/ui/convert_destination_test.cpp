@@ -54,6 +54,11 @@ void ConvertDestinationTest::asksBeforeItReplaces()
     find<QLineEdit>("destination")->setText(output);
     QTRY_VERIFY(replace->isVisible());
     QVERIFY(!canConvert());
+    // The model's own files are never replaced.
+    find<FormatCard>("safetensors")->click();
+    find<QLineEdit>("destination")->setText(source());
+    QTRY_VERIFY2(reason().contains(QStringLiteral("model's own")), qPrintable(reason()));
+    QVERIFY(!replace->isVisible());
 }
 
 void ConvertDestinationTest::keepsOffFoldersOfOtherConversions()

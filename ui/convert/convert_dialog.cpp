@@ -46,6 +46,14 @@ bool isSameQuestion(const PlanQuestion& a, const PlanQuestion& b)
     return a.model == b.model && a.folder == b.folder && optionsJson(a.options) == optionsJson(b.options);
 }
 
+/// Whether there is something that leave to replace it would let go: more space, say, may come.
+bool canReplace(const PlanAnswer& answer)
+{
+    return answer.preflight && !answer.preflight->existing.empty()
+        && std::ranges::none_of(
+            answer.preflight->blockers, [](const Error& error) { return error.code == ErrorCode::InvalidArgument; });
+}
+
 } // namespace
 
 ConvertDialog::ConvertDialog(
@@ -215,7 +223,7 @@ void ConvertDialog::showAnswer(const PlanAnswer& answer)
     m_answer = answer;
     m_view->showAnswer(answer);
     showTime();
-    m_choices->setOutputExists(answer.preflight && !answer.preflight->existing.empty());
+    m_choices->setOutputExists(canReplace(answer));
     updateAcceptButton();
 }
 
