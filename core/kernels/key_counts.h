@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace tensorport
 {
@@ -42,6 +43,28 @@ public:
     template <class Visit>
     void drain(const Visit& visit)
     {
+        if (m_few.empty())
+            drainTables(visit);
+        std::sort(m_few.begin(), m_few.end());
+        for (auto key = m_few.begin(); key != m_few.end();) {
+            const auto next = std::upper_bound(key, m_few.end(), *key);
+            visit(*key, static_cast<uint64_t>(next - key));
+            key = next;
+        }
+        m_few.clear();
+        m_added = 0;
+    }
+
+private:
+    static constexpr size_t kGroup = 64;
+    static constexpr uint64_t kFull = uint64_t{1} << 31U;
+
+    template <class ForEach>
+    void add(uint64_t keys, const ForEach& forEach);
+
+    template <class Visit>
+    void drainTables(const Visit& visit)
+    {
         for (size_t group = 0; group < m_keys; group += kGroup) {
             std::array<uint32_t, kGroup> sums{};
             uint32_t any = 0;
@@ -58,12 +81,7 @@ public:
                 if (sums[i] != 0)
                     visit(static_cast<uint32_t>(group + i), uint64_t{sums[i]});
         }
-        m_added = 0;
     }
-
-private:
-    static constexpr size_t kGroup = 64;
-    static constexpr uint64_t kFull = uint64_t{1} << 31U;
 
     [[nodiscard]] uint32_t* table(size_t index) const { return m_counts.get() + index * m_stride; }
 
@@ -73,6 +91,8 @@ private:
     size_t m_tables;
     size_t m_stride; ///< from a table to the next
     std::unique_ptr<uint32_t[]> m_counts;
+    /// The keys themselves as long as they are few: to look through the tables would take longer than to sort them.
+    std::vector<uint32_t> m_few;
     uint64_t m_added = 0;
 };
 

@@ -27,11 +27,11 @@ TensorStats finishStats(
         return none;
     }
     TensorStats stats = statsOf(source.dtype, totals, moments);
-    finishDistribution(stats, options);
+    finishDistribution(stats, options, true);
     return stats;
 }
 
-void finishDistribution(TensorStats& stats, const StatsOptions& options)
+void finishDistribution(TensorStats& stats, const StatsOptions& options, bool mayBeRefined)
 {
     stats.quantiles.clear();
     if (stats.distribution.count() != 0) {
@@ -40,7 +40,7 @@ void finishDistribution(TensorStats& stats, const StatsOptions& options)
         stats.histogram = stats.distribution.histogram(options.bins);
     }
     stats.isExact = stats.distribution.isExact() && areAllDoubles(stats);
-    if (!options.keepsDistribution && !isCrude(stats.distribution))
+    if (!options.keepsDistribution && !(mayBeRefined && isCrude(stats.distribution)))
         stats.distribution = {};
 }
 

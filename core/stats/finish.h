@@ -10,7 +10,8 @@ namespace tensorport
 [[nodiscard]] TensorStats finishStats(
     const StatsSource& source, const Totals& totals, const Moments& moments, const StatsOptions& options);
 
-/// What follows from `stats.distribution`: quantiles and histogram. A crude distribution stays, for refineStats().
-void finishDistribution(TensorStats& stats, const StatsOptions& options);
+/// What follows from `stats.distribution`: quantiles and histogram. It stays where the options want it, and a crude one
+/// where it `mayBeRefined`.
+void finishDistribution(TensorStats& stats, const StatsOptions& options, bool mayBeRefined = false);
 
 } // namespace tensorport

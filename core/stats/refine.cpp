@@ -11,6 +11,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace tensorport
 {
@@ -31,7 +32,7 @@ public:
         , m_advance(advance)
     {
         for (size_t id = 0; id < results.size(); ++id)
-            if (isCrude(results[id].distribution)) {
+            if (isReadAgain(sources[id], results[id], options)) {
                 m_ids.push_back(id);
                 m_tiles.add(divideRoundUp(sources[id].elements, tileElements(sources[id], options)));
             }
@@ -41,47 +42,48 @@ public:
     void scan()
     {
         TileReader reader(m_files);
-        std::optional<SplitRanges> split;
-        size_t current = 0; // that it is of
+        std::optional<Part> part;
         while (const auto tile = m_tiles.take()) {
             if (m_stop.stop_requested() || m_error.isSet())
                 return;
-            const size_t id = m_ids[tile->owner];
-            if (split && id != current)
-                addUp(current, *split);
-            if (!split || id != current)
-                split.emplace(m_results[id].distribution.ranges());
-            current = id;
-            if (auto done = look(reader, *split, id, tile->index); !done)
+            if (part && part->owner != tile->owner)
+                addUp(*std::exchange(part, {}));
+            if (!part)
+                part.emplace(tile->owner, SplitRanges(m_results[m_ids[tile->owner]].distribution.ranges()));
+            if (auto done = look(reader, *part, tile->index); !done)
                 return m_error.set(std::move(done).error());
         }
-        if (split)
-            addUp(current, *split);
+        if (part)
+            addUp(std::move(*part));
     }
 
     Status finish()
     {
         if (auto done = m_error.take(); !done)
             return done;
-        if (m_stop.stop_requested())
-            return fail(cancelledError());
-        for (const auto& [id, split] : m_totals) {
-            m_results[id].distribution = Distribution(split.parts());
-            finishDistribution(m_results[id], m_options);
-        }
-        return {};
+        return m_stop.stop_requested() ? fail(cancelledError()) : Status();
     }
 
 private:
-    Status look(TileReader& reader, SplitRanges& split, size_t id, uint64_t tile)
+    /// What was seen of a tensor.
+    struct Part
     {
+        size_t owner; ///< of the tiles
+        SplitRanges split;
+        uint64_t tiles = 0;
+    };
+
+    Status look(TileReader& reader, Part& part, uint64_t tile)
+    {
+        const size_t id = m_ids[part.owner];
         const StatsSource& source = m_sources[id];
         const uint64_t first = tile * tileElements(source, m_options);
         const uint64_t count = std::min(tileElements(source, m_options), source.elements - first);
         const auto values = reader.read(source, first, count);
         if (!values)
             return fail(values.error());
-        split.add(source.dtype, *values);
+        part.split.add(source.dtype, *values);
+        ++part.tiles;
         const std::scoped_lock lock(m_advanceMutex);
         m_advance(id,
             shareOf(source.storedBytes, first + count, source.elements)
@@ -89,11 +91,25 @@ private:
         return {};
     }
 
-    void addUp(size_t id, const SplitRanges& split)
+    /// The last part of a tensor finishes it: so what is kept does not grow with their number.
+    void addUp(Part part)
     {
-        const std::scoped_lock lock(m_mutex);
-        if (const auto [total, isNew] = m_totals.try_emplace(id, split); !isNew)
-            total->second.add(split);
+        {
+            const std::scoped_lock lock(m_mutex);
+            const auto found = m_unfinished.find(part.owner);
+            if (found != m_unfinished.end()) {
+                part.split.add(found->second.split);
+                part.tiles += found->second.tiles;
+                m_unfinished.erase(found);
+            }
+            if (part.tiles != m_tiles.tilesOf(part.owner)) {
+                m_unfinished.emplace(part.owner, std::move(part));
+                return;
+            }
+        }
+        TensorStats& result = m_results[m_ids[part.owner]];
+        result.distribution = Distribution(part.split.parts());
+        finishDistribution(result, m_options);
     }
 
     const std::span<const StatsSource> m_sources;
@@ -106,7 +122,7 @@ private:
     TileQueue m_tiles; ///< of them
     FirstError m_error;
     std::mutex m_mutex; ///< guards the following
-    std::map<size_t, SplitRanges> m_totals;
+    std::map<size_t, Part> m_unfinished; ///< at most one more than there are workers
     std::mutex m_advanceMutex;
 };
 
@@ -116,6 +132,21 @@ bool isCrude(const Distribution& distribution)
 {
     constexpr size_t kFew = 128;
     return !distribution.isExact() && distribution.ranges().size() < kFew;
+}
+
+void refine(TensorStats& stats, DType dtype, Bytes values, const StatsOptions& options)
+{
+    if (!isCrude(stats.distribution))
+        return;
+    SplitRanges split(stats.distribution.ranges());
+    split.add(dtype, values);
+    stats.distribution = Distribution(split.parts());
+    finishDistribution(stats, options);
+}
+
+bool isReadAgain(const StatsSource& source, const TensorStats& stats, const StatsOptions& options)
+{
+    return isCrude(stats.distribution) && source.elements > tileElements(source, options);
 }
 
 Status refineStats(std::span<const StatsSource> sources, std::span<TensorStats> results, const StatsOptions& options,

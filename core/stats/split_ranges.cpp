@@ -14,7 +14,7 @@ namespace tensorport
 namespace
 {
 
-constexpr size_t kParts = 4096; ///< of all ranges together
+constexpr uint64_t kParts = 4096; ///< of all ranges together, at most
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 template <typename T, class AddBlock>
@@ -37,12 +37,16 @@ void forEachBlock(Bytes packed, const AddBlock& addBlock)
 
 SplitRanges::SplitRanges(std::span<const ValueRange> ranges)
 {
-    for (const ValueRange& range : ranges)
+    uint64_t values = 0;
+    for (const ValueRange& range : ranges) {
+        values += range.count;
         if (range.low != 0 || range.high != 0) {
             m_lows.push_back(range.low);
             m_widths.push_back(range.low == range.high ? 1 : range.high - range.low);
         }
-    m_partsOfEach = std::max<size_t>(1, kParts / std::max<size_t>(1, m_lows.size()));
+    }
+    // Few values do not need as many.
+    m_partsOfEach = std::max<size_t>(1, std::min(kParts, 2 * values) / std::max<size_t>(1, m_lows.size()));
     m_counts.resize(m_lows.size() * m_partsOfEach + 1); // the last for what is not counted
     m_smallest.resize(m_counts.size(), kInfinity);
     m_largest.resize(m_counts.size(), -kInfinity);

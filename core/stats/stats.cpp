@@ -71,7 +71,7 @@ public:
         if (m_stop.stop_requested())
             return fail(cancelledError());
         for (size_t id = 0; id < m_results.size(); ++id)
-            if (isCrude(m_results[id].distribution))
+            if (isReadAgain(m_sources[id], m_results[id], m_options))
                 m_total += m_sources[id].storedBytes;
         const auto advance = [this](size_t id, uint64_t bytes) {
             m_done += bytes;
@@ -120,6 +120,10 @@ private:
         {
             const std::scoped_lock lock(m_mutex);
             m_unfinished[worker.source].moments.add(tile, std::move(blocks));
+        }
+        if (m_tiles.tilesOf(worker.source) == 1) {
+            addUp(worker);
+            refine(m_results[worker.source], source.dtype, *values, m_options);
         }
         report(worker,
             shareOf(source.storedBytes, first + count, source.elements)
