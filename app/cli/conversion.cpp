@@ -6,6 +6,7 @@
 #include "app/cli/signals.h"
 
 #include "core/base/text.h"
+#include "core/job/journal.h"
 #include "core/model/open_model.h"
 
 #include <csignal>
@@ -133,11 +134,14 @@ ExitCode run(const std::shared_ptr<const Plan>& plan, const ConvertRequest& requ
     for (const std::string& warning : placeOfOutput(*plan, request.job.output).warnings)
         teller.warn(warning);
 
+    // What an earlier run has done is not for this one to throw away.
+    const bool continues
+        = !request.job.restart && posixFileSystem().isThere(journalPath(request.job.output)).value_or(true);
     Job job(plan, request.job);
     JobOutcome outcome;
     {
-        const std::stop_callback stop(
-            signals.token(), [&] { signals.exitCode() == ExitCode::Interrupted ? job.cancel() : job.interrupt(); });
+        const std::stop_callback stop(signals.token(),
+            [&] { signals.exitCode() == ExitCode::Interrupted && !continues ? job.cancel() : job.interrupt(); });
         const ProgressReporter reporter(request.progress,
             {[&job] { return job.snapshot(); },
                 [&plan](uint32_t tensor) { return plan->tensors[tensor].output.name; }});

@@ -360,12 +360,12 @@ def slowed(bin_dir, out):
 
 @pytest.fixture
 def running(bin_dir, long_model, tmp_path):
-    """running() starts a long conversion and returns when it writes."""
+    """running() starts a long conversion, or what it is given, and returns when that writes."""
     processes = []
+    convert = ("convert", long_model.path, "-o", tmp_path / "out", "--format", "numpy", "--dtype", "bf16")
 
-    def start():
-        command = [bin_dir / "tensorport-cli", "convert", long_model.path, "-o", tmp_path / "out"]
-        command += ["--format", "numpy", "--dtype", "bf16", "--progress", "json"]
+    def start(*arguments):
+        command = [bin_dir / "tensorport-cli", *(arguments or convert), "--progress", "json"]
         environment = slowed(bin_dir, tmp_path / "out")
         process = subprocess.Popen(
             command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
@@ -472,6 +472,22 @@ def test_a_stopped_conversion_can_be_resumed(running, cli, long_model, tmp_path,
     cli("verify", out)
     assert not list(out.rglob(".tensorport*")) and not list(out.rglob("*.part"))
     assert "nothing to resume" in cli("resume", out).stdout
+
+
+def test_sigint_keeps_what_an_earlier_run_had_done(running, cli, tmp_path):
+    process = running()
+    time.sleep(0.7)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    out = tmp_path / "out"
+    resumed = running("resume", out)
+    resumed.send_signal(signal.SIGINT)
+    _, stderr = resumed.communicate(timeout=60)
+    assert resumed.returncode == 130
+    last = json.loads(stderr.splitlines()[-1])
+    assert last["state"] == "interrupted" and last["resumable"] is True
+    assert "by an earlier run" in cli("resume", out).stdout
+    cli("verify", out)
 
 
 def test_resume_needs_an_interrupted_conversion(cli, tmp_path):
