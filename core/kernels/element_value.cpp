@@ -109,7 +109,11 @@ std::string valueText(DType dtype, uint64_t bits)
     }
     if (dtype == DType::F64)
         return shortest(std::bit_cast<double>(bits));
-    return shortest(static_cast<float>(elementValue(dtype, bits)));
+    const double value = elementValue(dtype, bits);
+    // The shortest digits that tell a float from others are not those of a large integer.
+    if (std::fabs(value) >= 0x1p24 && std::fabs(value) < 1e15)
+        return fmt::format("{:.0f}", value);
+    return shortest(static_cast<float>(value));
 }
 
 double elementValue(DType dtype, uint64_t bits)

@@ -144,6 +144,10 @@ void ValueWindowTest::texts_data()
     row(DType::BF16, 0xffc0, "nan");
     row(DType::F16, 0xfc00, "-inf");
     row(DType::F32, 0x3dcccccd, "0.1");
+    row(DType::F32, 0x4b7fffff, "16777215");
+    row(DType::F32, 0x4cbebc21, "100000008");
+    row(DType::F32, 0xcf000000, "-2147483648");
+    row(DType::F32, 0x7149f2ca, "1e+30");
     row(DType::F64, 0x7ff8000000000000, "nan");
     row(DType::F4, 0xf, "-6");
     row(DType::F8E8M0, 0xff, "nan");
