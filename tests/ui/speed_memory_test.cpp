@@ -177,6 +177,10 @@ void SpeedMemoryTest::tellsTheKind_data()
     QTest::newRow("dequantize") << std::vector<SparseTensor>{{"mlp.experts.down_proj_blocks", DType::U8, {2, 8, 3, 16}},
         {"mlp.experts.down_proj_scales", DType::U8, {2, 8, 3}}, small}
                                 << false << int(WorkKind::Dequantize);
+    std::vector<SparseTensor> many;
+    for (int i = 0; i < 1000; ++i)
+        many.push_back({fmt::format("t{}", i), DType::F32, {4}});
+    QTest::newRow("many small files") << many << true << int(WorkKind::SmallFiles);
 }
 
 void SpeedMemoryTest::tellsTheKind()
@@ -190,6 +194,7 @@ void SpeedMemoryTest::tellsTheKind()
     const auto plan = makePlan(openFolder(m_folder->path()), options);
     QVERIFY2(plan, plan ? "" : plan.error().message.c_str());
     QTEST(int(workKind(**plan)), "expected");
+    QCOMPARE(workAmount(**plan), workKind(**plan) == WorkKind::SmallFiles ? 1001 : (*plan)->outputBytes);
 }
 
 void SpeedMemoryTest::measuresFinishedConversions()

@@ -25,11 +25,12 @@ constexpr auto kReadBackKey = "speed/readBack";
 
 QString keyOf(WorkKind kind, bool isVerified)
 {
-    const char* name = kind == WorkKind::Copy ? "copy" : kind == WorkKind::Cast ? "cast" : "dequantize";
-    return QStringLiteral("speed/%1%2").arg(QLatin1String(name), QLatin1String(isVerified ? "Verified" : ""));
+    constexpr std::array kNames{"copy", "cast", "dequantize", "smallFiles"};
+    return QStringLiteral("speed/%1%2")
+        .arg(QLatin1String(kNames[static_cast<size_t>(kind)]), QLatin1String(isVerified ? "Verified" : ""));
 }
 
-/// In bytes per second; 0 for none, and for what nobody can have measured.
+/// In bytes or files per second; 0 for none, and for what nobody can have measured.
 double speedOf(const QSettings& settings, const QString& key)
 {
     const double speed = settings.value(key).toDouble();
@@ -40,6 +41,11 @@ double speedOf(const QSettings& settings, const QString& key)
 
 WorkKind workKind(const Plan& plan)
 {
+    constexpr size_t kManyFiles = 1000;
+    constexpr uint64_t kSmallFile = 64 * kKiB;
+    if (plan.files.size() >= kManyFiles && plan.outputBytes / plan.files.size() < kSmallFile) {
+        return WorkKind::SmallFiles;
+    }
     constexpr std::array kKinds{WorkKind::Copy, WorkKind::Cast, WorkKind::Dequantize};
     std::array<uint64_t, kKinds.size()> bytes{};
     for (const PlannedTensor& tensor : plan.tensors) {
@@ -49,14 +55,19 @@ WorkKind workKind(const Plan& plan)
     return kKinds[static_cast<size_t>(std::distance(bytes.begin(), std::ranges::max_element(bytes)))];
 }
 
+uint64_t workAmount(const Plan& plan)
+{
+    return workKind(plan) == WorkKind::SmallFiles ? plan.files.size() : plan.outputBytes;
+}
+
 SpeedMemory::SpeedMemory(QSettings& settings)
     : m_settings(settings)
 {
 }
 
-void SpeedMemory::note(WorkKind kind, bool isVerified, uint64_t outputBytes, double activeSeconds)
+void SpeedMemory::note(WorkKind kind, bool isVerified, uint64_t amount, double activeSeconds)
 {
-    noteSpeed(keyOf(kind, isVerified), outputBytes, activeSeconds);
+    noteSpeed(keyOf(kind, isVerified), amount, activeSeconds);
 }
 
 void SpeedMemory::noteReadBack(uint64_t bytes, double activeSeconds)
@@ -64,12 +75,12 @@ void SpeedMemory::noteReadBack(uint64_t bytes, double activeSeconds)
     noteSpeed(QLatin1String(kReadBackKey), bytes, activeSeconds);
 }
 
-void SpeedMemory::noteSpeed(const QString& key, uint64_t bytes, double activeSeconds)
+void SpeedMemory::noteSpeed(const QString& key, uint64_t amount, double activeSeconds)
 {
-    if (activeSeconds < kShortestSeconds || bytes == 0) {
+    if (activeSeconds < kShortestSeconds || amount == 0) {
         return;
     }
-    const double measured = static_cast<double>(bytes) / activeSeconds;
+    const double measured = static_cast<double>(amount) / activeSeconds;
     const double before = speedOf(m_settings, key);
     m_settings.setValue(key, before > 0 ? (before + measured) / 2 : measured);
 }
@@ -80,15 +91,15 @@ std::optional<double> SpeedMemory::readBackSpeed() const
     return speed > 0 ? std::optional(speed) : std::nullopt;
 }
 
-std::optional<double> SpeedMemory::secondsFor(WorkKind kind, bool isVerified, uint64_t outputBytes) const
+std::optional<double> SpeedMemory::secondsFor(WorkKind kind, bool isVerified, uint64_t amount) const
 {
-    const auto bytes = static_cast<double>(outputBytes);
+    const auto bytes = static_cast<double>(amount);
     if (const double speed = speedOf(m_settings, keyOf(kind, isVerified)); speed > 0) {
         return bytes / speed;
     }
     const double other = speedOf(m_settings, keyOf(kind, !isVerified));
     const auto readBack = readBackSpeed();
-    if (other <= 0 || !readBack) {
+    if (other <= 0 || !readBack || kind == WorkKind::SmallFiles) {
         return std::nullopt;
     }
     const double seconds = bytes / other + (isVerified ? bytes : -bytes) / *readBack;

@@ -232,7 +232,7 @@ void ConvertDialog::showTime()
     QSettings settings;
     const Plan* plan = m_answer.plan.get();
     const auto seconds = plan
-        ? SpeedMemory(settings).secondsFor(workKind(*plan), m_choices->choices().job.verify, plan->outputBytes)
+        ? SpeedMemory(settings).secondsFor(workKind(*plan), m_choices->choices().job.verify, workAmount(*plan))
         : std::nullopt;
     m_view->showTime(seconds ? expectedTimeText(*seconds) : QString());
 }

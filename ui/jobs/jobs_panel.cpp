@@ -41,7 +41,7 @@ void rememberSpeed(const JobEntry& entry)
     if (const auto plan = runner.plan(); plan && !runner.outcome()->wasComplete && snapshot.bytesResumed == 0) {
         QSettings settings;
         SpeedMemory(settings).note(
-            workKind(*plan), runner.request().job.verify, plan->outputBytes, snapshot.activeSeconds);
+            workKind(*plan), runner.request().job.verify, workAmount(*plan), snapshot.activeSeconds);
         const auto [bytes, seconds] = entry.readBack();
         SpeedMemory(settings).noteReadBack(bytes, seconds);
     }
