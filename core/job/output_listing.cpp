@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/base/translation.h"
 #include "core/job/checksums.h"
+#include "core/job/journal.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -124,10 +125,16 @@ std::vector<std::string> findExtraFiles(
         return names && names->empty();
     };
     std::vector<std::string> problems;
+    const bool isBeingReplaced = fileSystem.isThere(journalPath(folder)).value_or(false);
+    if (isBeingReplaced)
+        problems.push_back(Engine::tr("a conversion that is to replace this output is running, or was interrupted and "
+                                      "can be continued (resume)"));
     for (const std::string& inside : folders)
         for (const std::string& name : fileSystem.list(folder / inside).value_or(std::vector<std::string>())) {
             const auto status = fileSystem.status(folder / (inside + name));
             const bool isFolder = status && status->kind == FileStatus::Kind::Directory;
+            if (isBeingReplaced && name.ends_with(kPartSuffix))
+                continue;
             if (isFolder ? folders.contains(inside + name + '/') || name.starts_with('.') || isEmpty(inside + name)
                          : known.contains(inside + name))
                 continue;

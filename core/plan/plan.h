@@ -88,9 +88,10 @@ struct Preflight
                               ///< conversion holds; an existing output frees nothing
     std::optional<uint64_t> freeBytes; ///< not known where a file stands in the folder's place
     std::vector<std::string> existing; ///< files that a job would replace, relative to the folder
-    std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way ...
+    std::vector<Error> blockers; ///< what `force` cannot mend: too little space, the source's own files in the way,
+                                 ///< weights that would be loaded together with the output ...
     std::vector<std::string> warnings; ///< sentences: the output lies among the model's own files
-    std::vector<std::string> notes; ///< sentences: it lies below them
+    std::vector<std::string> notes; ///< sentences: it lies below them; other files lie in its folder
 };
 
 /// Sentences about where an output lies.

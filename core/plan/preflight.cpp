@@ -2,6 +2,7 @@
 #include "core/base/translation.h"
 #include "core/plan/plan.h"
 #include "core/plan/side_files.h"
+#include "core/plan/strangers.h"
 
 #include <map>
 #include <optional>
@@ -221,6 +222,27 @@ private:
     std::string m_inTheWay; ///< a sentence about what cannot be written through
 };
 
+void reportStrangers(const Strangers& strangers, const std::filesystem::path& folder, Preflight& preflight)
+{
+    const auto first = [&](const std::vector<std::string>& names) { return quote((folder / names.front()).string()); };
+    const auto rest = [](const std::vector<std::string>& names) { return formatGrouped(names.size() - 1); };
+    if (const auto& weights = strangers.weights; !weights.empty())
+        preflight.blockers.push_back({ErrorCode::InvalidArgument,
+            weights.size() == 1
+                ? Engine::tr(
+                    "{} is there, and would be loaded together with the output: choose another folder", first(weights))
+                : Engine::tr(
+                    "{} and {} more are there, and would be loaded together with the output: choose another folder",
+                    first(weights), rest(weights)),
+            folder});
+    // Among the model's own files a warning says more.
+    else if (const auto& others = strangers.others; !others.empty() && preflight.warnings.empty())
+        preflight.notes.push_back(others.size() == 1
+                ? Engine::tr("{} is not of this output: verifying names it as a difference.", first(others))
+                : Engine::tr("{} and {} more are not of this output: verifying names them as differences.",
+                    first(others), rest(others)));
+}
+
 /// Where the output lies as seen from the model's folder, by whatever names. What cannot be looked at says nothing.
 enum class Place { Elsewhere, Among, Below };
 
@@ -310,6 +332,10 @@ Result<Preflight> checkOutput(const Plan& plan, const std::filesystem::path& fol
         if (auto looked = obstacles.look(); !looked)
             return fail(std::move(looked).error());
         obstacles.report(preflight);
+        const auto strangers = findStrangers(plan, folder, fileSystem);
+        if (!strangers)
+            return fail(strangers.error());
+        reportStrangers(*strangers, folder, preflight);
     }
     const auto writable = fileSystem.checkWritable(folder);
     if (!writable)

@@ -2738,6 +2738,26 @@
         <source>The tensor name {} holds a null character, which no file name can.</source>
         <translation>Der Tensorname {} enthält ein Nullzeichen, das kein Dateiname enthalten kann.</translation>
     </message>
+    <message>
+        <source>a conversion that is to replace this output is running, or was interrupted and can be continued (resume)</source>
+        <translation>eine Konvertierung, die diese Ausgabe ersetzen soll, läuft oder wurde unterbrochen und lässt sich fortsetzen (resume)</translation>
+    </message>
+    <message>
+        <source>{} is there, and would be loaded together with the output: choose another folder</source>
+        <translation>{} ist schon da und würde zusammen mit der Ausgabe geladen: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{} and {} more are there, and would be loaded together with the output: choose another folder</source>
+        <translation>{} und {} weitere sind schon da und würden zusammen mit der Ausgabe geladen: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{} is not of this output: verifying names it as a difference.</source>
+        <translation>{} gehört nicht zu dieser Ausgabe: Verifizieren nennt es als Abweichung.</translation>
+    </message>
+    <message>
+        <source>{} and {} more are not of this output: verifying names them as differences.</source>
+        <translation>{} und {} weitere gehören nicht zu dieser Ausgabe: Verifizieren nennt sie als Abweichungen.</translation>
+    </message>
 </context>
 <context>
     <name>PageParts</name>

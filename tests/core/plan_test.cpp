@@ -45,6 +45,8 @@ private Q_SLOTS:
     void copiesTheSameAlong_data();
     void copiesTheSameAlong();
     void saysWhatIsGone();
+    void seesWhatIsNotOfTheOutput_data();
+    void seesWhatIsNotOfTheOutput();
     void roundsWhatIsMissingUp_data();
     void roundsWhatIsMissingUp();
     void countsWhatIsReservedAlready();
@@ -153,6 +155,47 @@ void PlanTest::saysWhatIsGone()
     fs::remove_all(path("m"));
     QCOMPARE(blockersOf(*plan),
         QString("the model's folder \"m\" is gone since the model was opened: put it back, or open the model again|"));
+}
+
+void PlanTest::seesWhatIsNotOfTheOutput_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QStringList>("there"); // in the output folder
+    QTest::addColumn<QString>("said"); // blockers, then notes
+    const QString together(" would be loaded together with the output: choose another folder|");
+    QTest::newRow("nothing") << "safetensors" << QStringList{} << "";
+    QTest::newRow("its own name") << "safetensors" << QStringList{"model.safetensors", "README.md"} << "";
+    QTest::newRow("an index") << "safetensors" << QStringList{"model.safetensors.index.json"}
+                              << "\"out/model.safetensors.index.json\" is there, and" + together;
+    QTest::newRow("shards") << "safetensors" << QStringList{"b.safetensors", "c.safetensors", "a.txt"}
+                            << "\"out/b.safetensors\" and 1 more are there, and" + together;
+    QTest::newRow("another format")
+        << "pickle" << QStringList{"b.safetensors"}
+        << "\"out/b.safetensors\" is not of this output: verifying names it as a difference.|";
+    QTest::newRow("msgpack") << "flax" << QStringList{"flax_model.msgpack.index.json"}
+                             << "\"out/flax_model.msgpack.index.json\" is there, and" + together;
+    QTest::newRow("arrays") << "numpy" << QStringList{"b.npy", "c.npy"}
+                            << "\"out/b.npy\" and 1 more are not of this output: verifying names them as differences.|";
+    QTest::newRow("hidden, and a folder") << "numpy" << QStringList{".git", "sub/b.npy"} << "";
+    QTest::newRow("an output") << "safetensors" << QStringList{"manifest.json", "b.safetensors"} << "";
+    QTest::newRow("an interrupted one") << "safetensors" << QStringList{".tensorport/journal", "b.safetensors.part"}
+                                        << "";
+}
+
+void PlanTest::seesWhatIsNotOfTheOutput()
+{
+    QFETCH(QStringList, there);
+    QFETCH(QString, format);
+    writeModel("m/m.safetensors", {bytes("a", 4)});
+    for (const QString& name : there)
+        write("out/" + name.toStdString(), "x");
+    fs::create_directories(path("out"));
+    const auto plan = planOf("m/m.safetensors", format.toLatin1());
+    QString said = blockersOf(*plan);
+    const auto preflight = checkOutput(*plan, path("out"));
+    for (const std::string& note : preflight->notes)
+        said += QString::fromStdString(note).remove(QString::fromStdString(m_root.string()) + "/") + "|";
+    QTEST(said, "said");
 }
 
 void PlanTest::roundsWhatIsMissingUp_data()

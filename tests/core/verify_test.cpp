@@ -102,6 +102,14 @@ void VerifyTest::findsWhatHappenedToAFile_data()
         "extra part", [](const fs::path& out) { std::ofstream(out / "shard_000/layer.a.npy.part"); },
         "\"shard_000/layer.a.npy.part\" is not named in the manifest");
     row(
+        "to be replaced",
+        [](const fs::path& out) {
+            fs::create_directory(out / ".tensorport");
+            std::ofstream(out / ".tensorport/journal");
+            std::ofstream(out / "shard_000/layer.a.npy.part");
+        },
+        "a conversion that is to replace this output is running, or was interrupted and can be continued (resume)");
+    row(
         "extra folder",
         [](const fs::path& out) {
             fs::create_directory(out / "shard_001");
