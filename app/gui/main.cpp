@@ -71,7 +71,8 @@ int main(int argc, char** argv)
     arguments.addHelpOption();
     arguments.addVersionOption();
     arguments.addPositionalArgument(QStringLiteral("files"),
-        QCoreApplication::translate("main", "Models to open: files together as one, each folder or index on its own."),
+        QCoreApplication::translate(
+            "main", "Models to open: files of one folder together, each folder or index on its own."),
         QStringLiteral("[files...]"));
     const QCommandLineOption newWindow(QStringLiteral("new-window"),
         QCoreApplication::translate("main",

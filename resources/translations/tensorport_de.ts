@@ -3077,12 +3077,12 @@
         <translation>Schaut in safetensors-Modelle hinein und konvertiert sie für JAX.</translation>
     </message>
     <message>
-        <source>Models to open: files together as one, each folder or index on its own.</source>
-        <translation>Zu öffnende Modelle: Dateien gemeinsam als eines, jeder Ordner oder Index für sich.</translation>
-    </message>
-    <message>
         <source>Open a window of its own, even while another one runs, which otherwise is given the files and comes to the front.</source>
         <translation>Ein eigenes Fenster öffnen, auch wenn schon eines läuft, das sonst die Dateien bekommt und nach vorne kommt.</translation>
+    </message>
+    <message>
+        <source>Models to open: files of one folder together, each folder or index on its own.</source>
+        <translation>Zu öffnende Modelle: Dateien eines Ordners gemeinsam, jeder Ordner oder Index für sich.</translation>
     </message>
 </context>
 <context>

@@ -159,10 +159,10 @@ void ModelOpenerTest::groupsPaths()
 {
     QDir(m_folder->path()).mkdir(QStringLiteral("folder"));
     const auto file = [this](const char* name) { return m_folder->filePath(QLatin1String(name)); };
-    const QList<QStringList> expected{
-        {file("folder")}, {file("m.safetensors.index.json")}, {file("one.safetensors"), file("two.safetensors")}};
-    QCOMPARE(groupIntoModels(
-                 {file("two.safetensors"), file("folder"), file("m.safetensors.index.json"), file("one.safetensors")}),
+    const QList<QStringList> expected{{file("folder")}, {file("m.safetensors.index.json")},
+        {file("one.safetensors"), file("two.safetensors")}, {file("other/one.safetensors")}};
+    QCOMPARE(groupIntoModels({file("two.safetensors"), file("folder"), file("m.safetensors.index.json"),
+                 file("other/one.safetensors"), file("one.safetensors")}),
         expected);
     QCOMPARE(groupIntoModels({}), QList<QStringList>{});
 }

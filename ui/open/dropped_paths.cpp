@@ -1,6 +1,7 @@
 #include "ui/open/dropped_paths.h"
 
 #include <QFileInfo>
+#include <QMap>
 #include <QMimeData>
 #include <QUrl>
 
@@ -24,17 +25,17 @@ DroppedPaths droppedPaths(const QMimeData& data)
 QList<QStringList> groupIntoModels(const QStringList& paths)
 {
     QList<QStringList> models;
-    QStringList files;
+    QMap<QString, QStringList> files; // of each folder
     for (const QString& path : paths) {
         const QFileInfo info(path);
         if (info.isDir() || path.endsWith(QLatin1String(".json")))
             models << QStringList{info.absoluteFilePath()};
         else
-            files << info.absoluteFilePath();
+            files[info.absolutePath()] << info.absoluteFilePath();
     }
-    if (!files.isEmpty()) {
-        files.sort();
-        models << files;
+    for (QStringList& together : files) {
+        together.sort();
+        models << together;
     }
     return models;
 }

@@ -9,7 +9,7 @@ class QMimeData;
 namespace tensorport
 {
 
-/// What a drop asks for: each folder and each index is a model, and all weight files together are one.
+/// What a drop asks for: each folder and each index is a model, and the weight files of a folder together are one.
 struct DroppedPaths
 {
     QList<QStringList> models;
