@@ -3610,14 +3610,6 @@ Usual: 256 MiB; more is rarely faster.</source>
 <context>
     <name>tensorport::Closing</name>
     <message>
-        <source>Kept for later, they stop where they are, and the next start offers to continue them.</source>
-        <translation>Wenn Sie sie für später behalten, halten sie an, wo sie sind, und der nächste Start bietet an, sie fortzusetzen.</translation>
-    </message>
-    <message>
-        <source>Kept for later, they stop where they are. This window keeps no list of them: to continue, convert the same models to the same folders.</source>
-        <translation>Wenn Sie sie für später behalten, halten sie an, wo sie sind. Dieses Fenster führt keine Liste von ihnen: Um fortzusetzen, konvertieren Sie dieselben Modelle in dieselben Ordner.</translation>
-    </message>
-    <message>
         <source>Close TensorPort</source>
         <translation>TensorPort schließen</translation>
     </message>
@@ -3627,10 +3619,6 @@ Usual: 256 MiB; more is rarely faster.</source>
             <numerusform>%n Konvertierung ist nicht fertig.</numerusform>
             <numerusform>%n Konvertierungen sind nicht fertig.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 Cancelled, what they have written so far is removed.</source>
-        <translation>%1 Wenn Sie sie abbrechen, wird entfernt, was sie bisher geschrieben haben.</translation>
     </message>
     <message>
         <source>Keep for later</source>
@@ -3643,6 +3631,18 @@ Usual: 256 MiB; more is rarely faster.</source>
     <message>
         <source>Go on converting</source>
         <translation>Weiter konvertieren</translation>
+    </message>
+    <message>
+        <source>Kept for later, each stops where it is, and the next start offers to continue it.</source>
+        <translation>Für später behalten, hält jede an, wo sie ist, und der nächste Start bietet an, sie fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Kept for later, each stops where it is. This window keeps no list of them: to continue, convert the same model to the same folder.</source>
+        <translation>Für später behalten, hält jede an, wo sie ist. Dieses Fenster führt keine Liste darüber: zum Fortsetzen dasselbe Modell in denselben Ordner konvertieren.</translation>
+    </message>
+    <message>
+        <source>%1 Cancelled, what was written so far is removed.</source>
+        <translation>%1 Beim Abbrechen wird entfernt, was bisher geschrieben wurde.</translation>
     </message>
 </context>
 <context>

@@ -35,13 +35,13 @@ QString Closing::questionText(int unfinished)
 void Closing::ask(int unfinished, bool isListed)
 {
     const QString later = isListed
-        ? tr("Kept for later, they stop where they are, and the next start offers to continue them.")
-        : tr("Kept for later, they stop where they are. This window keeps no list of them: to continue, convert the "
-             "same models to the same folders.");
+        ? tr("Kept for later, each stops where it is, and the next start offers to continue it.")
+        : tr("Kept for later, each stops where it is. This window keeps no list of them: to continue, convert the "
+             "same model to the same folder.");
     m_question = tensorport::ask(m_parent, this,
         {.title = tr("Close TensorPort"),
             .text = questionText(unfinished),
-            .explanation = tr("%1 Cancelled, what they have written so far is removed.").arg(later),
+            .explanation = tr("%1 Cancelled, what was written so far is removed.").arg(later),
             .answers = {{tr("Keep for later"), QMessageBox::AcceptRole, [this] { endJobs(true); }},
                 {tr("Cancel the conversions"), QMessageBox::DestructiveRole, [this] { endJobs(false); }}},
             .noText = tr("Go on converting"),
