@@ -3254,6 +3254,10 @@ has:nan — was „Auch Werte prüfen“ oder „Statistik aller Tensoren“ zul
         <source>“%1” is no regular expression without a slash at its end. It hides nothing.</source>
         <translation>„%1“ ist ohne Schrägstrich am Ende kein regulärer Ausdruck. Es verbirgt nichts.</translation>
     </message>
+    <message>
+        <source>Back to the report</source>
+        <translation>Zurück zum Bericht</translation>
+    </message>
 </context>
 <context>
     <name>tensorport::CheckView</name>

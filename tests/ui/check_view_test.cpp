@@ -48,6 +48,7 @@ private Q_SLOTS:
     void stopsReadingValues();
     void tellsWhyThereIsNoReport();
     void offersTheCheckOfADamagedModel();
+    void givesWayToWhatIsSelected();
     void selectsTheTensorOfAFinding_data();
     void selectsTheTensorOfAFinding();
     void selectsNothingWhileTextIsSelected();
@@ -319,6 +320,32 @@ void CheckViewTest::offersTheCheckOfADamagedModel()
     QVERIFY(shown().findings().toPlainText().contains(QStringLiteral("truncated-file")));
     QTest::mouseClick(&button<QToolButton>(shown(), "closeCheck"), Qt::LeftButton);
     QVERIFY(!shown().isVisible());
+}
+
+void CheckViewTest::givesWayToWhatIsSelected()
+{
+    write({numbers("a", {1, 2}), numbers("aux.weight", {1, 2})});
+    m_window->openPaths({path(QStringLiteral("m.safetensors"))});
+    QTRY_VERIFY(!page().isOpening());
+    page().check();
+    waitFor(shown());
+    QVERIFY(shown().isVisible());
+    auto* tree = page().findChild<TensorTreeView*>();
+    QTRY_COMPARE(tree->model()->rowCount(), 2);
+    tree->setFocus();
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(tree->model()->index(0, 0)).center());
+    QVERIFY(!shown().isVisible());
+    QVERIFY(page().findChild<DetailsPanel*>()->isVisible());
+    auto& back = button<QToolButton>(page(), "backToPage");
+    QTest::mouseClick(&back, Qt::LeftButton);
+    QVERIFY(shown().isVisible() && shown().report() && !back.isVisible());
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Down);
+    QVERIFY(!shown().isVisible() && back.isVisible());
+    page().check();
+    QVERIFY(shown().isVisible() && !back.isVisible());
+    QTest::mouseClick(&button<QToolButton>(shown(), "closeCheck"), Qt::LeftButton);
+    QVERIFY(!shown().isVisible() && !back.isVisible());
 }
 
 void CheckViewTest::selectsTheTensorOfAFinding_data()

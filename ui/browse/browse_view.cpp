@@ -71,6 +71,7 @@ BrowseView::BrowseView(QWidget* parent)
     , m_tree(new TensorTreeView)
     , m_details(new DetailsPanel)
     , m_side(new QStackedWidget)
+    , m_back(new QToolButton)
     , m_splitter(new QSplitter)
     , m_export(new ListExport(this))
     , m_exportShown(new QAction(tr("Export list of &shown tensors…"), this))
@@ -78,8 +79,7 @@ BrowseView::BrowseView(QWidget* parent)
 {
     m_splitter->addWidget(makeLeftSide());
     makeExport();
-    m_side->addWidget(m_details);
-    m_splitter->addWidget(m_side);
+    m_splitter->addWidget(makeRightSide());
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({780, 420});
@@ -92,7 +92,6 @@ BrowseView::BrowseView(QWidget* parent)
     m_tree->header()->setSectionsClickable(true);
     m_tree->header()->setSortIndicatorShown(true);
     m_tree->header()->setSortIndicator(0, Qt::AscendingOrder);
-    m_side->setMinimumWidth(280);
 
     connect(m_filter, &QLineEdit::textChanged, this, &BrowseView::arrange);
     connect(m_flat, &QToolButton::toggled, this, &BrowseView::arrange);
@@ -102,6 +101,32 @@ BrowseView::BrowseView(QWidget* parent)
     connect(m_tree, &TensorTreeView::nodesSelected, m_details, &DetailsPanel::showNodes);
     connect(m_details, &DetailsPanel::filterRequested, this, &BrowseView::setFilter);
     connect(m_details, &DetailsPanel::nodeRequested, m_tree, &TensorTreeView::selectNode);
+}
+
+QWidget* BrowseView::makeRightSide()
+{
+    m_side->addWidget(m_details);
+    m_back->setObjectName(QStringLiteral("backToPage"));
+    m_back->setText(tr("Back to the report"));
+    m_back->setIcon(icon(QStringLiteral("check")));
+    m_back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_back->setAutoRaise(true);
+    m_back->setFocusPolicy(Qt::TabFocus);
+    m_back->hide();
+    connect(m_back, &QToolButton::clicked, this, [this] { showSide(m_sidePage); });
+    const auto showDetails = [this] {
+        if (m_tree->hasFocus())
+            showSide(m_details);
+    };
+    connect(m_tree, &TensorTreeView::currentNodeChanged, this, showDetails);
+    connect(m_tree, &TensorTreeView::clicked, this, showDetails);
+    auto* right = new QWidget;
+    auto* layout = new QVBoxLayout(right);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_back);
+    layout->addWidget(m_side);
+    return right;
 }
 
 QWidget* BrowseView::makeLeftSide()
@@ -349,7 +374,14 @@ void BrowseView::setSidePage(QWidget* page)
 {
     if (page != nullptr && m_side->indexOf(page) < 0)
         m_side->addWidget(page);
-    m_side->setCurrentWidget(page != nullptr ? page : m_details);
+    m_sidePage = page;
+    showSide(page != nullptr ? page : m_details);
+}
+
+void BrowseView::showSide(QWidget* page)
+{
+    m_side->setCurrentWidget(page);
+    m_back->setVisible(m_sidePage != nullptr && page != m_sidePage);
 }
 
 bool BrowseView::eventFilter(QObject* watched, QEvent* event)

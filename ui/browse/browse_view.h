@@ -38,7 +38,8 @@ public:
     void setFlat(bool isFlat);
     void selectTensor(const std::string& name); ///< takes the filter away when it hides the tensor
 
-    /// Shows a page of somebody else's in the place of the details; null gives the place back.
+    /// Shows a page of somebody else's in the place of the details, to which it yields while the user goes through the
+    /// tree; null gives the place back.
     void setSidePage(QWidget* page);
     /// Asks where to write the list of tensors, those that the filter shows in their order, or all; says so by signals.
     void exportShown();
@@ -63,6 +64,8 @@ protected:
 
 private:
     QWidget* makeLeftSide();
+    QWidget* makeRightSide();
+    void showSide(QWidget* page);
     void makeExport();
     void arrange();
     void showProblems(const TensorFilter& filter);
@@ -82,6 +85,8 @@ private:
     TensorTreeView* m_tree;
     DetailsPanel* m_details;
     QStackedWidget* m_side;
+    QWidget* m_sidePage = nullptr; ///< that was set
+    QToolButton* m_back; ///< to it
     QSplitter* m_splitter;
     ListExport* m_export;
     QAction* m_exportShown;
