@@ -32,11 +32,8 @@ constexpr size_t kMostSummedAtOnce = 5000; ///< nodes or tensors, in a few milli
 } // namespace
 
 DetailsPanel::DetailsPanel(QWidget* parent)
-    : QScrollArea(parent)
+    : ColumnScroll(parent)
 {
-    setFrameShape(NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setBackgroundRole(QPalette::Base);
     auto* content = new QWidget;

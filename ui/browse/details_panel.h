@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/stats/stats_source.h"
+#include "ui/base/column_scroll.h"
 #include "ui/base/latest_worker.h"
 #include "ui/browse/opened_model.h"
-
-#include <QScrollArea>
 
 class QLabel;
 class QToolButton;
@@ -21,7 +20,7 @@ class SummaryPage;
 class WrappedText;
 
 /// The right side: a summary of the model, or what is selected in the tree.
-class DetailsPanel : public QScrollArea
+class DetailsPanel : public ColumnScroll
 {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 #include "ui/convert/convert_dialog.h"
 
 #include "core/job/command_line.h"
+#include "ui/base/column_scroll.h"
 #include "ui/base/kept_size.h"
 #include "ui/base/speed_memory.h"
 #include "ui/convert/choices_panel.h"
@@ -17,8 +18,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -69,10 +68,7 @@ ConvertDialog::ConvertDialog(
 {
     setWindowTitle(tr("Convert %1").arg(shownName(m_model->name())));
 
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* scroll = new ColumnScroll(this);
     // It follows the field that has the focus, also when that comes from outside of it.
     scroll->setFocusPolicy(Qt::NoFocus);
     connect(qApp, &QApplication::focusChanged, scroll, [this, scroll](QWidget* /*old*/, QWidget* now) {
@@ -82,7 +78,6 @@ ConvertDialog::ConvertDialog(
     });
     scroll->setWidget(m_choices);
     connect(m_choices, &ChoicesPanel::unfolded, scroll, [scroll](QWidget* part) { scroll->ensureWidgetVisible(part); });
-    scroll->setMinimumWidth(m_choices->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
 
     m_losses = new QPushButton(tr("Preview losses…"), this);
     m_losses->setObjectName(QStringLiteral("previewLosses"));

@@ -1,6 +1,7 @@
 #include "ui/convert/plan_view.h"
 
 #include "core/base/text.h"
+#include "ui/base/column_scroll.h"
 #include "ui/base/flat_progress_bar.h"
 #include "ui/convert/shard_bars.h"
 #include "ui/style/icons.h"
@@ -10,7 +11,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -115,10 +115,8 @@ PlanView::PlanView(QWidget* parent)
     m_warnings->setContentsMargins(0, 0, 0, 0);
     m_warnings->setSpacing(8);
     m_warnings->addStretch();
-    m_warningArea = new QScrollArea(this);
+    m_warningArea = new ColumnScroll(this);
     m_warningArea->setFrameShape(QFrame::StyledPanel); // drawn while it has the focus
-    m_warningArea->setWidgetResizable(true);
-    m_warningArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_warningArea->setWidget(scrolled);
     m_warningArea->setAccessibleName(tr("Problems, warnings and notes"));
     layout->addWidget(m_warningArea);

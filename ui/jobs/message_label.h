@@ -11,7 +11,7 @@ class MessageLabel : public QLabel
     Q_OBJECT
 
 public:
-    static constexpr int kMaxLines = 3;
+    static constexpr int kMaxLines = 6;
 
     explicit MessageLabel(QWidget* parent = nullptr);
 
