@@ -359,7 +359,8 @@ void ThroughputChart::applyStyle()
     applyPalette(*m_plot, palette());
     applyFont(*m_plot, font());
     applyNumberStyle(*m_plot);
-    m_read->setPen(QPen(firstSeriesColour(palette()), 2));
+    // Wider, since a copy writes as fast as it reads: both are seen where one lies on the other.
+    m_read->setPen(QPen(firstSeriesColour(palette()), 4));
     m_written->setPen(QPen(secondSeriesColour(palette()), 2));
     m_computing->setPen(QPen(thirdSeriesColour(palette()), 1.5, Qt::DashLine));
     m_pointerLine->setPen(QPen(secondaryText(palette()), 0));
