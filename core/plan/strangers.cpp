@@ -23,12 +23,9 @@ std::set<std::string> endingsOf(const Plan& plan)
 
 Result<Strangers> findStrangers(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem)
 {
-    const auto isOutput = fileSystem.isThere(folder / kManifestName);
-    if (!isOutput || *isOutput)
-        return isOutput ? Result<Strangers>() : fail(isOutput.error());
-    const auto hasLeftovers = fileSystem.isThere(folder / kWorkFolder);
-    if (!hasLeftovers)
-        return fail(hasLeftovers.error());
+    for (const std::string_view mark : {kManifestName, kWorkFolder})
+        if (const auto isThere = fileSystem.isThere(folder / mark); !isThere || *isThere)
+            return isThere ? Result<Strangers>() : fail(isThere.error());
     const auto names = fileSystem.list(folder);
     if (!names)
         return fail(names.error());
@@ -40,7 +37,7 @@ Result<Strangers> findStrangers(const Plan& plan, const std::filesystem::path& f
     const std::set<std::string> endings = endingsOf(plan);
     Strangers strangers;
     for (const std::string& name : *names) {
-        if (written.contains(name) || name.starts_with('.') || (*hasLeftovers && name.ends_with(kPartSuffix)))
+        if (written.contains(name) || name.starts_with('.'))
             continue;
         const auto status = fileSystem.status(folder / name);
         if (!status || status->kind != FileStatus::Kind::File)

@@ -15,8 +15,8 @@ struct Strangers
     std::vector<std::string> others;
 };
 
-/// One listing of the folder, which is there. An output with a manifest is replaced as a whole: nothing is found there.
-/// Hidden files and folders are nobody's, and neither are the parts of an interrupted job.
+/// One listing of the folder, which is there. An output with a manifest is replaced as a whole, and a job that was
+/// interrupted had looked when it began: nothing is found there. Hidden files and folders are nobody's.
 Result<Strangers> findStrangers(const Plan& plan, const std::filesystem::path& folder, FileSystem& fileSystem);
 
 } // namespace tensorport
