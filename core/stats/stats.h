@@ -28,7 +28,7 @@ using StatsProgress
 
 /// The statistics of sources of one model, in their order. Reads each tensor once, in tiles, side by side, and once
 /// more where its values lie so close together that one pass tells little (core/stats/refine.h). The result
-/// depends on neither tiles, workers nor kernels. Memory: at most 4 MB for each worker, whatever the tensors' size.
+/// depends on neither tiles, workers nor kernels. Memory: a few MB for each worker, and the results.
 /// Fails naming the tensor, the file and the offset, or as cancelledError() when stopped. Blocks; call it off the UI
 /// thread. Thread-safe.
 Result<std::vector<TensorStats>> computeStats(const std::shared_ptr<const Model>& model,
