@@ -16,9 +16,9 @@ ExitCode run(int argc, char** argv)
     app.require_subcommand(0, 1);
     app.footer("Exit codes: 0 done, 1 failure of the system, 2 usage, 3 the model cannot be read or\n"
                "is damaged, 4 the output exists or is in use, 5 no space, 6 a value does not fit the precision,\n"
-               "7 verification found differences, 130 cancelled by SIGINT, which removes what a conversion had "
-               "written, but keeps\nwhat an earlier run had done.\nResults go to standard output, progress and errors "
-               "to standard error.");
+               "7 verification found differences, 130 cancelled by SIGINT, which removes what a\n"
+               "conversion had written, but keeps what an earlier run had done.\n"
+               "Results go to standard output, progress and errors to standard error.");
 
     Action action;
     addInspect(app, action);

@@ -56,7 +56,8 @@ void addResume(CLI::App& app, Action& action)
     command->add_option("OUT", arguments->output, "The output folder of the conversion")->required()->type_name("PATH");
     addResourceOptions(*command, arguments->run.resources);
     addProgressOption(*command, arguments->run.progress);
-    command->footer("The model must be where it was, and unchanged. The same convert command does the same.\n\n"
+    command->footer("The model must be where it was, and unchanged. The same convert command does the same.\n"
+                    "Ctrl+C keeps what is done.\n\n"
                     "Example:\n"
                     "  tensorport-cli resume gpt-oss-20b-numpy/");
     command->callback([arguments, &action] { action = [arguments] { return resume(*arguments); }; });
