@@ -49,7 +49,7 @@ public:
             if (part && part->owner != tile->owner)
                 addUp(*std::exchange(part, {}));
             if (!part)
-                part.emplace(tile->owner, SplitRanges(m_results[m_ids[tile->owner]].distribution.ranges()));
+                part = Part{tile->owner, SplitRanges(m_results[m_ids[tile->owner]].distribution.ranges())};
             if (auto done = look(reader, *part, tile->index); !done)
                 return m_error.set(std::move(done).error());
         }
@@ -68,7 +68,7 @@ private:
     /// What was seen of a tensor.
     struct Part
     {
-        size_t owner; ///< of the tiles
+        size_t owner = 0; ///< of the tiles
         SplitRanges split;
         uint64_t tiles = 0;
     };
