@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QScreen>
+#include <QScrollArea>
 #include <QToolButton>
 
 using namespace tensorport;
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void expandsTheHomeFolder();
     void keepsTheDestinationInSight();
     void showsWhereALongDestinationBegins();
+    void cutsNoLineOfCodeOff_data();
+    void cutsNoLineOfCodeOff();
 };
 
 void ConvertDestinationTest::asksBeforeItReplaces()
@@ -166,6 +169,31 @@ void ConvertDestinationTest::showsWhereALongDestinationBegins()
     const QImage unfocused = field->grab().toImage();
     field->setFocus(); // to type in: as in every field, from where the cursor is
     QVERIFY(field->grab().toImage() != unfocused);
+}
+
+void ConvertDestinationTest::cutsNoLineOfCodeOff_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const Format* format : allFormats())
+        QTest::newRow(std::string(format->name).c_str()) << QString::fromStdString(std::string(format->name));
+}
+
+void ConvertDestinationTest::cutsNoLineOfCodeOff()
+{
+    QFETCH(QString, format);
+    find<FormatCard>(format.toLatin1())->click();
+    QTRY_VERIFY(canConvert());
+    m_dialog->resize(10, m_dialog->height());
+    auto* snippet = find<QLabel>("snippet");
+    QTRY_VERIFY(snippet->width() >= snippet->sizeHint().width());
+    bool isScrolled = false;
+    for (const QScrollArea* scroll : m_dialog->findChildren<QScrollArea*>()) {
+        if (scroll->isAncestorOf(snippet)) {
+            isScrolled = true;
+            QTRY_VERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+        }
+    }
+    QVERIFY(isScrolled);
 }
 
 QTEST_MAIN(ConvertDestinationTest)

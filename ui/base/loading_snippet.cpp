@@ -37,7 +37,10 @@ QString loadingSnippet(std::string_view format, const QString& folder)
         return QStringLiteral("import pathlib, pickle\n"
                               "def merge(a, b):\n"
                               "    for k, v in b.items():\n"
-                              "        merge(a.setdefault(k, {}), v) if isinstance(v, dict) else a.update({k: v})\n"
+                              "        if isinstance(v, dict):\n"
+                              "            merge(a.setdefault(k, {}), v)\n"
+                              "        else:\n"
+                              "            a[k] = v\n"
                               "params = {}\n"
                               "for f in pathlib.Path(%1).glob(\"*.pkl\"):\n"
                               "    merge(params, pickle.loads(f.read_bytes()))")

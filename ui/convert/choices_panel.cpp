@@ -44,7 +44,7 @@ namespace
 {
 
 constexpr int kGap = 8;
-constexpr int kShownFolderLetters = 32;
+constexpr int kShownFolderLetters = 20;
 constexpr int kMostLetters = 1 << 20; // a text that is cut off would mean something else
 
 std::vector<std::string> words(const QLineEdit* edit)
@@ -120,7 +120,6 @@ void ChoicesPanel::addFormats(QVBoxLayout* layout)
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPointSizeF(font().pointSizeF() * 0.85);
     m_snippet->setFont(mono);
-    m_snippet->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_snippet->setAccessibleName(tr("How to load the output in Python"));
     auto* copy = new QToolButton(this);
     copy->setIcon(icon(QStringLiteral("copy")));
