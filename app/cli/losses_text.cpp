@@ -22,8 +22,7 @@ void printLosses(const Plan& plan, std::span<const TensorLoss> losses, Output& o
         const OutputTensor& tensor = plan.tensors[loss.tensor].output;
         table.add({escaped(tensor.name), loss.from, tensor.dtypeName, formatGrouped(loss.counts.overflow),
             formatGrouped(loss.counts.underflow), formatGrouped(loss.counts.nan),
-            // Where all overflow, none is left that could be off.
-            loss.counts.overflow == loss.elements ? "-" : fmt::format("{:.3g}", loss.largestRelativeError)});
+            loss.overflowsWholly() ? "-" : fmt::format("{:.3g}", loss.largestRelativeError)});
     }
     table.print(out);
     if (shownLosses.size() < losses.size())

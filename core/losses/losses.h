@@ -19,6 +19,9 @@ struct TensorLoss
     /// |result - value| / |value| of the finite values that are not zero and do not become infinite; 1 where a value
     /// becomes zero. The value is the stored one; of a quantized weight, what it decodes to in F32.
     double largestRelativeError = 0;
+
+    /// Whether all values overflow, so that none is left that could be off.
+    [[nodiscard]] bool overflowsWholly() const { return elements != 0 && counts.overflow == elements; }
 };
 
 struct LossOptions

@@ -82,8 +82,8 @@ QVariant LossesModel::value(const TensorLoss& loss, int column, bool isShown) co
     case Nan:
         return count(loss.counts.nan);
     case RelativeError:
-        if (isShown && loss.counts.overflow == loss.elements && loss.elements != 0)
-            return QStringLiteral("–"); // none is left that could be off
+        if (isShown && loss.overflowsWholly())
+            return QStringLiteral("–");
         return isShown ? QVariant(shownNumber(loss.largestRelativeError)) : QVariant(loss.largestRelativeError);
     default:
         return {};
