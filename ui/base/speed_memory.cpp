@@ -93,16 +93,16 @@ std::optional<double> SpeedMemory::readBackSpeed() const
 
 std::optional<double> SpeedMemory::secondsFor(WorkKind kind, bool isVerified, uint64_t amount) const
 {
-    const auto bytes = static_cast<double>(amount);
+    const auto work = static_cast<double>(amount);
     if (const double speed = speedOf(m_settings, keyOf(kind, isVerified)); speed > 0) {
-        return bytes / speed;
+        return work / speed;
     }
     const double other = speedOf(m_settings, keyOf(kind, !isVerified));
     const auto readBack = readBackSpeed();
     if (other <= 0 || !readBack || kind == WorkKind::SmallFiles) {
         return std::nullopt;
     }
-    const double seconds = bytes / other + (isVerified ? bytes : -bytes) / *readBack;
+    const double seconds = work / other + (isVerified ? work : -work) / *readBack;
     return seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
